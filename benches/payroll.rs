@@ -152,6 +152,8 @@ fn person(number: i64, month: Month) -> Input {
             days: 300,
             ..Before::default()
         },
+        periods: Vec::new(),
+        periods_before: 0,
         corrections: Vec::new(),
         late: 0,
     }
@@ -173,5 +175,6 @@ fn pay(kind: &str, class: Class, treatment: Treatment, amount: i64) -> Pay {
         recipient: None,
         source: Some("E-1/1".to_string()),
         law: "§ 611a BGB".to_string(),
+        period: 0,
     }
 }

@@ -9,7 +9,7 @@ use super::gather::{self, Surroundings};
 use super::preflight::{Finding, Findings};
 use super::rows;
 use super::run::{self, Kept, Run, State};
-use super::slip::{self, Correction, Input, Pay, Slip};
+use super::slip::{self, Correction, Input, Pay, Period, Slip, Way};
 use super::store::{self, Asked};
 use crate::base::{Error, Finding as BoFinding, Kind, Month, Result, Severity, Text};
 use crate::db::{Connection, Transaction};
@@ -276,11 +276,17 @@ impl<'a> Past<'a> {
 
 /// Whether contributions stand in the same groups of the contribution statement.
 fn is_same_group(now: &Input, was: &Input) -> bool {
-    let of = |it: &Input| {
-        let facts = &it.insurance;
-        (facts.group.clone(), facts.kind.clone(), slip::group_key(it))
+    let of = |it: Way<'_>| {
+        let facts = it.insurance;
+        let (group, kind) = (facts.group.clone(), facts.kind.clone());
+        (
+            group,
+            kind,
+            slip::group_key(facts),
+            it.period.map(Period::source),
+        )
     };
-    of(now) == of(was)
+    now.ways().map(of).eq(was.ways().map(of))
 }
 
 /// What was paid out or taken off beside the pay stays as it was: expenses, and what loans and

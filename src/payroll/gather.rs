@@ -8,9 +8,11 @@ mod free;
 mod interruptions;
 mod limits;
 mod pay;
+mod spans;
 
 pub(super) use before::{above_regular, employed_until, group_in, insured_days, january, unknown};
 pub(super) use interruptions::interruptions;
+pub(super) use spans::Spans;
 
 use super::correct::Corrected;
 use super::kind::Treatment;
@@ -157,8 +159,14 @@ pub(super) fn gather(
     if contracts.is_empty() && !has_lines && !has_expenses && !corrected.is_wanted {
         return Ok(None);
     }
+    let spans = Spans::of(timeline, first, last);
     // Who is gone is taxed and insured as on the last day.
-    let Some(main) = contracts.first().copied().or(timeline.contracts.last()) else {
+    let main = spans.main().map(|it| (it.contract, it.until));
+    let gone = || {
+        let main = timeline.contracts.last()?;
+        Some((main, main.ends_on.map_or(last, |end| end.min(last))))
+    };
+    let Some((main, day)) = main.or_else(gone) else {
         found.error(
             "there is something to pay, and no contract",
             Some(format!(
@@ -167,7 +175,6 @@ pub(super) fn gather(
         );
         return Ok(None);
     };
-    let day = main.ends_on.map_or(last, |end| end.min(last));
     let days = days::of_month(around, timeline, &contracts)?;
     let facts = facts::Facts {
         around,
@@ -177,19 +184,8 @@ pub(super) fn gather(
         first,
     };
     let group = facts.group()?;
-    if let Some(other) = facts.other_group(&contracts) {
-        found.error(
-            format!(
-                "contracts {} and {} of this month are insured differently, and a month has one slip",
-                main.number, other.number
-            ),
-            Some(format!(
-                "`bo staff edit {person} --insurance-group 101 --from {first}` insures all of the month as one employment; a contract that begins on the first of a month has a slip of its own kind"
-            )),
-        );
-        return Ok(None);
-    }
-    let (mut pay, mut regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
+    found.together(timeline, first, last);
+    let (mut pay, regular) = pay::pay(around, timeline, &contracts, &spans, main, &days, found)?;
     let mut tax = facts.tax(&group, found)?;
     if contracts.is_empty() {
         tax.free = 0;
@@ -197,9 +193,24 @@ pub(super) fn gather(
     tax.days = days.part_of_month();
     tax.months_left = before::months_left(timeline, around.month);
     let mut insurance = facts.insurance(&group, found)?;
-    insurance.days = days.insured();
-    regular -= free::occupational_pension(around, timeline, (&tax, &insurance), &mut pay, found)?;
-    free::past_pension_age(&mut pay, tax.free);
+    let insured = spans.insured(&days);
+    insurance.days = insured.get(spans.main).copied().unwrap_or_default();
+    let mut periods = Vec::new();
+    for (number, span) in spans.others().enumerate() {
+        let facts = facts::Facts {
+            main: span.contract,
+            day: span.until,
+            ..facts
+        };
+        let index = number + usize::from(spans.main <= number);
+        let (group, regular) = (facts.group()?, regular.of(number + 1, &pay));
+        periods.push(facts.period(span, &group, (regular, insured[index]), found)?);
+    }
+    let mut regular = regular.of(0, &pay);
+    let flat = free::Flat::of(&periods);
+    regular -=
+        free::occupational_pension(around, timeline, (&tax, &insurance), &mut pay, &flat, found)?;
+    free::past_pension_age(&mut pay, tax.free, &flat);
     let mut before = before::before(around, timeline, corrected, found)?;
     if contracts.is_empty() {
         before.assumed = Some(pay::regular(timeline, main, day)?);
@@ -224,6 +235,8 @@ pub(super) fn gather(
         insurance,
         pay,
         before,
+        periods_before: if periods.is_empty() { 0 } else { spans.main },
+        periods,
         corrections: corrected.corrections.clone(),
         late: corrected.late,
     };

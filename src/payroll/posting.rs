@@ -59,7 +59,7 @@ pub fn flat(slips: &[(String, Vec<Line>)], language: Language) -> Option<String>
         for line in lines.iter().filter(|it| is_flat(it)) {
             let source = line.source.as_deref();
             let kind = kind::known().iter().find(|it| Some(&*it.code) == source);
-            let what = match (kind, source) {
+            let what = match (kind, source.filter(|_| line.period().is_none())) {
                 (Some(kind), _) => language.pick(&kind.de, &kind.en),
                 (None, Some(source)) => source,
                 (None, None) => "Minijob",

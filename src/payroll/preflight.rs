@@ -2,6 +2,7 @@
 
 mod group;
 mod known;
+mod maternity;
 mod minijob;
 
 use super::earlier;
@@ -395,6 +396,7 @@ impl<'a> Findings<'a> {
         self.missing(around, timeline, 0 < slip.payout, input.tax.class.is_some());
         self.earlier(around, timeline, input, slip)?;
         self.minijob(around, timeline, input, own)?;
+        self.maternity(around, timeline, input)?;
         if slip.taxable_one_off != 0 && around.pay_on.year() != month.first().year() {
             self.error(
                 format!(

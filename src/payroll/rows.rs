@@ -307,7 +307,7 @@ pub fn corrections(conn: &Connection, firm: &Firm, done: &Done) -> Result<Vec<Co
                 slip: it.slip.clone(),
                 text: match line.is_of_last_year() {
                     true => line.text(firm.company.language),
-                    false => firm.company.language.pick(&line.de, &line.en).to_string(),
+                    false => line.text_of_month(firm.company.language),
                 },
                 block: line.block,
                 kind: line.kind,

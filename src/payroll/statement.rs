@@ -47,6 +47,11 @@ const LINES: &[(&str, &str, &str)] = &[
     ),
     ("6", "Einbehaltene Kirchensteuer", "Church tax"),
     (
+        "15",
+        "Zuschuss zum Mutterschaftsgeld und andere Lohnersatzleistungen",
+        "Supplement to maternity benefit, and other payments in place of pay",
+    ),
+    (
         "17",
         "Steuerfreie Arbeitgeberleistungen für Fahrten",
         "Tax-free benefits for commuting",
@@ -125,11 +130,11 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
         let timeline = people::timeline(conn, &person, None)?;
         let day = run.month.last();
         let starts = timeline.contracts.iter().map(|it| it.starts_on).min();
-        let from = starts.map_or(first.input.month.first(), |it| {
-            it.max(first.input.month.first())
-        });
+        // Pay with a flat tax of the employer is not part of it.
+        let from = first.input.taxed_days().0;
+        let from = starts.map_or(from, |it| it.max(from));
         // The contract that ends last, of those that have begun: one without an end has none.
-        let end = last.input.month.last();
+        let end = last.input.taxed_days().1;
         let begun = timeline.contracts.iter().filter(|it| it.starts_on <= end);
         let until = begun.map(|it| it.ends_on.unwrap_or(end).min(end)).max();
         let until = until.unwrap_or(end).max(from);
@@ -203,8 +208,8 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
                 if !it.year_is_over {
                     continue;
                 }
-                let voluntary = it.now.insurance.kind == "voluntary";
                 for differs in it.differences()? {
+                    let voluntary = it.now.insurance_of(&differs.line).kind == "voluntary";
                     contributed(&differs.line, voluntary, &mut |line, cents| {
                         *sums.entry(line).or_default() += cents;
                     });
@@ -237,7 +242,6 @@ fn is_taxed_alone(versions: &[Version], starts: Option<NaiveDate>) -> bool {
 /// What a month adds to the lines of the statement.
 fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
     let paid = &version.slip;
-    let voluntary = version.input.insurance.kind == "voluntary";
     add("3", paid.taxable + paid.taxable_one_off);
     add("19", slip::compensation(&version.input));
     for line in &paid.lines {
@@ -246,9 +250,13 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
             (Block::Tax, "wage-tax" | "wage-tax-one-off") => add("4", own),
             (Block::Tax, "solidarity" | "solidarity-one-off") => add("5", own),
             (Block::Tax, "church-tax" | "church-tax-one-off") => add("6", own),
+            (Block::Earning, "maternity-supplement") => add("15", line.amount),
             (Block::Earning, "job-ticket") => add("17", line.amount),
             (Block::Earning, "commuting") => add("18", line.amount),
-            _ => contributed(line, voluntary, add),
+            _ => {
+                let voluntary = version.input.insurance_of(line).kind == "voluntary";
+                contributed(line, voluntary, add);
+            }
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Law {
     pub night_to: u32,
     pub night_law: String,
     pub sunday_law: String,
+    pub benefit_cents: i64,
+    pub benefit_law: String,
 }
 
 #[derive(Deserialize)]

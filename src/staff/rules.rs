@@ -5,7 +5,7 @@ use crate::base::{Error, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::Department;
 use crate::people::{self, ContractKind, Field, Person, Stated, Week};
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 /// What was said; the hours of a week follow from those of its days where nobody says them.
@@ -179,10 +179,38 @@ pub fn fits(tx: &Transaction<'_>, person: &Person, done: &[Stated]) -> Result<()
             Field::BirthDate => old_enough(tx, person, value)?,
             Field::ProbationUntil => probation(tx, stated, value)?,
             Field::WeeklyHours | Field::Week => hours(tx, person, stated)?,
+            Field::HealthFund => another_fund(tx, person, stated, value)?,
             _ => (),
         }
     }
     Ok(())
+}
+
+/// A member leaves a health insurance fund at the end of a month; inside one another fund begins only
+/// with an employment, or with another kind of insurance (§ 175 (4) SGB V).
+fn another_fund(tx: &Transaction<'_>, person: &Person, stated: &Stated, new: &str) -> Result<()> {
+    let day = stated.from;
+    let Some(old) = stated.before.as_deref().filter(|_| 1 < day.day()) else {
+        return Ok(());
+    };
+    let timeline = people::timeline(tx, person, None)?;
+    let begins = timeline.contracts.iter().any(|it| it.starts_on == day);
+    let changes = |field| {
+        let on = |day| timeline.text(None, field, day);
+        on(day - Days::new(1)) != on(day)
+    };
+    if begins || changes(Field::Insurance) || changes(Field::InsuranceGroup) {
+        return Ok(());
+    }
+    let (number, new) = (&person.number, crate::base::quoted(new));
+    let first = day.with_day(1).unwrap_or(day);
+    Err(Error::refused(format!(
+        "health_fund: a fund changes on the first of a month, and {day} is none: inside a month only with a new employment or another kind of insurance (§ 175 (4) SGB V)"
+    ))
+    .with_hint(format!(
+        "`bo staff edit {number} --health-fund {new} --from {}`; if `{old}` was wrong: --from {first}, or an earlier day",
+        first + Months::new(1)
+    )))
 }
 
 /// Years below which no child works, not even with the consent of its parents (§ 5 (3) JArbSchG).

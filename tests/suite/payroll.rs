@@ -735,6 +735,7 @@ pub fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
         recipient: None,
         source: None,
         law: String::new(),
+        period: 0,
     };
     let (current, once) = (Treatment::Current, Treatment::OneOff);
     Input {
@@ -766,6 +767,8 @@ pub fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
             earning("salary", pay, current.clone(), current),
             earning("bonus", one_off, once.clone(), once),
         ],
+        periods: Vec::new(),
+        periods_before: 0,
         corrections: Vec::new(),
         late: 0,
         before: Before {

@@ -438,7 +438,7 @@ fn earlier_pay_with_more_tax_than_pay_or_without_a_day_is_refused() {
 
 /// All of a month is insured by its last day, and that is said.
 #[test]
-fn insurance_that_changes_inside_a_month_is_told() {
+fn a_fund_that_changes_inside_a_month_is_refused_and_told() {
     let mut book = Book::new(Chart::Skr03);
     one_employee(&mut book);
     let aok = fund::FundRow {
@@ -448,21 +448,52 @@ fn insurance_that_changes_inside_a_month_is_told() {
     book.write(|tx, _| fund::add(tx, &aok));
     let told = |book: &mut Book, text: &str| {
         let found = open(book, text);
-        let mut found = found.into_iter().filter(|it| it.0.contains("inside"));
+        let mut found = found.into_iter().filter(|it| it.0.contains("fund changes"));
         found.next()
     };
     edit(&mut book, "2026-10-01", &[(Field::HealthFund, "AOK")]);
     assert_eq!(told(&mut book, "2026-10"), None);
     book.write(|tx, firm| run::approve(tx, firm, "LA-2026-10", &[], None));
-    edit(&mut book, "2026-11-16", &[(Field::HealthFund, "TK")]);
+    let change = staff::Edit {
+        facts: vec![(Field::HealthFund, "TK".to_string())],
+        withdraw: Vec::new(),
+        contract: None,
+        from: day("2026-11-16"),
+        reason: None,
+    };
+    let refused = book
+        .run(Mode::Write, |tx, _| staff::edit(tx, "E-1", &change))
+        .unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .contains("a fund changes on the first of a month, and 2026-11-16 is none")
+    );
+    assert_eq!(
+        refused.hint().unwrap(),
+        "`bo staff edit E-1 --health-fund TK --from 2026-12-01`; if `AOK` was wrong: --from 2026-11-01, or an earlier day"
+    );
+    // What an older file says all the same: each fund gets the contributions of its days.
+    book.write(|tx, _| {
+        let person = people::get(tx, "E-1")?;
+        people::state(
+            tx,
+            &person,
+            None,
+            Field::HealthFund,
+            "TK",
+            day("2026-11-16"),
+            None,
+        )
+    });
     let (message, hint) = told(&mut book, "2026-11").unwrap();
     assert_eq!(
         message,
-        "the health insurance fund changes inside 2026-11 from AOK to TK: all of the month is insured as on its last day"
+        "the health insurance fund changes on 2026-11-16 from AOK to TK, and no employment begins: a fund changes on the first of a month (§ 175 (4) SGB V); each gets the contributions of its days"
     );
     assert!(
         hint.unwrap()
-            .contains("`bo staff edit E-1 --health-fund TK --from 2026-12-01`")
+            .contains("--health-fund AOK --from 2026-11-01")
     );
 }
 

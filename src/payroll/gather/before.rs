@@ -3,13 +3,15 @@
 
 use super::Surroundings;
 use super::facts::{Facts, group_of};
+use super::spans::Spans;
 use crate::base::{Month, Result};
 use crate::db::Connection;
 use crate::payroll::correct::{self, Corrected};
 use crate::payroll::earlier::Earlier;
 use crate::payroll::preflight::Findings;
 use crate::payroll::slip::{
-    self, Before, Block, Branches, Insurance, LastMonth, LastYear, OtherBranches, Slip,
+    self, Before, Block, Branches, Input, Insurance, LastMonth, LastYear, OtherBranches, Slip,
+    unemployment_base, use_up,
 };
 use crate::payroll::social::{Used, YearSoFar};
 use crate::payroll::store;
@@ -103,33 +105,33 @@ fn earlier(conn: &Connection, timeline: &Timeline) -> Result<Vec<Earlier>> {
     Ok(earlier)
 }
 
-/// What a slip has used of each branch that it has contributions to.
-fn of_slip(used: &mut YearSoFar, slip: &Slip, facts: &Insurance) {
-    let insured = Branches::of(facts);
-    for (branch, is_insured, base) in [
-        (&mut used.health, insured.health, slip.health_base),
-        (&mut used.pension, insured.pension, slip.pension_base),
-        (
-            &mut used.unemployment,
-            insured.unemployment,
-            unemployment(slip, false),
-        ),
-    ] {
-        if is_insured {
-            branch.days += slip.days;
-            branch.base += base;
+/// What a slip has used of each branch that it has contributions to, part by part of the month.
+fn of_slip(used: &mut YearSoFar, slip: &Slip, input: &Input) {
+    let mut rest = [
+        slip.health_base,
+        slip.pension_base,
+        unemployment_base(&slip.lines, false),
+    ];
+    for period in &input.periods {
+        let source = period.source();
+        let of = |kind: &str| -> i64 {
+            let own = slip.lines.iter().filter(|it| {
+                it.block == Block::Social && it.kind == kind && it.source.as_ref() == Some(&source)
+            });
+            own.filter_map(|it| it.base).sum()
+        };
+        let unemployment = of("unemployment");
+        let bases = [of("health"), of("pension").max(unemployment), unemployment];
+        for (rest, base) in rest.iter_mut().zip(bases) {
+            *rest -= base;
         }
+        use_up(used, &period.insurance, period.insurance.days, bases);
     }
-}
-
-/// What counted for unemployment insurance: of the month itself, or of the year before.
-fn unemployment(slip: &Slip, of_last_year: bool) -> i64 {
-    let lines = slip
-        .lines
-        .iter()
-        .filter(|it| it.block == Block::Social && it.kind == "unemployment")
-        .filter(|it| it.is_of_last_year() == of_last_year);
-    lines.filter_map(|it| it.base).sum()
+    let days = match input.periods.is_empty() {
+        true => slip.days,
+        false => input.insurance.days,
+    };
+    use_up(used, &input.insurance, days, rest);
 }
 
 /// What was paid before bo has used. A branch with no base had no contributions; else its days are
@@ -173,11 +175,8 @@ fn of_earlier(used: &mut YearSoFar, timeline: &Timeline, it: &Earlier) -> Result
 
 /// The main contract of a month, and the last day of it in the month.
 fn main_in(timeline: &Timeline, month: Month) -> Option<(&Contract, NaiveDate)> {
-    let (first, last) = (month.first(), month.last());
-    let mut contracts = timeline.contracts.iter();
-    let main =
-        contracts.find(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))?;
-    Some((main, main.ends_on.map_or(last, |end| end.min(last))))
+    let spans = Spans::of(timeline, month.first(), month.last());
+    spans.main().map(|it| (it.contract, it.until))
 }
 
 /// The group of persons of a month, as was said or as the contract says.
@@ -260,7 +259,7 @@ pub fn before(
         before.taxable += taxable;
         before.taxable_one_off += taxable_one_off;
         before.compensation += slip::compensation(input).clamp(0, taxable_one_off.max(0));
-        of_slip(&mut used, slip, &input.insurance);
+        of_slip(&mut used, slip, input);
     }
     for it in earlier.iter().filter(|it| it.counts(first, month)) {
         before.taxable += it.taxable;
@@ -319,11 +318,11 @@ pub fn last_year(
         let slip = corrected.slips.get(month).unwrap_or(&version.slip);
         let input = corrected.input(*month).unwrap_or(&version.input);
         if *month < until {
-            of_slip(&mut used, slip, &input.insurance);
+            of_slip(&mut used, slip, input);
         } else {
             used.health.base += slip.health_last_year;
             used.pension.base += slip.pension_last_year;
-            used.unemployment.base += unemployment(slip, true);
+            used.unemployment.base += unemployment_base(&slip.lines, true);
         }
     }
     let earlier = earlier(around.conn, timeline)?;

@@ -4,6 +4,7 @@ use super::Surroundings;
 use crate::base::Result;
 use crate::people::{Contract, Timeline};
 use crate::staff::leave::{self, Kind, State};
+use crate::staff::maternity::Mother;
 use crate::staff::sick;
 use crate::staff::time::{self, By, Holidays};
 use chrono::{Days as Later, Months, NaiveDate};
@@ -32,6 +33,8 @@ pub enum What {
     },
     /// With a child (§ 15 BEEG).
     Parental,
+    /// In the weeks before and after a birth (§ 3 MuSchG).
+    Maternity,
 }
 
 impl What {
@@ -40,7 +43,10 @@ impl What {
         match self {
             What::Usual | What::Leave { .. } | What::Sick => 2,
             What::Unpaid { half: true, .. } => 1,
-            What::SickUnpaid | What::Unpaid { half: false, .. } | What::Parental => 0,
+            What::SickUnpaid
+            | What::Unpaid { half: false, .. }
+            | What::Parental
+            | What::Maternity => 0,
         }
     }
 
@@ -49,7 +55,7 @@ impl What {
         match self {
             What::Usual | What::Leave { .. } | What::Sick => true,
             What::Unpaid { half, long } => half || !long,
-            What::SickUnpaid | What::Parental => false,
+            What::SickUnpaid | What::Parental | What::Maternity => false,
         }
     }
 }
@@ -79,6 +85,13 @@ impl Month {
         (employed != 0 && employed != self.0.len()).then_some(employed as i64)
     }
 
+    /// Days of some that are insured, as they are counted.
+    pub fn insured_in(&self, from: NaiveDate, until: NaiveDate) -> i64 {
+        let within = self.0.iter().filter(|it| from <= it.day && it.day <= until);
+        let insured = within.filter(|it| it.employed && it.what.is_insured());
+        insured.count() as i64
+    }
+
     /// Insurance days: 30 for a whole month, else those there are (§ 1 (1) BVV).
     pub fn insured(&self) -> i64 {
         let insured = self
@@ -106,6 +119,7 @@ pub fn of_month(
     let mut absences = time::absences(around.conn, Some(person), first, last)?;
     let absences = absences.remove(&person.id).unwrap_or_default();
     let worked = worked(around, timeline)?;
+    let weeks = Mother::of(timeline)?.weeks();
     let mut holidays = Holidays::default();
     let mut days = Vec::new();
     for day in first.iter_days().take_while(|day| *day <= last) {
@@ -114,7 +128,9 @@ pub fn of_month(
         let sickness = sick
             .iter()
             .find(|it| it.from <= day && it.until.is_none_or(|until| day <= until));
+        let is_protected = weeks.iter().any(|it| it.0 <= day && day <= it.1);
         let what = match (sickness, leave, absence) {
+            _ if is_protected => What::Maternity,
             (Some(it), _, _) => {
                 let paid = it.paid_from.zip(it.paid_until);
                 match paid.is_some_and(|(from, until)| from <= day && day <= until) {
@@ -176,7 +192,7 @@ mod tests {
     use super::*;
 
     /// A month of so many days: `.` usual, `-` not employed, `s` sick, `x` sick without pay, `u`
-    /// and `U` unpaid leave, short and long, `p` parental.
+    /// and `U` unpaid leave, short and long, `p` parental, `m` around a birth.
     #[track_caller]
     fn check(days: &str, insured: i64, part: Option<i64>) {
         let first = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
@@ -191,6 +207,7 @@ mod tests {
                     long: letter == 'U',
                 },
                 'p' => What::Parental,
+                'm' => What::Maternity,
                 _ => What::Usual,
             },
             holiday: false,
@@ -214,5 +231,6 @@ mod tests {
         check(&("u".repeat(30)), 30, None);
         check(&("u".repeat(10) + &"U".repeat(20)), 10, None);
         check(&"p".repeat(30), 0, None);
+        check(&("...".to_string() + &"m".repeat(28)), 3, None);
     }
 }

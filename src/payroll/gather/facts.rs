@@ -1,17 +1,21 @@
 //! What tax and insurance ask about a person, on the last day of the month or of the contract.
 
 use super::Surroundings;
-use crate::base::{Amount, Currency, Month, Quantity, Result};
+use super::spans::Span;
+use crate::base::{Amount, Code, Currency, Month, Quantity, Result};
 use crate::calendar::State;
 use crate::payroll::fund::{self, hundredths};
 use crate::payroll::preflight::Findings;
-use crate::payroll::slip::{Fund, Insurance, TaxFacts};
+use crate::payroll::slip::{Fund, Insurance, Period, TaxFacts};
 use crate::payroll::tax::{ActivePension, pension_age};
-use crate::people::{Contract, ContractKind, Field, Timeline};
+use crate::people::{Contract, ContractKind, EndCause, Field, Timeline};
 use crate::staff::time;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+/// In how many weeks at first nobody gets sick pay (§ 3 (3) EFZG).
+const WAITING_WEEKS: u64 = 4;
 
 /// Where the answers come from.
 pub(super) struct Facts<'a> {
@@ -101,15 +105,27 @@ impl Facts<'_> {
         Ok(said.unwrap_or(group_of(self.main.kind)).to_string())
     }
 
-    /// A contract of the month that is insured by flat rates where the main one is not, or the
-    /// other way round, unless a group was said.
-    pub fn other_group<'b>(&self, contracts: &[&'b Contract]) -> Option<&'b Contract> {
-        if self.text(Field::InsuranceGroup).is_some() {
-            return None;
-        }
-        let is_flat = |it: &Contract| matches!(group_of(it.kind), "109" | "110");
-        let main = is_flat(self.main);
-        contracts.iter().copied().find(|it| is_flat(it) != main)
+    /// Days of the month in which they are insured in another way, with the regular pay of a month
+    /// and the insurance days.
+    pub fn period(
+        &self,
+        span: &Span<'_>,
+        group: &str,
+        (regular, days): (i64, i64),
+        found: &mut Findings<'_>,
+    ) -> Result<Period> {
+        let tax = self.tax(group, found)?;
+        Ok(Period {
+            from: span.from,
+            until: span.until,
+            regular,
+            class: tax.class,
+            flat: tax.flat,
+            insurance: Insurance {
+                days,
+                ..self.insurance(group, found)?
+            },
+        })
     }
 
     /// What the wage tax asks.
@@ -240,8 +256,26 @@ impl Facts<'_> {
             pension_exempt: self.text(Field::PensionExempt) == Some("true"),
             premium: self.cents(Field::PrivatePremium)?,
             premium_care: self.cents(Field::PrivatePremiumCare)?,
-            sick_pay_levy: self.around.firm.payroll.sick_pay_levy,
+            sick_pay_levy: self.around.firm.payroll.sick_pay_levy && !self.is_short(),
         })
+    }
+
+    /// Whether the employment was agreed for four weeks at most: nobody gets sick pay in it, and no levy
+    /// for that is owed (§ 7 (2) sentence 2 AAG, § 3 (3) EFZG).
+    fn is_short(&self) -> bool {
+        let Some(end) = self.main.ends_on else {
+            return false;
+        };
+        let cause = self.timeline.text(Some(self.main.id), Field::EndCause, end);
+        let mut from = self.main.starts_on;
+        // Contracts that follow each other are one employment.
+        while let Some(before) = self.timeline.main_contract(from - Days::new(1)) {
+            from = before.starts_on;
+        }
+        let is_agreed = cause == Some(EndCause::Expiry.as_str());
+        let is_last = !self.timeline.employed_on(end + Days::new(1));
+        let most = Days::new(7 * WAITING_WEEKS);
+        is_last && is_agreed && end < from + most
     }
 
     fn fund(&self, name: &str, found: &mut Findings<'_>) -> Result<Option<Fund>> {

@@ -7,7 +7,7 @@ use crate::base::{Currency, Money, Result};
 use crate::payroll::kind::{Class, Treatment};
 use crate::payroll::limit::Limit;
 use crate::payroll::preflight::Findings;
-use crate::payroll::slip::{Insurance, Pay, TaxFacts, amount_of};
+use crate::payroll::slip::{Insurance, Pay, Period, TaxFacts, amount_of};
 use crate::payroll::store;
 use crate::people::Timeline;
 use chrono::Datelike;
@@ -44,10 +44,26 @@ impl By {
     }
 }
 
+/// The periods of a month whose pay has a flat tax of the employer: nothing of it is left out here.
+pub struct Flat(Vec<usize>);
+
+impl Flat {
+    /// Those without a tax class.
+    pub fn of(periods: &[Period]) -> Flat {
+        let numbered = periods.iter().enumerate();
+        let flat = numbered.filter(|(_, it)| it.class.is_none());
+        Flat(flat.map(|(index, _)| index + 1).collect())
+    }
+
+    fn has(&self, pay: &Pay) -> bool {
+        self.0.contains(&pay.period)
+    }
+}
+
 /// Leaves what is free past the standard pension age out of what is taxed: pay of the month first,
 /// then what is paid once, but no compensation for the job itself (§ 3 no. 21 EStG).
-pub fn past_pension_age(pay: &mut [Pay], free: i64) {
-    let which = |it: &Pay| !it.is_compensation();
+pub fn past_pension_age(pay: &mut [Pay], free: i64, flat: &Flat) {
+    let which = |it: &Pay| !it.is_compensation() && !flat.has(it);
     leave_out(pay, By::Tax, free, "§ 3 no. 21 EStG", which);
 }
 
@@ -91,6 +107,7 @@ pub fn occupational_pension(
     timeline: &Timeline,
     (tax, insurance): (&TaxFacts, &Insurance),
     pay: &mut [Pay],
+    flat: &Flat,
     found: &mut Findings<'_>,
 ) -> Result<i64> {
     let of = |pay: &[Pay], kind: &str| -> i64 {
@@ -129,7 +146,7 @@ pub fn occupational_pension(
         let left = (most - used(around, timeline, own)? - now).max(0);
         let of_grant = leave_out(pay, by, granted.min(left), law, |it| it.kind == GRANT);
         let of_pay = leave_out(pay, by, deferred.min(left - of_grant), law, |it| {
-            it.kind != GRANT && !it.is_compensation()
+            it.kind != GRANT && !it.is_compensation() && !flat.has(it)
         });
         if by == By::Social {
             left_of_regular = of_pay;

@@ -1,7 +1,7 @@
 //! Interruptions of employment without pay, which the wage account counts (§ 41 (1) sentence 5 EStG).
 
 use super::Surroundings;
-use super::days::{self, planned};
+use super::days::{self, What, planned};
 use crate::base::{Month, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -32,7 +32,8 @@ pub fn interruptions(
                 minutes += planned(timeline, contract, day.day)?;
             }
             if day.employed && minutes != 0 && !day.holiday {
-                paid.push(day.what.paid_halves() != 0);
+                // What is paid beside maternity benefit stands in line 15 instead (R 41.2 LStR).
+                paid.push(day.what.paid_halves() != 0 || day.what == What::Maternity);
             }
         }
     }

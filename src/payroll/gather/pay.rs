@@ -4,6 +4,7 @@ use super::Surroundings;
 use super::days::{Month, What, planned};
 use super::free::GRANT;
 use super::limits::limits;
+use super::spans::Spans;
 use crate::base::{Code, Currency, Money, Quantity, Result};
 use crate::claim;
 use crate::firm::Proration;
@@ -16,7 +17,7 @@ use crate::staff::time::{self, Premium};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was paid too much and is paid back in instalments: with the first slip nothing is taken
 /// off, but
@@ -72,6 +73,30 @@ impl Place {
             recipient: None,
             source: Some(self.source.clone()),
             law: kind.law.clone(),
+            period: 0,
+        }
+    }
+}
+
+/// The regular pay of a month by periods: what the contracts of their last day pay, and what comes
+/// beside it. In cents.
+#[derive(Default)]
+pub struct Regular(BTreeMap<usize, i64>);
+
+impl Regular {
+    fn add(&mut self, period: usize, cents: i64) {
+        *self.0.entry(period).or_default() += cents;
+    }
+
+    /// That of a period, 0 for the main one; if there is none, what is paid for it.
+    pub fn of(&self, period: usize, pay: &[Pay]) -> i64 {
+        match self.0.get(&period).copied().unwrap_or_default() {
+            0 => {
+                let current = |it: &&Pay| it.social == kind::Treatment::Current;
+                let own = pay.iter().filter(|it| it.period == period);
+                own.filter(current).map(amount_of).sum()
+            }
+            regular => regular,
         }
     }
 }
@@ -81,18 +106,21 @@ pub fn pay(
     around: &Surroundings<'_>,
     timeline: &Timeline,
     contracts: &[&Contract],
+    spans: &Spans<'_>,
     main: &Contract,
     days: &Month,
     found: &mut Findings<'_>,
-) -> Result<(Vec<Pay>, i64)> {
+) -> Result<(Vec<Pay>, Regular)> {
     let (_, last) = around.span();
     let mut all = Vec::new();
-    let mut regular = 0;
+    let mut regular = Regular::default();
+    // Hours are those of the person: a day is paid once.
+    let mut by_hour: BTreeSet<usize> = BTreeSet::new();
     let mut hours_are_paid = false;
     for contract in contracts {
         let day = contract.ends_on.map_or(last, |end| end.min(last));
-        let segments = segments(timeline, contract, days)?;
-        let Some((salary, _)) = segments.last() else {
+        let segments = segments(timeline, contract, spans, days)?;
+        let Some(Segment { salary, .. }) = segments.last() else {
             found.error(
                 format!("contract {} says no salary", contract.number),
                 Some(format!(
@@ -115,18 +143,21 @@ pub fn pay(
         }
         found.minimum_wage(around, timeline, contract, *salary, day)?;
         let place = Place::of(timeline, contract, salary.per, day);
+        for (period, until) in spans.last_days().filter(|it| contract.runs_on(it.1)) {
+            regular.add(period, self::regular(timeline, contract, until)?);
+        }
         match salary.per {
             Per::Month => {
-                regular += salary.amount.minor();
                 monthly(
                     around, timeline, contract, &segments, days, &place, &mut all,
                 )?;
             }
             Per::Hour => {
-                regular += by_the_hour(timeline, contract, *salary, day)?;
-                if !hours_are_paid {
-                    hourly(timeline, contract, &segments, days, &place, &mut all)?;
+                let mut segments = segments;
+                for segment in &mut segments {
+                    segment.days.retain(|index| by_hour.insert(*index));
                 }
+                hourly(timeline, contract, &segments, days, &place, &mut all)?;
                 hours_are_paid = true;
             }
         }
@@ -137,9 +168,18 @@ pub fn pay(
         .map_or(Per::Month, |it| it.per);
     let place = Place::of(timeline, main, per, day);
     if around.firm.payroll.premiums {
-        premiums(around, timeline, &place, &mut all)?;
+        premiums(around, timeline, spans, &place, &mut all)?;
     }
-    regular += lines(around, timeline, contracts, &place, found, &mut all)?;
+    lines(
+        around,
+        timeline,
+        contracts,
+        spans,
+        &place,
+        found,
+        &mut regular,
+        &mut all,
+    )?;
     expenses(around, timeline, &place, &mut all)?;
     paid_before(around, timeline, &place, &mut all)?;
     if hours_are_paid
@@ -159,13 +199,6 @@ pub fn pay(
             false => found.warn(message, hint),
         }
     }
-    if regular == 0 {
-        regular = all
-            .iter()
-            .filter(|it| it.social == kind::Treatment::Current)
-            .map(amount_of)
-            .sum();
-    }
     Ok((all, regular))
 }
 
@@ -180,13 +213,21 @@ pub fn regular(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Resu
     }
 }
 
+/// The days of a month on which a salary holds, in one period.
+struct Segment {
+    salary: Salary,
+    period: usize,
+    days: Vec<usize>,
+}
+
 /// A contract's salaries in the month, each with the days on which it holds.
 fn segments(
     timeline: &Timeline,
     contract: &Contract,
+    spans: &Spans<'_>,
     days: &Month,
-) -> Result<Vec<(Salary, Vec<usize>)>> {
-    let mut segments: Vec<(Salary, Vec<usize>)> = Vec::new();
+) -> Result<Vec<Segment>> {
+    let mut segments: Vec<Segment> = Vec::new();
     for (index, day) in days.0.iter().enumerate() {
         if !contract.runs_on(day.day) {
             continue;
@@ -194,9 +235,16 @@ fn segments(
         let Some(salary) = timeline.salary(contract.id, day.day)? else {
             continue;
         };
+        let period = spans.period(day.day);
         match segments.last_mut() {
-            Some((known, held)) if *known == salary => held.push(index),
-            _ => segments.push((salary, vec![index])),
+            Some(known) if known.salary == salary && known.period == period => {
+                known.days.push(index);
+            }
+            _ => segments.push(Segment {
+                salary,
+                period,
+                days: vec![index],
+            }),
         }
     }
     Ok(segments)
@@ -207,7 +255,7 @@ fn monthly(
     around: &Surroundings<'_>,
     timeline: &Timeline,
     contract: &Contract,
-    segments: &[(Salary, Vec<usize>)],
+    segments: &[Segment],
     days: &Month,
     place: &Place,
     all: &mut Vec<Pay>,
@@ -225,9 +273,9 @@ fn monthly(
         whole += 2 * weight(index)?;
     }
     let mut parts = Vec::new();
-    for (_, held) in segments {
+    for segment in segments {
         let mut part = 0;
-        for index in held {
+        for index in &segment.days {
             part += days.0[*index].what.paid_halves() * weight(*index)?;
         }
         parts.push(part);
@@ -247,7 +295,7 @@ fn monthly(
         (whole, parts) = (2, vec![2; parts.len()]);
     }
     let halves = parts.iter().any(|part| part % 2 != 0);
-    for ((salary, _), part) in segments.iter().zip(parts) {
+    for (segment, part) in segments.iter().zip(parts) {
         if part == 0 {
             continue;
         }
@@ -256,12 +304,15 @@ fn monthly(
             false => (part / 2, whole / 2, unit.to_string()),
         };
         let basis = Basis::Share {
-            amount: salary.amount.minor(),
+            amount: segment.salary.amount.minor(),
             part,
             whole,
             unit,
         };
-        all.push(place.pay(kind::own("salary"), basis));
+        all.push(Pay {
+            period: segment.period,
+            ..place.pay(kind::own("salary"), basis)
+        });
     }
     Ok(())
 }
@@ -290,20 +341,23 @@ fn thirtieths(parts: &[i64], whole: i64) -> Vec<i64> {
 fn hourly(
     timeline: &Timeline,
     contract: &Contract,
-    segments: &[(Salary, Vec<usize>)],
+    segments: &[Segment],
     days: &Month,
     place: &Place,
     all: &mut Vec<Pay>,
 ) -> Result<()> {
-    for (salary, held) in segments {
+    for segment in segments {
         let (mut worked, mut holiday, mut leave, mut sick) = (0, 0, 0, 0);
-        for index in held {
+        for index in &segment.days {
             let day = &days.0[*index];
             worked += day.worked;
             let target = planned(timeline, contract, day.day)?;
             let rest = (target - day.worked).max(0);
             match day.what {
-                What::SickUnpaid | What::Unpaid { half: false, .. } | What::Parental => (),
+                What::SickUnpaid
+                | What::Unpaid { half: false, .. }
+                | What::Parental
+                | What::Maternity => (),
                 _ if day.holiday => holiday += rest,
                 What::Leave { half: false } => leave += rest,
                 What::Leave { half: true } => leave += (target / 2).min(rest),
@@ -317,9 +371,12 @@ fn hourly(
             ("leave-pay", leave),
             ("sick-pay", sick),
         ] {
-            let rate = salary.amount.minor();
+            let rate = segment.salary.amount.minor();
             if minutes != 0 {
-                all.push(place.pay(kind::own(code), Basis::Hours { minutes, rate }));
+                all.push(Pay {
+                    period: segment.period,
+                    ..place.pay(kind::own(code), Basis::Hours { minutes, rate })
+                });
             }
         }
     }
@@ -343,6 +400,7 @@ fn by_the_hour(
 fn premiums(
     around: &Surroundings<'_>,
     timeline: &Timeline,
+    spans: &Spans<'_>,
     place: &Place,
     all: &mut Vec<Pay>,
 ) -> Result<()> {
@@ -355,7 +413,7 @@ fn premiums(
         percent: String,
         law: String,
     }
-    let mut sums: BTreeMap<Premium, Sum> = BTreeMap::new();
+    let mut sums: BTreeMap<(usize, Premium), Sum> = BTreeMap::new();
     let person = Some(&timeline.person);
     let state = around.state();
     time::premiums(around.conn, person, state, around.span(), true, |_, row| {
@@ -370,7 +428,8 @@ fn premiums(
         let free = |amount: crate::base::Amount| -> Result<i64> {
             Ok(amount.money(Currency::EUR)?.minor().min(paid))
         };
-        let sum = sums.entry(row.premium).or_default();
+        let of = (spans.period(row.day), row.premium);
+        let sum = sums.entry(of).or_default();
         sum.minutes += row.minutes;
         sum.paid += paid;
         sum.taxed += paid - free(tax_free)?;
@@ -379,7 +438,7 @@ fn premiums(
         sum.law = row.law;
         Ok(())
     })?;
-    for (premium, sum) in sums {
+    for ((period, premium), sum) in sums {
         let (de, en) = match premium {
             Premium::Night => ("Nachtzuschlag", "Night premium"),
             Premium::DeepNight => ("Nachtzuschlag 0 bis 4 Uhr", "Night premium, 0 to 4"),
@@ -399,23 +458,29 @@ fn premiums(
             taxed: Some(sum.taxed),
             insured: Some(sum.insured),
             law: sum.law,
+            period,
             ..place.pay(kind::own("premium"), basis)
         });
     }
     Ok(())
 }
 
-/// What was entered; how much of it comes every month.
+/// What was entered, and how much of it comes every month.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what a line depends on, and what it adds to"
+)]
 fn lines(
     around: &Surroundings<'_>,
     timeline: &Timeline,
     contracts: &[&Contract],
+    spans: &Spans<'_>,
     usual: &Place,
     found: &mut Findings<'_>,
+    regular: &mut Regular,
     all: &mut Vec<Pay>,
-) -> Result<i64> {
+) -> Result<()> {
     let (_, last) = around.span();
-    let mut regular = 0;
     let above = limits(around, timeline, found)?;
     for it in around.lines_of(timeline) {
         let Some(kind) = around.kinds.iter().find(|kind| kind.code == it.kind) else {
@@ -462,7 +527,10 @@ fn lines(
                 let day = contract.ends_on.map_or(last, |end| end.min(last));
                 let per = timeline.salary(contract.id, day)?;
                 let per = per.map_or(Per::Month, |it| it.per);
-                Place::of(timeline, contract, per, day).pay(kind, basis)
+                Pay {
+                    period: spans.period(day),
+                    ..Place::of(timeline, contract, per, day).pay(kind, basis)
+                }
             }
             None => usual.pay(kind, basis),
         };
@@ -480,11 +548,11 @@ fn lines(
         // What is free up to a limit is no regular pay.
         let is_regular = kind.code != GRANT && it.until != Some(it.month);
         if pay.social == kind::Treatment::Current && is_regular {
-            regular += amount;
+            regular.add(pay.period, amount);
         }
         all.push(pay);
     }
-    Ok(regular)
+    Ok(())
 }
 
 /// Expenses that are paid with the salary, and what of them is taxed.

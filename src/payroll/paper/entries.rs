@@ -6,7 +6,7 @@ use crate::db::Connection;
 use crate::document::{Tone, format};
 use crate::payroll::kind::Class;
 use crate::payroll::run::Kept;
-use crate::payroll::slip::{Block, Input, Line, Pay, Slip, in_midijob, letter, rate, unit_word};
+use crate::payroll::slip::{Block, Input, Line, Pay, Slip, letter, midijobs, rate, unit_word};
 use crate::payroll::store;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -80,9 +80,9 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
             // Of a premium within the limits of § 3b EStG nothing is taxed.
             let free = |part: Option<i64>, letter| if part == Some(0) { "F" } else { letter };
             // Without a class the employer pays the tax at a flat rate.
-            let is_flat = input.tax.class.is_none() && pay.is_taxed();
+            let is_flat = !input.is_taxed_in(pay.period) && pay.is_taxed();
             let tax = if is_flat { "P" } else { letter(&pay.tax, "S") };
-            let is_free = matches!(input.insurance.group.as_str(), "110" | "190");
+            let is_free = matches!(input.insurance_in(pay.period).group.as_str(), "110" | "190");
             let social = if is_free {
                 "F"
             } else {
@@ -108,8 +108,10 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
     let from = writer.entries.len();
     writer.block("social", Block::Social, &lines);
     let (law, computed) = (kept.law()?, &slip.lines);
-    for entry in &mut writer.entries[from..] {
-        let line = computed.iter().find(|it| it.kind == entry.kind);
+    let social = lines.iter().filter(|it| it.block == Block::Social);
+    for (entry, shown) in writer.entries[from..].iter_mut().zip(social) {
+        let is_it = |it: &&Line| it.kind == shown.kind && it.source == shown.source;
+        let line = computed.iter().find(is_it);
         if let Some(rate) = line.and_then(|it| rate(&input, &law, &slip, it))
             && entry.corrects.is_none()
             && entry.amount.or(entry.employer).is_some()
@@ -223,7 +225,7 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
         }
     }
     // The bases above are what is left of the pay: both stand here, with the one of the employee.
-    if let Some(it) = in_midijob(&input, &kept.law()?)? {
+    for it in midijobs(&input, &kept.law()?)? {
         let rows = [
             (
                 "midijob-pay",

@@ -3,7 +3,7 @@
 use crate::base::{Language, Result};
 use crate::document::format;
 use crate::payroll::run::{Kept, Run};
-use crate::payroll::slip::{Input, group_key, in_midijob, minijob_office};
+use crate::payroll::slip::{Input, days_of, group_key, midijobs, minijob_office};
 use crate::payroll::tax::Flat;
 use crate::payroll::trace::Value;
 use crate::payroll::words::{number, paragraph};
@@ -104,13 +104,19 @@ pub(super) fn facts(
     let days = format!("{tax_days} / {}", insurance.days);
     facts.add("Steuer-/SV-Tage", "Days tax/insurance", days);
     facts.add("SV-Nummer", "Insurance number", text(Field::SocialNumber));
-    if in_midijob(input, &kept.law()?)?.is_some() {
+    if !midijobs(input, &kept.law()?)?.is_empty() {
         let yes = language.pick("ja, § 20 Abs. 2 SGB IV", "yes, § 20 (2) SGB IV");
         facts.add("Übergangsbereich", "Midijob", yes.to_string());
     }
-    let key = group_key(input).unwrap_or_default();
-    let groups = format!("{} / {key}", insurance.group);
-    facts.add("Personen-/Beitragsgr.", "Person/contrib. group", groups);
+    for way in input.ways() {
+        let key = group_key(way.insurance).unwrap_or_default();
+        let days = way.period.map_or_else(String::new, |it| {
+            let days = days_of(it.from, it.until, language);
+            format!(", {days}: {}", it.insurance.days)
+        });
+        let groups = format!("{} / {key}{days}", way.insurance.group);
+        facts.add("Personen-/Beitragsgr.", "Person/contrib. group", groups);
+    }
     if let Some(fund) = &insurance.fund
         && insurance.kind == "private"
     {
@@ -127,7 +133,8 @@ pub(super) fn facts(
             format!("{}, {rate}", fund.name),
         );
     }
-    if let Some(office) = minijob_office(insurance) {
+    let mut offices = input.ways().filter_map(|it| minijob_office(it.insurance));
+    if let Some(office) = offices.next() {
         facts.add("Einzugsstelle", "Collecting office", office.to_string());
     }
     let has_care = !matches!(insurance.kind.as_str(), "private" | "none")

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::base::{Currency, Money, Quantity, Result};
 use crate::payroll::gather::Surroundings;
-use crate::payroll::slip::Input;
+use crate::payroll::slip::{Input, Way};
 use crate::payroll::tax::{Flat, pension_age};
 use crate::people::{Contract, ContractKind, Field, Per, Timeline};
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -36,8 +36,10 @@ impl Findings<'_> {
         for contract in timeline.contracts.iter().filter(of_month) {
             self.of_contract(around, timeline, input, contract)?;
         }
-        self.of_pay(around, input);
-        self.flat_tax(around, timeline, input)?;
+        for way in input.ways() {
+            self.of_pay(around, input, way);
+            self.flat_tax(around, timeline, input, way)?;
+        }
         let born = timeline.text(None, Field::BirthDate, last);
         if let Some(born) = born.map(crate::base::day).transpose()? {
             self.of_age(first, input, born);
@@ -65,7 +67,13 @@ impl Findings<'_> {
         input: &Input,
         contract: &Contract,
     ) -> Result<()> {
-        let (first, group) = (around.month.first(), input.insurance.group.as_str());
+        let day = contract
+            .ends_on
+            .map_or(around.month.last(), |end| end.min(around.month.last()));
+        let (first, group) = (
+            around.month.first().max(contract.starts_on),
+            input.insurance_on(day).group.as_str(),
+        );
         let number = &contract.number;
         let is_trainee = contract.kind == ContractKind::Trainee;
         if is_trainee && !matches!(group, "102" | "121" | "105" | "190") {
@@ -82,9 +90,6 @@ impl Findings<'_> {
         if group == "110" {
             self.short_term(timeline, input, contract, first)?;
         }
-        let day = contract
-            .ends_on
-            .map_or(around.month.last(), |end| end.min(around.month.last()));
         let hours: Option<Quantity> = timeline.get(Some(contract.id), Field::WeeklyHours, day)?;
         let hours = hours.filter(|it| it.amount() > STUDENT_HOURS.into());
         if let ("106", Some(hours)) = (group, hours) {
@@ -137,11 +142,12 @@ impl Findings<'_> {
         Ok(())
     }
 
-    fn of_pay(&mut self, around: &Surroundings<'_>, input: &Input) {
-        let (first, group) = (around.month.first(), input.insurance.group.as_str());
+    fn of_pay(&mut self, around: &Surroundings<'_>, input: &Input, way: Way<'_>) {
+        let first = way.period.map_or(around.month.first(), |it| it.from);
+        let (group, regular) = (way.insurance.group.as_str(), way.regular);
         let money = |cents| Money::from_minor(cents, Currency::EUR);
         let limit = around.law.social.trainee_limit;
-        if group == "190" && input.insurance.kind != "none" {
+        if group == "190" && way.insurance.kind != "none" {
             self.warn(
                 "group 190 is insured against accidents only: no contributions are taken",
                 Some(format!(
@@ -150,15 +156,15 @@ impl Findings<'_> {
                 )),
             );
         }
-        if group == "121" && limit < input.regular {
+        if group == "121" && limit < regular {
             let what = format!(
                 "group 121 is for training that pays at most {} a month, and this one pays {} (§ 20 (3) SGB IV)",
                 money(limit),
-                money(input.regular)
+                money(regular)
             );
             self.other_group(input, first, what, &["102"]);
         }
-        if group == "102" && 0 < input.regular && input.regular <= limit {
+        if group == "102" && 0 < regular && regular <= limit {
             let what = format!(
                 "training that pays at most {} a month is group 121: the employer bears all contributions (§ 20 (3) SGB IV)",
                 money(limit)
@@ -173,8 +179,9 @@ impl Findings<'_> {
         around: &Surroundings<'_>,
         timeline: &Timeline,
         input: &Input,
+        way: Way<'_>,
     ) -> Result<()> {
-        let Some(name) = &input.tax.flat else {
+        let Some(name) = way.flat else {
             return Ok(());
         };
         let flat = Flat::on(name, around.month.last())?;
@@ -204,17 +211,17 @@ impl Findings<'_> {
         }
         let limit = around.law.social.minijob_limit;
         let is_minijob = name == "minijob-without-pension";
-        if is_minijob && limit < input.regular {
+        if is_minijob && limit < way.regular {
             self.warn(
                 format!(
                     "{} is above the limit of a Minijob, {}: it is not for the flat tax `{name}` ({})",
-                    money(input.regular),
+                    money(way.regular),
                     money(limit),
                     flat.law
                 ),
                 hint,
             );
-        } else if is_minijob && input.insurance.group == "109" {
+        } else if is_minijob && way.insurance.group == "109" {
             self.warn(
                 format!(
                     "as group 109 it has the flat rate of pension insurance, and with it the flat tax of 2 %, not `{name}` (§ 40a (2) EStG)"

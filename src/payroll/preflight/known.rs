@@ -3,10 +3,11 @@
 use super::Findings;
 use crate::base::{Currency, Money, Quantity, Result};
 use crate::payroll::gather::Surroundings;
-use crate::payroll::slip::Input;
+use crate::payroll::slip::{Input, Way};
 use crate::people::{Field, Per, Timeline};
 use crate::staff::leave::{self, Kind, State};
 use crate::staff::time;
+use chrono::Days;
 
 impl Findings<'_> {
     /// What does not go together, or is missing for tax, insurance and the paper.
@@ -55,10 +56,11 @@ impl Findings<'_> {
                 );
             }
         }
-        self.changed_inside(around, timeline);
+        self.changed_inside(around, timeline, input);
         self.private(around, input);
-        let group = input.insurance.group.as_str();
-        if input.insurance.pension_exempt && group != "109" {
+        let is_exempt = |it: Way<'_>| it.insurance.pension_exempt;
+        let has_minijob = input.ways().any(|it| it.insurance.group == "109");
+        if input.ways().any(is_exempt) && !has_minijob {
             self.warn(
                 "only a Minijob can be without pension insurance (§ 6 (1b) SGB VI): the contributions are taken",
                 Some(format!("`bo staff edit {number} --pension-exempt false`")),
@@ -143,47 +145,34 @@ impl Findings<'_> {
         Ok(())
     }
 
-    /// What changes inside the month: all of it is insured as on its last day.
-    fn changed_inside(&mut self, around: &Surroundings<'_>, timeline: &Timeline) {
-        let (number, (first, last)) = (&timeline.person.number, around.span());
-        let mut worked = first
-            .iter_days()
-            .take_while(|day| *day <= last)
-            .filter(|day| timeline.employed_on(*day));
-        let Some(begins) = worked.next() else {
-            return;
-        };
-        let ends = worked.last().unwrap_or(begins);
-        for (field, what, option) in [
-            (
-                Field::Insurance,
-                "the kind of health insurance",
-                "insurance",
-            ),
-            (
-                Field::HealthFund,
-                "the health insurance fund",
-                "health-fund",
-            ),
-            (
-                Field::InsuranceGroup,
-                "the group of persons",
-                "insurance-group",
-            ),
-        ] {
-            let on = |day| timeline.text(None, field, day);
-            let (Some(old), Some(new)) = (on(begins), on(ends)) else {
-                continue;
+    /// A month in more than one part: each has its contributions, and a change of the fund alone is
+    /// not known to the law (§ 175 (4) SGB V).
+    fn changed_inside(&mut self, around: &Surroundings<'_>, timeline: &Timeline, input: &Input) {
+        let number = &timeline.person.number;
+        let (mut ways, first): (Vec<Way<'_>>, _) = (input.ways().collect(), around.month.first());
+        // In order of time: the main part stands between the periods.
+        let main = ways.remove(0);
+        ways.insert(input.periods_before.min(ways.len()), main);
+        for pair in ways.windows(2) {
+            let [old, new] = pair else { continue };
+            let begins = match (new.period, old.period) {
+                (Some(it), _) => it.from,
+                (None, Some(it)) => it.until + Days::new(1),
+                (None, None) => continue,
             };
-            if old != new {
+            let fund = |it: &Way<'_>| it.insurance.fund.as_ref().map(|it| it.name.clone());
+            let is_same = old.insurance.group == new.insurance.group
+                && old.insurance.kind == new.insurance.kind;
+            let starts = timeline.contracts.iter().any(|it| it.starts_on == begins);
+            if let (true, false, Some(old), Some(new)) = (is_same, starts, fund(old), fund(new)) {
                 self.warn(
                     format!(
-                        "{what} changes inside {} from {old} to {new}: all of the month is insured as on its last day",
-                        around.month
+                        "the health insurance fund changes on {begins} from {old} to {new}, and no employment begins: a fund changes on the first of a month (§ 175 (4) SGB V); each gets the contributions of its days"
                     ),
                     Some(format!(
-                        "it mostly changes on the first of a month: `bo staff edit {number} --{option} {} --from {}`",
-                        crate::base::quoted(new),
+                        "`bo staff edit {number} --health-fund {} --from {first}`, or --health-fund {} --from {first} and the change --from {}",
+                        crate::base::quoted(&new),
+                        crate::base::quoted(&old),
                         around.month.plus(1).first()
                     )),
                 );

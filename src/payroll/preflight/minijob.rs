@@ -5,7 +5,7 @@ use crate::base::{Currency, Money, Result};
 use crate::payroll::correct;
 use crate::payroll::gather::{self, Surroundings};
 use crate::payroll::kind::Treatment;
-use crate::payroll::slip::{self, Input, Slip};
+use crate::payroll::slip::{self, Input, Slip, Way};
 use crate::payroll::store;
 use crate::people::Timeline;
 use chrono::Datelike;
@@ -20,19 +20,38 @@ impl Findings<'_> {
         input: &Input,
         own: &Slip,
     ) -> Result<()> {
+        for (number, way) in input.ways().enumerate() {
+            self.minijob_in(around, timeline, input, own, (number, way))?;
+        }
+        Ok(())
+    }
+
+    /// The same of a part of the month, with its number: 0 is the main one.
+    fn minijob_in(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        own: &Slip,
+        (period, way): (usize, Way<'_>),
+    ) -> Result<()> {
         let (number, month) = (&timeline.person.number, around.month);
         let money = |cents| Money::from_minor(cents, Currency::EUR);
-        let (group, pay) = (input.insurance.group.as_str(), input.regular);
+        let (group, pay) = (way.insurance.group.as_str(), way.regular);
         let law = around.law.social;
-        let once: i64 = input
-            .pay
-            .iter()
+        let of_part = input.pay.iter().filter(|it| it.period == period);
+        let once: i64 = of_part
             .filter(|it| it.social == Treatment::OneOff)
             .map(slip::amount_of)
             .sum();
         if group == "109" {
             let once_a_year = once + once_in_year(around, timeline)?;
-            let pay_of_month = pay.max(own.pension_base - once) + once_a_year / 12;
+            let paid = match input.periods.is_empty() {
+                true => own.pension_base - once,
+                // A part of a month is no more than the whole.
+                false => 0,
+            };
+            let pay_of_month = pay.max(paid) + once_a_year / 12;
             if law.minijob_limit < pay_of_month {
                 let average = match once_a_year {
                     0 => "",
@@ -52,7 +71,7 @@ impl Findings<'_> {
             }
         }
         if group == "109"
-            && let Some(class) = input.tax.class
+            && let Some(class) = way.class
         {
             self.warn(
                 format!(

@@ -1,6 +1,7 @@
 //! From what is known to the slip, line by line.
 
-use super::{Basis, Block, Input, Line, Pay, Slip, insurance, wage_tax};
+use super::insurance::{self, Social};
+use super::{Basis, Block, Input, Line, Pay, Slip, wage_tax};
 use crate::base::{Error, Result};
 use crate::payroll::kind::{Class, Treatment};
 use crate::payroll::law::Law;
@@ -32,14 +33,14 @@ pub fn month(input: &Input, law: &Law) -> Result<Slip> {
 }
 
 /// The same as [`month`], with every step of contributions and tax told to somebody.
-pub(super) fn told<T: Trace>(
+pub(super) fn told<T: Trace + Default>(
     input: &Input,
     law: &Law,
     social_trace: &mut T,
     tax_trace: &mut T,
 ) -> Result<Slip> {
     let mut slip = Slip {
-        days: input.insurance.days,
+        days: days(input),
         lines: Vec::with_capacity(2 * input.pay.len() + LINES_OF_LAW),
         ..Slip::default()
     };
@@ -63,12 +64,19 @@ pub(super) fn told<T: Trace>(
     slip.gross = sum(&slip.lines);
     slip.taxable = sums.taxable;
     slip.taxable_one_off = sums.taxable_one_off;
-    let social =
-        insurance::contributions(input, law, sums.insured, sums.insured_one_off, social_trace)?;
+    let (social, of_flat) = match input.periods.is_empty() {
+        true => {
+            let (pay, once) = (sums.insured, sums.insured_one_off);
+            let social = insurance::contributions(input, law, pay, once, social_trace)?;
+            (social, Vec::new())
+        }
+        false => by_part(input, law, social_trace)?,
+    };
     (slip.health_one_off, slip.pension_one_off) = social.one_off;
     (slip.health_base, slip.pension_base) = (social.health_base, social.pension_base);
     (slip.health_last_year, slip.pension_last_year) = social.last_year;
-    let tax = wage_tax::lines(input, law, &sums, social.subsidy_of_month, tax_trace)?;
+    let mut tax = wage_tax::lines(input, law, &sums, social.subsidy_of_month, tax_trace)?;
+    tax.extend(of_flat);
     slip.tax = -sum(&tax);
     slip.social = -sum(&social.lines);
     slip.net = slip.gross - slip.tax - slip.social;
@@ -80,13 +88,46 @@ pub(super) fn told<T: Trace>(
     slip.lines.extend(after);
     // What the employer adds is the cost of where they work.
     let department = input.pay.iter().find_map(|it| it.department.clone());
-    for line in slip.lines.iter_mut().filter(|it| it.employer != 0) {
+    let is_open = |it: &&mut Line| it.employer != 0 && it.department.is_none();
+    for line in slip.lines.iter_mut().filter(is_open) {
         line.department.clone_from(&department);
     }
     slip.payout = sum(&slip.lines);
     let employer: i64 = slip.lines.iter().map(|line| line.employer).sum();
     slip.cost = slip.gross + employer + social.subsidy;
     Ok(slip)
+}
+
+/// What every part of the month asks of social insurance, and the flat taxes of those that have no
+/// tax class.
+fn by_part<T: Trace + Default>(
+    input: &Input,
+    law: &Law,
+    trace: &mut T,
+) -> Result<(Social, Vec<Line>)> {
+    let (mut all, mut flat) = (Social::default(), Vec::new());
+    for mut part in input.parts::<T>(law)? {
+        match part.source(input) {
+            Some(source) => {
+                if part.input.tax.class.is_none() {
+                    flat.extend(wage_tax::without_class(&part.input)?);
+                }
+                part.social.come_from(&source);
+                let department = part.input.pay.iter().find_map(|it| it.department.clone());
+                for line in part.social.lines.iter_mut().chain(&mut flat) {
+                    if line.employer != 0 && line.department.is_none() {
+                        line.department.clone_from(&department);
+                    }
+                }
+            }
+            None => {
+                all.subsidy_of_month = part.social.subsidy_of_month;
+                *trace = part.trace;
+            }
+        }
+        all.add(part.social);
+    }
+    Ok((all, flat))
 }
 
 /// What counts for tax and contributions. In cents.
@@ -101,12 +142,19 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// What counts of the gross pay of a month.
+    /// What counts of the gross pay of a month: for tax all but that of periods with a flat tax, for
+    /// contributions that of the main part of it.
     pub fn of(input: &Input) -> Result<Sums> {
         let mut sums = Sums::default();
         for pay in &input.pay {
             if matches!(pay.class, Class::Earning | Class::Benefit) {
-                sums.add(pay, amount(&pay.basis))?;
+                let amount = amount(&pay.basis);
+                if pay.period == 0 || input.is_taxed_in(pay.period) {
+                    sums.add_taxed(pay, amount);
+                }
+                if pay.period == 0 {
+                    sums.add_insured(pay, amount)?;
+                }
             }
         }
         sums.late(input.late);
@@ -122,7 +170,7 @@ impl Sums {
         }
     }
 
-    fn add(&mut self, pay: &Pay, amount: i64) -> Result<()> {
+    fn add_taxed(&mut self, pay: &Pay, amount: i64) {
         let taxed = pay.taxed.unwrap_or(amount);
         match &pay.tax {
             Treatment::Current => self.taxable += taxed,
@@ -132,6 +180,9 @@ impl Sums {
                 self.flat.push((name.clone(), pay.kind.clone(), taxed));
             }
         }
+    }
+
+    fn add_insured(&mut self, pay: &Pay, amount: i64) -> Result<()> {
         let insured = pay.insured.unwrap_or(amount);
         match &pay.social {
             Treatment::Current => self.insured += insured,
@@ -146,6 +197,15 @@ impl Sums {
         }
         Ok(())
     }
+}
+
+/// The insurance days of all parts, at most those of a whole month.
+fn days(input: &Input) -> i64 {
+    input
+        .ways()
+        .map(|it| it.insurance.days)
+        .sum::<i64>()
+        .min(30)
 }
 
 fn sum(lines: &[Line]) -> i64 {

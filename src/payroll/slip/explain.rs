@@ -7,6 +7,7 @@ mod paid;
 mod withheld;
 
 use super::compute::{Sums, euros, told};
+use super::period::Part;
 use super::{Input, Slip, insurance};
 use crate::base::{Language, Month, Result};
 use crate::payroll::explain::{ExplainRow, Figure};
@@ -24,13 +25,6 @@ use std::collections::HashSet;
 pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<ExplainRow>> {
     let (mut of_social, mut of_tax) = (Steps::default(), Steps::default());
     let sums = Sums::of(input)?;
-    let once = insurance::once(input, law, sums.insured, sums.insured_one_off)?;
-    let mut of_last_year = Steps::default();
-    if let Some(once) = &once
-        && let Some(last) = once.to_last_year()
-    {
-        insurance::in_last_month(law, last, once.found.counts, &mut of_last_year)?;
-    }
     let own = told(input, law, &mut of_social, &mut of_tax)?;
     let mut slip = own.clone();
     let mut moved = Vec::new();
@@ -41,20 +35,56 @@ pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Expla
     let mut telling = Telling {
         language,
         told: Vec::new(),
+        of_part: None,
     };
     telling.pay(input, &slip);
     telling.taxed(input, &sums, &own, &moved);
-    telling.bases(input, law, &own, &moved, once.as_ref(), &of_social);
-    if let Some(once) = &once {
-        telling.of_last_year(law, &sums, once);
+    let parts = input.parts::<Steps>(law)?;
+    let once = parts.iter().map(|it| of_part(it, law));
+    let once = once.collect::<Result<Vec<_>>>()?;
+    for (part, (sums, once, _)) in parts.iter().zip(&once) {
+        telling.of_part = part.source(input);
+        // What months that are corrected add stands with the main part.
+        let moved = if part.period.is_none() {
+            &moved[..]
+        } else {
+            &[]
+        };
+        telling.bases(part, law, moved, once.as_ref());
+        if let Some(once) = once {
+            telling.of_last_year(law, sums, once);
+        }
     }
+    telling.of_part = None;
     telling.taxes(input, &own, &of_tax)?;
-    telling.contributions(&own, &of_social, &of_last_year);
+    for (part, (_, _, of_last_year)) in parts.iter().zip(&once) {
+        telling.of_part = part.source(input);
+        telling.contributions(&part.social.lines, &part.trace, of_last_year);
+    }
+    telling.of_part = None;
     for it in &input.corrections {
         telling.corrected(it)?;
     }
     telling.results(&slip);
     Ok(telling.told)
+}
+
+/// What counts of a part of a month, what of it is paid once, and how what of that belongs to the year
+/// before came about.
+fn of_part<'a>(
+    part: &'a Part<Steps>,
+    law: &Law,
+) -> Result<(Sums, Option<insurance::Once<'a>>, Steps)> {
+    let input = &part.input;
+    let sums = Sums::of(input)?;
+    let once = insurance::once(input, law, sums.insured, sums.insured_one_off)?;
+    let mut of_last_year = Steps::default();
+    if let Some(once) = &once
+        && let Some(last) = once.to_last_year()
+    {
+        insurance::in_last_month(law, last, once.found.counts, &mut of_last_year)?;
+    }
+    Ok((sums, once, of_last_year))
 }
 
 /// A month that is corrected: what comes of it now, and what counted for it so far.
@@ -63,6 +93,8 @@ type Moved<'a> = (Month, Slip, &'a Slip);
 struct Telling {
     language: Language,
     told: Vec<ExplainRow>,
+    /// The days of the month that are told of, if they are not the main part: `2026-11-01..2026-11-14`.
+    of_part: Option<String>,
 }
 
 impl Telling {
@@ -91,6 +123,10 @@ impl Telling {
         operands: &[(String, String)],
         law: &str,
     ) -> &mut ExplainRow {
+        let formula = match &self.of_part {
+            Some(days) => format!("{formula}, {days}"),
+            None => formula,
+        };
         let told = ExplainRow {
             row: 1,
             line: line.to_string(),

@@ -27,6 +27,13 @@ pub struct Input {
     pub pay: Vec<Pay>,
     /// What there was before.
     pub before: Before,
+    /// Days of the month in which they are insured in another way, in order of time. What tax and
+    /// insurance depend on above is the rest of it: the last part with a tax class.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<super::Period>,
+    /// How many of them come before the rest of the month.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub periods_before: usize,
     /// What is corrected of earlier months, one after the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
@@ -163,6 +170,13 @@ pub struct Pay {
     pub source: Option<String>,
     /// Where the law says so.
     pub law: String,
+    /// The period of the month that it is earned in, counted from 1; 0 is the rest of the month.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub period: usize,
+}
+
+fn is_none(period: &usize) -> bool {
+    *period == 0
 }
 
 impl Pay {

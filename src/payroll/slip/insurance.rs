@@ -13,6 +13,7 @@ use crate::payroll::trace::{NoTrace, Trace};
 use chrono::Datelike;
 
 /// What social insurance does to a slip. In cents.
+#[derive(Default)]
 pub(super) struct Social {
     pub lines: Vec<Line>,
     /// Paid to the employee: the subsidy.
@@ -26,6 +27,60 @@ pub(super) struct Social {
     pub one_off: (i64, i64),
     /// What is paid once and belongs to the year before.
     pub last_year: (i64, i64),
+}
+
+impl Social {
+    /// The bases of health, pension and unemployment insurance.
+    pub fn bases(&self) -> [i64; 3] {
+        let unemployment = unemployment_base(&self.lines, false);
+        [self.health_base, self.pension_base, unemployment]
+    }
+
+    /// Takes in what another part of the month asks. What it would be in a whole month stays.
+    pub fn add(&mut self, other: Social) {
+        self.lines.extend(other.lines);
+        self.paid_out.extend(other.paid_out);
+        self.subsidy += other.subsidy;
+        self.health_base += other.health_base;
+        self.pension_base += other.pension_base;
+        self.one_off.0 += other.one_off.0;
+        self.one_off.1 += other.one_off.1;
+        self.last_year.0 += other.last_year.0;
+        self.last_year.1 += other.last_year.1;
+    }
+
+    /// Says of every line which part of the month it is of.
+    pub fn come_from(&mut self, source: &str) {
+        let lines = self.lines.iter_mut().chain(&mut self.paid_out);
+        for line in lines.filter(|it| it.source.is_none()) {
+            line.source = Some(source.to_string());
+        }
+    }
+}
+
+/// What counted for unemployment insurance: of the month itself, or of the year before. In cents.
+pub fn unemployment_base(lines: &[Line], of_last_year: bool) -> i64 {
+    let lines = lines
+        .iter()
+        .filter(|it| it.block == Block::Social && it.kind == "unemployment")
+        .filter(|it| it.is_of_last_year() == of_last_year);
+    lines.filter_map(|it| it.base).sum()
+}
+
+/// Adds what a month, or a part of it, has used of each branch with contributions.
+pub fn use_up(used: &mut YearSoFar, facts: &Insurance, days: i64, bases: [i64; 3]) {
+    let insured = Branches::of(facts);
+    let [health, pension, unemployment] = bases;
+    for (branch, is_insured, base) in [
+        (&mut used.health, insured.health, health),
+        (&mut used.pension, insured.pension, pension),
+        (&mut used.unemployment, insured.unemployment, unemployment),
+    ] {
+        if is_insured {
+            branch.days += days;
+            branch.base += base;
+        }
+    }
 }
 
 /// Where the money of Minijobs goes.
@@ -183,11 +238,22 @@ pub struct Midijob {
     pub employee: i64,
 }
 
-/// What counts in a month whose contributions are reduced: § 20 (2a) SGB IV.
+/// What counts of the parts of a month whose contributions are reduced: § 20 (2a) SGB IV.
 ///
 /// # Errors
 /// As computing the slip.
-pub fn in_midijob(input: &Input, law: &Law) -> Result<Option<Midijob>> {
+pub fn midijobs(input: &Input, law: &Law) -> Result<Vec<Midijob>> {
+    if input.periods.is_empty() {
+        return Ok(in_midijob(input, law)?.into_iter().collect());
+    }
+    let mut found = Vec::new();
+    for part in input.parts::<NoTrace>(law)? {
+        found.extend(in_midijob(&part.input, law)?);
+    }
+    Ok(found)
+}
+
+fn in_midijob(input: &Input, law: &Law) -> Result<Option<Midijob>> {
     let facts = &input.insurance;
     if matches!(facts.group.as_str(), "109" | "110" | "190") {
         return Ok(None);
@@ -460,8 +526,7 @@ fn lines(paid: &Contributions, recipient: &str, is_minijob: bool) -> Vec<Line> {
 
 /// The key of the contribution groups: health, pension, unemployment and care insurance, a digit
 /// for each (Beitragsgruppenschlüssel, § 28b SGB IV).
-pub(super) fn group_key(input: &Input) -> Option<String> {
-    let facts = &input.insurance;
+pub fn group_key(facts: &Insurance) -> Option<String> {
     let digits = match facts.group.as_str() {
         "109" => {
             let health = match facts.kind.as_str() {

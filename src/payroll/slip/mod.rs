@@ -8,6 +8,7 @@ mod correction;
 mod explain;
 mod input;
 mod insurance;
+mod period;
 mod rates;
 mod wage_tax;
 
@@ -19,7 +20,11 @@ pub use input::{
     Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, OtherBranches, Pay,
     TaxFacts,
 };
-pub(super) use insurance::{Branches, belongs_to_last_year, in_midijob, minijob_office};
+pub(super) use insurance::{
+    Branches, belongs_to_last_year, group_key, midijobs, minijob_office, unemployment_base, use_up,
+};
+pub(super) use period::days as days_of;
+pub use period::{Period, Way};
 
 pub use rates::rate;
 
@@ -34,11 +39,6 @@ pub(super) fn amount_of(pay: &Pay) -> i64 {
 /// What of the pay that is paid once is compensation for the job itself (§ 24 no. 1 EStG). In cents.
 pub(super) fn compensation(input: &Input) -> i64 {
     wage_tax::compensation(input)
-}
-
-/// The key of the contribution groups: `1111`.
-pub fn group_key(input: &Input) -> Option<String> {
-    insurance::group_key(input)
 }
 
 /// Where on the slip a line stands.
@@ -70,11 +70,16 @@ impl Line {
 
     /// What it is called, with the month that it belongs to: `Lohnsteuer 09/2026`.
     pub fn text(&self, language: Language) -> String {
-        let text = language.pick(&self.de, &self.en);
+        let text = self.text_of_month(language);
         match self.month {
             Some(month) => format!("{text} {}", month.first().format("%m/%Y")),
-            None => text.to_string(),
+            None => text,
         }
+    }
+
+    /// What it is called in its month, with the days of it that it belongs to.
+    pub fn text_of_month(&self, language: Language) -> String {
+        language.pick(&self.de, &self.en).to_string() + &self.days(language)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The percentage of a contribution, where a line has one. Pure.
 
-use super::{Block, Input, Line, Slip, insurance};
+use super::{Block, Input, Insurance, Line, Slip, insurance};
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::CentHalfUp;
 
@@ -14,24 +14,32 @@ pub fn rate(input: &Input, law: &Law, slip: &Slip, line: &Line) -> Option<i64> {
     if line.block != Block::Social || line.month.is_some() || line.is_of_last_year() {
         return None;
     }
-    let base = line
-        .base
-        .unwrap_or(slip.pension_base - slip.pension_one_off);
+    let facts = input.insurance_of(line);
+    // Levies do not tell their base.
+    let of_part = || {
+        let same = |it: &&Line| it.kind == "pension" && it.period() == line.period();
+        slip.lines.iter().find(same).and_then(|it| it.base)
+    };
+    let base = match (line.base, input.periods.is_empty()) {
+        (Some(base), _) => base,
+        (None, true) => slip.pension_base - slip.pension_one_off,
+        (None, false) => of_part()?,
+    };
     let paid = match line.amount {
         0 => line.employer,
         amount => -amount,
     };
     let rates = match line.amount {
-        0 => of_employer(input, law, &line.kind),
-        _ => of_employee(input, law, &line.kind),
+        0 => of_employer(facts, law, &line.kind),
+        _ => of_employee(facts, law, &line.kind),
     };
     // A surcharge may be rounded with what it is on, and differ by a cent.
     let fits = |rate: &i64| (CentHalfUp.of(base.abs() * rate, WHOLE) - paid.abs()).abs() <= 1;
     rates.into_iter().filter(|rate| 0 < *rate).find(fits)
 }
 
-fn of_employee(input: &Input, law: &Law, kind: &str) -> Vec<i64> {
-    let (facts, law) = (&input.insurance, law.social);
+fn of_employee(facts: &Insurance, law: &Law, kind: &str) -> Vec<i64> {
+    let law = law.social;
     let Ok(insured) = insurance::insured(facts) else {
         return match kind {
             "pension" => vec![law.pension_rate - law.minijob_pension],
@@ -55,8 +63,8 @@ fn of_employee(input: &Input, law: &Law, kind: &str) -> Vec<i64> {
     }
 }
 
-fn of_employer(input: &Input, law: &Law, kind: &str) -> Vec<i64> {
-    let (facts, law) = (&input.insurance, law.social);
+fn of_employer(facts: &Insurance, law: &Law, kind: &str) -> Vec<i64> {
+    let law = law.social;
     let fund = facts.fund.as_ref();
     match (kind, matches!(facts.group.as_str(), "109" | "110")) {
         ("health", true) => vec![law.minijob_health],

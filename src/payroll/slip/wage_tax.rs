@@ -20,14 +20,10 @@ pub(super) fn lines<T: Trace>(
     subsidy: i64,
     trace: &mut T,
 ) -> Result<Vec<Line>> {
-    let flat = flat(input, sums)?;
     let Some(class) = input.tax.class else {
-        if input.insurance.group != "109" && input.tax.flat.is_none() {
-            return Err(Error::input("the tax class is missing")
-                .with_hint(format!("`bo staff edit {} --tax-class 1`", input.person)));
-        }
-        return Ok(flat);
+        return without_class(input);
     };
+    let flat = flat(input, sums)?;
     let asked = asked(input, law, sums, class, subsidy)?;
     tax::plausible(&asked)?;
     let found = tax::calculate_with(law.chart, &asked, trace)?;
@@ -55,6 +51,15 @@ pub(super) fn lines<T: Trace>(
     }
     lines.extend(flat);
     Ok(lines)
+}
+
+/// The lines of who has no tax class: flat taxes of the employer.
+pub(super) fn without_class(input: &Input) -> Result<Vec<Line>> {
+    if input.insurance.group != "109" && input.tax.flat.is_none() {
+        return Err(Error::input("the tax class is missing")
+            .with_hint(format!("`bo staff edit {} --tax-class 1`", input.person)));
+    }
+    flat(input, &Sums::of(input)?)
 }
 
 fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -> Line {

@@ -161,7 +161,7 @@ fn insured<'a>(input: &'a Input, line: &Line) -> &'a Insurance {
     let last = last.and_then(|it| it.last_month.as_ref());
     match last.filter(|_| line.is_of_last_year()) {
         Some(last) => &last.insurance,
-        None => &input.insurance,
+        None => input.insurance_of(line),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::payroll::explain::ExplainRow;
 use crate::payroll::law::Law;
 use crate::payroll::slip::compute::Sums;
 use crate::payroll::slip::insurance::Once;
+use crate::payroll::slip::period::Part;
 use crate::payroll::slip::wage_tax::Expected;
 use crate::payroll::slip::{Input, Slip};
 use crate::payroll::social::{self, Used};
@@ -119,13 +120,12 @@ impl Telling {
     /// What counts for insurance, with what counts for months that are corrected.
     pub(super) fn bases(
         &mut self,
-        input: &Input,
+        part: &Part<Steps>,
         law: &Law,
-        slip: &Slip,
         moved: &[Moved<'_>],
         once: Option<&Once<'_>>,
-        steps: &Steps,
     ) {
+        let (input, paid, steps) = (&part.input, &part.social, &part.trace);
         let days = input.insurance.days;
         let (of_health, of_pension) = ceilings(law.social, input.insurance.east);
         let minijob = matches!(input.insurance.group.as_str(), "109" | "110" | "190");
@@ -136,8 +136,8 @@ impl Telling {
                 "SV-Brutto Kranken-/Pflegeversicherung",
                 "Base of health and care insurance",
             ),
-            base: slip.health_base,
-            one_off: slip.health_one_off,
+            base: paid.health_base,
+            one_off: paid.one_off.0,
             of_year: of_health,
             used: year.health,
             law: "§ 223 (3) SGB V",
@@ -148,8 +148,8 @@ impl Telling {
                 "SV-Brutto Renten-/Arbeitslosenversicherung",
                 "Base of pension and unemployment insurance",
             ),
-            base: slip.pension_base,
-            one_off: slip.pension_one_off,
+            base: paid.pension_base,
+            one_off: paid.one_off.1,
             of_year: of_pension,
             used: year.pension,
             law: "§ 159 SGB VI, § 341 (4) SGB III",

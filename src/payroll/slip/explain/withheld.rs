@@ -90,8 +90,8 @@ impl Telling {
         self.head(&line.kind, name, line.employer, formula, &operands, &law);
     }
 
-    pub(super) fn contributions(&mut self, slip: &Slip, steps: &Steps, of_last_year: &Steps) {
-        for line in slip.lines.iter().filter(|line| line.block == Block::Social) {
+    pub(super) fn contributions(&mut self, lines: &[Line], steps: &Steps, of_last_year: &Steps) {
+        for line in lines {
             let names: &[&str] = match line.kind.as_str() {
                 "health" => &["KV employee", "KV employer"],
                 "health-additional" => &["KVZ employee", "KVZ employer"],
