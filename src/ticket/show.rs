@@ -223,7 +223,11 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
         .collect();
     for row in rows {
         let at = shown(row.at);
-        let who = row.from.as_deref().unwrap_or(&row.by);
+        // Of an answer it matters who gave it, not from which address.
+        let who = match row.kind {
+            EventKind::Message => row.from.as_deref().unwrap_or(&row.by),
+            _ => &row.by,
+        };
         if row.kind.is_written() {
             let mark = match row.kind {
                 EventKind::Note => " (internal)",
