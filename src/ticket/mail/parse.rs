@@ -7,6 +7,7 @@ use mail_parser::{
     Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
 };
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A mail that was read.
@@ -93,9 +94,39 @@ pub fn parse(raw: &[u8]) -> Result<Parsed, String> {
         .unwrap_or_else(|_| Err("it cannot be read".to_string()))
 }
 
+/// The mail with an empty line where its headers end without one (RFC 5322 § 2.1 asks for it): the
+/// text would be taken for headers. A broken line with headers after it is no end.
+fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
+    let (mut at, mut end) = (0, None);
+    for line in raw.split_inclusive(|it| *it == b'\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        let folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        if is_header(line) || (at == 0 && line.starts_with(b"From ")) {
+            end = None;
+        } else if !folded && at > 0 && end.is_none() {
+            end = Some(at);
+        }
+        at += line.len();
+    }
+    match end {
+        Some(end) => Cow::Owned([&raw[..end], b"\r\n", &raw[end..]].concat()),
+        None => Cow::Borrowed(raw),
+    }
+}
+
+/// Whether a line begins a header: a name without spaces and a colon (RFC 5322 § 2.2, § 4.5).
+fn is_header(line: &[u8]) -> bool {
+    let name = line.split(|it| *it == b':').next().unwrap_or_default();
+    let bare = name.trim_ascii_end();
+    name.len() < line.len() && !bare.is_empty() && bare.iter().all(u8::is_ascii_graphic)
+}
+
 fn read(raw: &[u8]) -> Result<Parsed, String> {
+    let raw = mended(raw);
     let message = MessageParser::default()
-        .parse(raw)
+        .parse(raw.as_ref())
         .ok_or("it has no header")?;
     let from = message.from().or_else(|| message.sender());
     let first = from.and_then(|it| it.iter().find(|it| it.address().is_some()));
@@ -282,8 +313,9 @@ fn plain_name(name: &str, count: usize, media_type: &str) -> String {
 
 /// The bytes of the file at a place of a mail; none, if there is no such file.
 pub fn part(raw: &[u8], place: i64) -> Vec<u8> {
+    let raw = mended(raw);
     let find = || {
-        let message = MessageParser::default().parse(raw)?;
+        let message = MessageParser::default().parse(raw.as_ref())?;
         let found = parts(&message).into_iter();
         let mut found = found.filter(|(no, _)| *no == place);
         found.find_map(|(_, it)| match it {
