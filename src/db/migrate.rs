@@ -62,6 +62,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0054_asset_ends.sql"),
     include_str!("migrations/0055_stock_kept.sql"),
     include_str!("migrations/0056_keys_again.sql"),
+    include_str!("migrations/0065_ticket_billed.sql"),
+    include_str!("migrations/0066_ticket_sending.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -62,6 +62,7 @@ pub const TICKET: Noun = Noun {
         verb::<mail::Mails>("mails"),
         verb::<mail::Raw>("raw"),
         verb::<mail::Release>("release"),
+        verb::<mail::Drop>("drop"),
         verb::<escalate::Escalate>("escalate"),
         verb::<report::Report>("report"),
         verb::<report::Stats>("stats"),
