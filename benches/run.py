@@ -14,6 +14,7 @@ import journal as journals
 import staff as people
 import statement as statements
 import stock as goods
+import ticket as desks
 from measure import Run, peak, side_by_side
 
 HERE = Path(__file__).resolve().parent
@@ -455,9 +456,67 @@ def stock(bench):
             f"{peak(load):.0f} MiB", f"≥ 100,000/s {verdict(speed >= 100_000)}"]])
 
 
+def ticket(bench):
+    """Mails beside notmuch, looking tickets up among 500,000 messages, and escalating."""
+    made = desks.desk(bench.program, bench.data, 10_000)
+    env = books.environment(made.file) | {"NOTMUCH_CONFIG": str(made.notmuch)}
+    notmuch = lambda *words, **more: Run(["notmuch", *words], env, **more)
+    index = notmuch("new", "--quiet", before=made.forget_notmuch)
+    rows = []
+    for name, source in [("an mbox", made.mbox), ("a maildir", made.maildir)]:
+        take = bench.bo(made.file, "--quiet", "ticket", "mail", source, "--dated",
+                        before=made.reset)
+        own, other = side_by_side(min(bench.runs, 2), take, index)
+        speed = made.messages() / own.wall
+        rows.append([f"{made.messages():,} mails of {name}", ms(own.cpu), ms(own.wall),
+                     f"{speed:,.0f}/s", f"{peak(take):.0f} MiB", f"{ms(other.cpu)} / {ms(other.wall)}",
+                     f"≥ 2,000/s {verdict(speed >= 2_000)}"])
+    table(["", "processor", "clock", "bo", "memory", "notmuch new: processor / clock", "promise"],
+          rows)
+    rows, known = [], desks.words()
+    for name, word in [("a rare word", known[desks.RARE]), ("a frequent word", known[desks.FREQUENT])]:
+        made.reset(made.full)
+        own, other = side_by_side(
+            bench.runs * 4,
+            bench.bo(made.file, "ticket", "list", "--all", "--search", word, "--limit", "20"),
+            notmuch("search", "--limit=20", word))
+        rows.append(compared(f"{name}, {made.messages():,} messages", own, other))
+    table(["", "bo", "notmuch", "ratio", "on the clock", ""], rows)
+    made = desks.desk(bench.program, bench.data, 100_000, maildir=False)
+    made.reset(made.full)
+    rows = []
+    for name, words, limit, runs in [
+        ("list --limit 20", ["list", "--limit", "20"], 0.030, 20),
+        ("list --breaching --limit 20", ["list", "--breaching", "--limit", "20"], None, 10),
+        ("show", ["show", "T-50000"], 0.030, 20),
+        ("show --thread", ["show", "T-50000", "--thread"], 0.030, 20),
+        ("search of a rare word, 20", ["search", known[desks.RARE], "--limit", "20"], 0.030, 20),
+        ("search of a frequent word, 20", ["search", known[desks.FREQUENT], "--limit", "20"],
+         0.030, 20),
+    ]:
+        (cost,) = side_by_side(runs, bench.bo(made.file, "ticket", *words))
+        promise = "" if limit is None else f"≤ {ms(limit)} {verdict(cost.wall <= limit)}"
+        rows.append([f"`{name}`", ms(cost.cpu), ms(cost.wall), promise])
+    one = bench.bo(made.file, "--quiet", "ticket", "mail", "-", stdin=made.one,
+                   before=made.another)
+    (cost,) = side_by_side(20, one)
+    rows.append(["one mail by a pipe", ms(cost.cpu), ms(cost.wall),
+                 f"≤ 15.0 ms {verdict(cost.wall <= 0.015)}"])
+    open_ones = desks.waiting(bench.program, bench.data, 10_000)
+    again = bench.bo(open_ones.file, "--quiet", "ticket", "escalate")
+    first = bench.bo(open_ones.file, "--quiet", "ticket", "escalate",
+                     before=lambda: open_ones.reset(open_ones.full))
+    for name, run in [("escalate, 10,000 open, the first time", first),
+                      ("escalate, 10,000 open, nothing new", again)]:
+        (cost,) = side_by_side(5, run)
+        rows.append([name, ms(cost.cpu), ms(cost.wall),
+                     f"≤ 200.0 ms {verdict(cost.wall <= 0.2)}"])
+    table(["100,000 tickets, 500,000 messages", "processor", "clock", "promise"], rows)
+
+
 COMMANDS = {"start": start, "look": look, "export": export, "import": enter, "print": prints,
             "memory": memory, "journal": journal, "ledger": ledger, "bank": bank,
-            "staff": staff, "stock": stock}
+            "staff": staff, "stock": stock, "ticket": ticket}
 
 
 def main():

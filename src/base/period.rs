@@ -132,6 +132,9 @@ pub fn has_come(what: &str, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
 /// What a day tells the reader of a file that it is, so that `22.11.2026` can be read on request.
 pub const DAY: &str = "day";
 
+/// The same of a day with or without a time.
+pub const MOMENT: &str = "moment";
+
 /// Reads a day of a row or document, with the same rules as [`day`].
 ///
 /// # Errors

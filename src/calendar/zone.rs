@@ -60,13 +60,28 @@ impl Code for Zone {
 impl Zone {
     /// How many minutes the clock is ahead of UTC in a minute of UTC since 1970.
     pub fn ahead(self, utc: i64) -> i64 {
-        let winter = match self {
-            Zone::Utc => return 0,
-            Zone::Western => 0,
+        match self {
+            Zone::Utc => 0,
+            _ => self.in_winter() + 60 * i64::from(is_summer(utc)),
+        }
+    }
+
+    fn in_winter(self) -> i64 {
+        match self {
+            Zone::Utc | Zone::Western => 0,
             Zone::Central => 60,
             Zone::Eastern => 120,
-        };
-        winter + 60 * i64::from(is_summer(utc))
+        }
+    }
+
+    /// The minute of UTC in which the clock on the wall shows a minute since 1970: the first one, if it
+    /// shows that twice; an hour later, if it leaves that out.
+    pub fn utc(self, wall: i64) -> i64 {
+        let early = wall - self.in_winter() - 60;
+        match self.ahead(early) == self.in_winter() + 60 {
+            true => early,
+            false => wall - self.in_winter(),
+        }
     }
 }
 
@@ -102,5 +117,41 @@ mod tests {
         assert_eq!(ahead("Europe/London", "2026-10-25T01:00:00Z"), 0);
         assert_eq!(ahead("UTC", "2026-07-01T00:00:00Z"), 0);
         assert!("Mars/Phobos".parse::<Zone>().is_err());
+    }
+
+    #[test]
+    fn a_clock_on_the_wall_is_a_moment() {
+        let utc = |zone: Zone, wall: &str| {
+            let wall: DateTime<Utc> = wall.parse().unwrap();
+            let at = zone.utc(wall.timestamp() / 60) * 60;
+            DateTime::from_timestamp(at, 0).unwrap().to_rfc3339()
+        };
+        let check = |zone, wall, expected: &str| assert_eq!(utc(zone, wall), expected, "{wall}");
+        check(
+            Zone::Central,
+            "2026-11-05T00:00:00Z",
+            "2026-11-04T23:00:00+00:00",
+        );
+        check(
+            Zone::Central,
+            "2026-07-05T00:00:00Z",
+            "2026-07-04T22:00:00+00:00",
+        );
+        check(
+            Zone::Utc,
+            "2026-07-05T00:00:00Z",
+            "2026-07-05T00:00:00+00:00",
+        );
+        // Left out in spring, twice in autumn.
+        check(
+            Zone::Central,
+            "2026-03-29T02:30:00Z",
+            "2026-03-29T01:30:00+00:00",
+        );
+        check(
+            Zone::Central,
+            "2026-10-25T02:30:00Z",
+            "2026-10-25T00:30:00+00:00",
+        );
     }
 }

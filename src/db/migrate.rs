@@ -68,6 +68,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0061_backup.sql"),
     include_str!("migrations/0062_archive_text.sql"),
     include_str!("migrations/0063_archive_papers.sql"),
+    include_str!("migrations/0065_ticket_billed.sql"),
+    include_str!("migrations/0066_ticket_sending.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -137,7 +137,7 @@ impl Letter {
         }
         headers.set(header::MIME_VERSION_1_0);
 
-        let mut bytes = headers.to_string().into_bytes();
+        let mut bytes = folded(&headers.to_string()).into_bytes();
         bytes.extend(content(&mail.text, &mail.attachments, &id)?);
         Ok(Letter {
             sender,
@@ -145,6 +145,35 @@ impl Letter {
             bytes,
         })
     }
+}
+
+/// Headers whose lines are as short as their spaces let them be: RFC 5322, 2.1.1, asks for 78 letters
+/// and allows 998. Read back they are the same.
+fn folded(headers: &str) -> String {
+    const LONGEST: usize = 78;
+    let mut out = String::with_capacity(headers.len() + headers.len() / LONGEST * 2);
+    for line in headers.split_inclusive("\r\n") {
+        let mut rest = line.strip_suffix("\r\n").unwrap_or(line);
+        let name = match rest.starts_with(' ') {
+            true => 0,
+            false => rest.find(": ").map_or(0, |at| at + 1),
+        };
+        let mut least = name;
+        while rest.len() > LONGEST {
+            let space = |at: &usize| *at > least && rest.as_bytes()[*at] == b' ';
+            let fits = (0..=LONGEST).rev().find(space);
+            let Some(at) = fits.or_else(|| (LONGEST..rest.len()).find(space)) else {
+                break;
+            };
+            out.push_str(&rest[..at]);
+            out.push_str("\r\n");
+            rest = &rest[at..];
+            least = 0;
+        }
+        out.push_str(rest);
+        out.push_str("\r\n");
+    }
+    out
 }
 
 /// The text and, if there are any, the attachments.

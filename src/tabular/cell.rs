@@ -2,7 +2,7 @@
 //! place in their errors, so this one walks the data itself and remembers it.
 
 use super::german;
-use crate::base::{DAY, DECIMAL, DECIMAL_OF, closest, in_words};
+use crate::base::{DAY, DECIMAL, DECIMAL_OF, MOMENT, closest, in_words};
 use serde::de::value::{StrDeserializer, StringDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -245,6 +245,9 @@ impl<'de> Deserializer<'de> for Given<'de> {
                 german::number(number).map_or(text.to_string(), |number| number + of)
             }
             (Given::German(text), DAY) => german::day(text).unwrap_or_else(|| text.to_string()),
+            (Given::German(text), MOMENT) => {
+                german::moment(text).unwrap_or_else(|| text.to_string())
+            }
             _ => return visitor.visit_newtype_struct(self),
         };
         let read: StringDeserializer<Bad> = read.into_deserializer();

@@ -41,6 +41,14 @@ pub fn day(text: &str) -> Option<String> {
     (parts.next().is_none() && year > 999).then(|| day.to_string())
 }
 
+/// What a day with or without a time says, as the rest of `bo` writes it.
+pub fn moment(text: &str) -> Option<String> {
+    match text.split_once(' ') {
+        Some((date, time)) => day(date).map(|it| format!("{it} {}", time.trim())),
+        None => day(text),
+    }
+}
+
 /// What yes and no say.
 pub fn truth(text: &str) -> Option<bool> {
     match text.to_lowercase().as_str() {
@@ -52,7 +60,7 @@ pub fn truth(text: &str) -> Option<bool> {
 
 /// Whether a cell is written in a way that only a German reader understands.
 pub fn is_only_german(text: &str) -> bool {
-    (text.contains(',') && number(text).is_some()) || day(text).is_some() || truth(text).is_some()
+    (text.contains(',') && number(text).is_some()) || moment(text).is_some() || truth(text).is_some()
 }
 
 #[cfg(test)]
@@ -85,6 +93,8 @@ mod tests {
     fn days() {
         assert_eq!(day("05.11.2026").as_deref(), Some("2026-11-05"));
         assert_eq!(day("5.1.2026").as_deref(), Some("2026-01-05"));
+        let with_time = moment("5.1.2026 14:30");
+        assert_eq!(with_time.as_deref(), Some("2026-01-05 14:30"));
         for none in [
             "31.11.2026",
             "05.11.26",

@@ -2,7 +2,7 @@
 
 use super::store::{self, files::StoredFile};
 use super::workflow::{self, State, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, me, queue};
+use super::{Event, EventKind, NewFile, Ticket, bill, get, incident, me, queue};
 use crate::asset as assets;
 use crate::base::{Error, Id, Result, Text};
 use crate::db::Transaction;
@@ -129,6 +129,41 @@ impl<'a, 'tx> Acting<'a, 'tx> {
         let changed = self.becomes(EventKind::Assign, before.as_deref(), code)?;
         self.ticket.assignee = code.map(str::to_string);
         Ok(changed)
+    }
+
+    /// Notes what the law asks for of its category: when it has to be reported, if that is wanted and
+    /// nothing earlier is said, and what is to be done and not listed yet. Answers with what is new.
+    pub fn obeys(
+        &mut self,
+        aware_at: DateTime<Utc>,
+        with_deadline: bool,
+    ) -> Result<Vec<(&'static str, String)>> {
+        let category = self.ticket.category.clone();
+        let mut new = Vec::new();
+        let found = incident::deadline(category.as_deref(), aware_at).filter(|_| with_deadline);
+        if let Some((at, why)) = found
+            && self.ticket.deadline.is_none_or(|before| at < before)
+        {
+            let mut event = self.event(EventKind::Deadline);
+            event.before = self.ticket.deadline.map(crate::db::moment);
+            event.value = Some(crate::db::moment(at));
+            event.text = why;
+            self.happens(&event)?;
+            self.ticket.deadline = Some(at);
+            new.push(("deadline", crate::db::moment(at)));
+        }
+        let tasks = incident::tasks(category.as_deref(), self.tx.language());
+        if tasks.is_empty() {
+            return Ok(new);
+        }
+        let listed = super::show::tasks(&store::events(self.tx, self.ticket.id)?);
+        for task in tasks {
+            if !listed.iter().any(|it| it.text == task) {
+                self.names(EventKind::Task, &task)?;
+                new.push(("task", task));
+            }
+        }
+        Ok(new)
     }
 
     /// Keeps the files of an event, and their words.
@@ -472,9 +507,14 @@ pub fn time(
     }
     if minutes < 0 {
         let family = store::family(tx, acting.ticket.id)?;
-        let noted = store::parts::time(tx, &family)?.into_iter();
-        let noted = noted.filter(|it| it.billable == billable && it.billed.is_none());
-        let noted: i64 = noted.map(|it| it.minutes).sum();
+        let mut noted = 0;
+        for it in store::parts::time(tx, &family)? {
+            // What a ticket that was merged has done for another customer is theirs.
+            let ours = bill::payer(tx, store::by_id(tx, it.ticket)?)?.id == acting.ticket.id;
+            if ours && it.billable == billable && it.billed.is_none() {
+                noted += it.minutes;
+            }
+        }
         if noted + minutes < 0 {
             let what = if billable { "billable" } else { "other" };
             return Err(Error::refused(format!(

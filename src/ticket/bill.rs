@@ -66,7 +66,17 @@ pub fn unbilled(
     Ok(rows)
 }
 
-/// Billable time that is on no invoice, by the ticket it is read in.
+/// The ticket under which time is billed: the one it is read in; where that is of another customer,
+/// the one it was written for. Nobody pays for somebody else, and nobody reads what they asked.
+pub(super) fn payer(conn: &Connection, own: Ticket) -> Result<Ticket> {
+    let root = store::root(conn, own.clone())?;
+    match own.customer.is_none() || own.customer == root.customer {
+        true => Ok(root),
+        false => Ok(own),
+    }
+}
+
+/// Billable time that is on no invoice, by the ticket it is billed under.
 fn open_time(
     conn: &Connection,
     customer: Option<&str>,
@@ -78,7 +88,7 @@ fn open_time(
         .filter(|it| it.billable && it.billed.is_none());
     let mut found: BTreeMap<i64, (Ticket, Vec<Worked>)> = BTreeMap::new();
     for it in open {
-        let ticket = store::root(conn, store::by_id(conn, it.ticket)?)?;
+        let ticket = payer(conn, store::by_id(conn, it.ticket)?)?;
         if customer.is_some() && ticket.customer.as_deref() != customer {
             continue;
         }
@@ -173,7 +183,7 @@ pub fn bill(
     };
     let draft = invoice::add(tx, firm, &content, Kind::Invoice, today)?;
     for it in open.iter().flat_map(|(_, time)| time) {
-        store::parts::set_billed(tx, it.event, &key)?;
+        store::parts::set_billed(tx, it.event, &key, None)?;
     }
     for (ticket, _) in &open {
         let ticket = get(tx, &ticket.number)?;

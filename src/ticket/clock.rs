@@ -114,24 +114,20 @@ pub fn clocks(
         return Vec::new();
     };
     let mut found = Vec::new();
-    let until = |wanted: fn(&Happened) -> bool, since: i64| {
-        let mut later = happened.iter().filter(|(at, _)| since <= *at);
-        later.find(|(_, it)| wanted(it)).map(|(at, _)| *at)
-    };
     // Whatever is done needs no answer any more.
-    let answered: fn(&Happened) -> bool =
-        |it| matches!(it, Happened::Answered | Happened::State { done: true, .. });
+    let answered = happened
+        .iter()
+        .position(|(_, it)| matches!(it, Happened::Answered | Happened::State { done: true, .. }));
     if let Some(minutes) = target.first {
-        let stopped = until(answered, opened);
+        let stopped = answered.map(|at| happened[at].0);
         let run = Run::new(Which::First, opened, minutes, stopped);
         found.push(run.clock(calendar, happened, now));
     }
-    let first_answer = until(answered, opened);
-    if let (Some(minutes), Some(first)) = (target.next, first_answer) {
+    if let (Some(minutes), Some(first)) = (target.next, answered) {
         // Of several messages in a row the first one waits longest.
         let mut asked: Option<(i64, i64)> = None;
         let mut runs = Vec::new();
-        for (at, it) in happened.iter().filter(|(at, _)| first <= *at) {
+        for (at, it) in &happened[first..] {
             match it {
                 Happened::Asked(id) if asked.is_none() => asked = Some((*at, *id)),
                 Happened::Answered | Happened::State { done: true, .. } => {

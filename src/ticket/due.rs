@@ -1,8 +1,9 @@
-//! What about tickets waits for someone: clocks, deadlines, days until which they wait, mails in
-//! quarantine.
+//! What about tickets waits for someone: clocks, deadlines, days until which they wait, answers that did
+//! not arrive, mails in quarantine.
 
 use super::level::{Agreements, nearest};
-use super::store;
+use super::workflow::{self, StateKind};
+use super::{Event, EventKind, Ticket, store};
 use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -80,6 +81,19 @@ pub fn due(
         }
         Ok(())
     })?;
+    for (ticket, at) in store::sending::all(conn)? {
+        let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
+        let what = format!("an answer was interrupted on its way: {}", ticket.subject);
+        let who = ticket.assignee.clone().unwrap_or_default();
+        let command = format!("bo ticket reply {} --sent", ticket.number);
+        add(at.date_naive(), what, &ticket.number, who, command);
+    }
+    for (ticket, at) in in_vain(conn)? {
+        let what = format!("an answer did not arrive: {}", ticket.subject);
+        let who = ticket.assignee.clone().unwrap_or_default();
+        let command = format!("bo ticket show {} --thread", ticket.number);
+        add(at.date_naive(), what, &ticket.number, who, command);
+    }
     let mails = store::mails::quarantined(conn)?;
     if mails > 0 {
         let what = counted(mails, "mail in quarantine", "mails in quarantine");
@@ -87,4 +101,26 @@ pub fn due(
         add(today, what, "", String::new(), command);
     }
     Ok(rows)
+}
+
+/// The tickets whose last answer did not arrive, with the moment we were told, until somebody writes
+/// again or they are closed.
+fn in_vain(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>)>> {
+    let mut found: Vec<(Ticket, DateTime<Utc>)> = Vec::new();
+    for (ticket, event) in store::mails::bounced(conn)? {
+        let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
+        if workflow::get(conn, &ticket.state)?.kind == StateKind::Closed
+            || found.iter().any(|(it, _)| it.id == ticket.id)
+        {
+            continue;
+        }
+        let events = store::events(conn, ticket.id)?;
+        let mut since = events.iter().filter(|it| it.id > event);
+        let wrote = |it: &Event| matches!(it.kind, EventKind::Reply | EventKind::Message);
+        let told = events.iter().find(|it| it.id == event);
+        if let Some(told) = told.filter(|_| !since.any(wrote)) {
+            found.push((ticket, told.at));
+        }
+    }
+    Ok(found)
 }

@@ -27,8 +27,10 @@ pub struct Patch {
     pub customer: Option<Text>,
     /// What kind of thing it is.
     pub category: Option<Text>,
-    /// When it has to be done.
-    pub deadline: Option<DateTime<Utc>>,
+    /// When it has to be done; nothing inside takes it away.
+    pub deadline: Option<Option<DateTime<Utc>>>,
+    /// When we came to know of it, if not now: from then the term of a category runs.
+    pub aware_at: Option<DateTime<Utc>>,
     /// Tags to add.
     pub tag: Vec<Text>,
     /// Tags to take away, where they are.
@@ -121,10 +123,16 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
             queue::plain_code(code, "category")?;
         }
         let old = before.category.clone();
-        if acting.becomes(EventKind::Category, old.as_deref(), new.as_deref())? {
-            row("category", old, new.clone());
+        let is_other = acting.becomes(EventKind::Category, old.as_deref(), new.as_deref())?;
+        acting.ticket.category = new.clone();
+        if is_other {
+            row("category", old, new);
+            let aware_at = patch.aware_at.unwrap_or(acting.at);
+            for (what, value) in acting.obeys(aware_at, patch.deadline.is_none())? {
+                let was = before.deadline.filter(|_| what == "deadline");
+                row(what, was.map(crate::db::moment), Some(value));
+            }
         }
-        acting.ticket.category = new;
     }
     if let Some(new) = &patch.requester {
         let new = plain(new).map(|it| it.to_lowercase());
@@ -152,11 +160,11 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
     }
     if let Some(new) = patch.deadline {
         let old = before.deadline.map(crate::db::moment);
-        let new_text = crate::db::moment(new);
-        if acting.becomes(EventKind::Deadline, old.as_deref(), Some(&new_text))? {
-            row("deadline", old, Some(new_text));
+        let new_text = new.map(crate::db::moment);
+        if acting.becomes(EventKind::Deadline, old.as_deref(), new_text.as_deref())? {
+            row("deadline", old, new_text);
         }
-        acting.ticket.deadline = Some(new);
+        acting.ticket.deadline = new;
     }
     if let Some(new) = &patch.assignee {
         let new = plain(new);

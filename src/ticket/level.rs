@@ -2,6 +2,7 @@
 
 use super::clock::{self, Clock, Happened, Which};
 use super::hours::Calendar;
+use super::reply::ASIDE;
 use super::store::{self, Tick};
 use super::{EventKind, Priority, Ticket, queue, workflow};
 use crate::base::{Code, Error, Result, Text};
@@ -220,8 +221,8 @@ impl Agreements {
             let it = match kind {
                 EventKind::Opened => Happened::Opened,
                 EventKind::Message => Happened::Asked(*id),
-                // An automatic confirmation is no answer.
-                EventKind::Reply if value.as_deref() == Some("auto") => continue,
+                // An automatic confirmation is no answer, nor is what somebody else was asked.
+                EventKind::Reply if matches!(value.as_deref(), Some("auto" | ASIDE)) => continue,
                 EventKind::Reply => Happened::Answered,
                 EventKind::State => {
                     let state = value.as_deref().unwrap_or_default();

@@ -30,6 +30,7 @@ pub mod report;
 mod rows;
 mod saved;
 mod search;
+mod sending;
 mod show;
 mod store;
 pub mod template;
@@ -57,6 +58,7 @@ pub use reply::{Answer, NewReply, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
+pub use sending::{send, settle};
 pub use show::{file, files, folded, show, thread, thread_text};
 pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, moves, states,

@@ -2,7 +2,7 @@
 
 use super::act::Acting;
 use super::store::{self, files::Letter};
-use super::{EventKind, NewTicket, Priority, Ticket, get, incident, queue, template};
+use super::{EventKind, NewTicket, Priority, Ticket, get, queue, template};
 use crate::base::{Error, Id, Result, Text};
 use crate::contact::{self, Email};
 use crate::db::{Transaction, next_number, raise_series};
@@ -148,23 +148,13 @@ pub(super) fn finish(
     for task in &new.checklist {
         acting.names(EventKind::Task, task)?;
     }
-    let deadline = match new.deadline {
-        Some(at) => Some((at, None)),
-        None => incident::deadline(
-            acting.ticket.category.as_deref(),
-            new.aware_at.unwrap_or(acting.at),
-        ),
-    };
-    if let Some((at, why)) = deadline {
+    if let Some(at) = new.deadline {
         let mut event = acting.event(EventKind::Deadline);
         event.value = Some(crate::db::moment(at));
-        event.text = why;
         acting.happens(&event)?;
         acting.ticket.deadline = Some(at);
     }
-    for task in incident::tasks(acting.ticket.category.as_deref(), tx.language()) {
-        acting.names(EventKind::Task, &task)?;
-    }
+    acting.obeys(new.aware_at.unwrap_or(acting.at), new.deadline.is_none())?;
     let ticket = acting.done()?;
     let number = ticket.number.clone();
     if !new.tags.is_empty() {

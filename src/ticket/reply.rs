@@ -3,7 +3,7 @@
 use super::act::Acting;
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, queue, template};
+use super::{Event, EventKind, NewFile, Ticket, get, queue, sending, template};
 use crate::base::{Error, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
@@ -44,6 +44,9 @@ pub struct Answer {
     pub meanwhile: Option<String>,
 }
 
+/// The value of an answer that went to nobody on the side of who asks: their clocks go on.
+pub(super) const ASIDE: &str = "aside";
+
 /// So many minutes back, somebody else's answer is told.
 const MEANWHILE: i64 = 15;
 
@@ -60,6 +63,7 @@ pub fn compose(
     at: DateTime<Utc>,
 ) -> Result<Answer> {
     let ticket = get(conn, number)?;
+    sending::refuse_while_on_its_way(conn, &ticket)?;
     let text = match (&new.text, &new.template) {
         (Some(text), _) => text.clone(),
         (None, Some(code)) => template::text(&template::get(conn, code)?, &ticket),
@@ -199,6 +203,25 @@ fn own_id(ticket: &Ticket, events: &[Event], text: &str, from: &str, at: DateTim
     format!("{name}.{token}@{domain}")
 }
 
+/// An address without the name in front of it, in small letters.
+fn bare(address: &str) -> String {
+    let plain = address.trim_end_matches('>').rsplit('<').next();
+    plain.unwrap_or_default().trim().to_lowercase()
+}
+
+/// Whether a mail goes to who asks, or to somebody who wrote to us about it; where nobody did, to anyone.
+fn reaches_who_asks(conn: &Connection, ticket: &Ticket, mail: &Mail) -> Result<bool> {
+    let mut asks: Vec<String> = ticket.requester.iter().cloned().collect();
+    for event in store::events(conn, ticket.id)? {
+        if event.kind == EventKind::Message {
+            let letter = store::files::letter(conn, event.id)?;
+            asks.extend(letter.and_then(|it| it.sender));
+        }
+    }
+    let mut to = mail.to.iter().chain(&mail.cc).map(|it| bare(it));
+    Ok(asks.is_empty() || to.any(|it| asks.contains(&it)))
+}
+
 /// Notes an answer, and how it went out. One that did not go out is a note of that, and no answer.
 ///
 /// # Errors
@@ -210,20 +233,25 @@ pub fn record(
     error: Option<&str>,
     then: Option<StateKind>,
 ) -> Result<Ticket> {
+    store::sending::delete(tx, &sending::bare_id(&answer.mail))?;
     let mut acting = Acting::on(tx, &answer.ticket.number)?;
+    acting.at = answer.mail.date.min(acting.at);
     let kind = match error {
         None => EventKind::Reply,
         Some(_) => EventKind::Note,
     };
     let mut event = acting.event(kind);
     event.text = Some(answer.text.clone());
-    let id = acting.happens(&event)?;
     let mail = &answer.mail;
+    if error.is_none() && !reaches_who_asks(tx, &answer.ticket, mail)? {
+        event.value = Some(ASIDE.to_string());
+    }
+    let id = acting.happens(&event)?;
     let plain = |all: &[String]| Some(all.join(", ")).filter(|it| !it.is_empty());
     let sender = mail.from.trim_end_matches('>').rsplit('<').next();
     let letter = Letter {
         mail: None,
-        message_id: Some(mail.message_id.trim_matches(['<', '>']).to_string()),
+        message_id: Some(sending::bare_id(mail)),
         sender: sender.map(|it| it.trim().to_lowercase()),
         name: None,
         recipients: plain(&mail.to),
@@ -237,9 +265,7 @@ pub fn record(
     acting.keeps(id, &answer.files)?;
     if error.is_none() {
         for address in mail.to.iter().chain(&mail.cc) {
-            let plain = address.trim_end_matches('>').rsplit('<').next();
-            let plain = plain.unwrap_or_default().trim().to_lowercase();
-            store::parts::add_participant(tx, acting.ticket.id, &plain)?;
+            store::parts::add_participant(tx, acting.ticket.id, &bare(address))?;
         }
         let now = workflow::get(tx, &acting.ticket.state)?.kind;
         let wanted = then.or(Some(StateKind::Open).filter(|_| now == StateKind::New));

@@ -2,7 +2,7 @@
 
 use super::clock::{self, Which};
 use super::level::{Agreements, worked};
-use super::{EventKind, Ticket, store};
+use super::{EventKind, Ticket, bill, store};
 use crate::base::{Code, Result};
 use crate::db::Connection;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -77,10 +77,8 @@ pub fn report(
 ) -> Result<Vec<ReportRow>> {
     let agreements = Agreements::read(conn)?;
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    let mut names: BTreeMap<i64, String> = BTreeMap::new();
     store::each(conn, "t.merged_into IS NULL", &[], "t.id", |ticket| {
         let name = group(by, &ticket);
-        names.insert(ticket.id.raw(), name.clone());
         let ticks = store::ticks(conn, ticket.id)?;
         let group = groups.entry(name).or_default();
         let within = |at: DateTime<Utc>| (from..=to).contains(&at.date_naive());
@@ -97,11 +95,16 @@ pub fn report(
                     }
                     is_open = !done;
                 }
-                EventKind::Breach if within(*at) => group.breaches += 1,
                 _ => {}
             }
         }
         group.open += i64::from(is_open);
+        // Whether escalation ran or not: the moment at which a time was over.
+        for clock in agreements.clocks(&ticket, &ticks, now) {
+            let due = clock.due.and_then(|it| DateTime::from_timestamp(it, 0));
+            let is_over = clock.is_breached(now.timestamp()) && due.is_some_and(within);
+            group.breaches += i64::from(is_over);
+        }
         if opened {
             for clock in agreements.times(&ticket, &ticks, now) {
                 match (clock.which, clock.stopped) {
@@ -114,10 +117,13 @@ pub fn report(
         Ok(())
     })?;
     for it in store::parts::time_between(conn, from, to)? {
-        let root = store::root(conn, store::by_id(conn, it.ticket)?)?;
-        if let Some(name) = names.get(&root.id.raw()) {
-            groups.entry(name.clone()).or_default().minutes += it.minutes;
-        }
+        let own = store::by_id(conn, it.ticket)?;
+        let ticket = match by {
+            // Who pays for it, even where it was merged into a ticket of somebody else.
+            By::Customer => bill::payer(conn, own)?,
+            _ => store::root(conn, own)?,
+        };
+        groups.entry(group(by, &ticket)).or_default().minutes += it.minutes;
     }
     let said = |it: &Group| {
         it.opened != 0 || it.resolved != 0 || it.open != 0 || it.breaches != 0 || it.minutes != 0

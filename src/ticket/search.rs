@@ -1,6 +1,6 @@
 //! Full text: what has all the words, the best and newest first, with the place where they stand.
 
-use super::fold::{fold, words};
+use super::fold::fold;
 use super::rows::SearchRow;
 use super::{EventKind, Ticket, store};
 use crate::base::{Error, Id, Result};
@@ -8,7 +8,7 @@ use crate::db::{self, Connection};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many newest hits are ranked: what nobody looks at any more is not read for it.
-const RANKED: u32 = 400;
+const RANKED: u32 = 200;
 
 /// So many hits a list is filtered by.
 const FILTERED: u32 = 20_000;
@@ -105,22 +105,25 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
     Ok(rows)
 }
 
+/// So many letters of a text are weighed.
+const WEIGHED: usize = 20_000;
+
 /// How often the words of phrases stand in a text: words that are whole count more than beginnings.
 fn score(text: &str, phrases: &[String]) -> i64 {
-    let found = words(text);
-    let mut sum = 0;
-    for phrase in phrases {
-        for word in phrase.split(' ') {
-            let whole = found.iter().filter(|it| *it == word).count().min(5) as i64;
-            let begins = found
-                .iter()
-                .filter(|it| it.starts_with(word))
-                .count()
-                .min(5) as i64;
-            sum += 2 * whole + begins;
+    let end = text.char_indices().nth(WEIGHED).map_or(text.len(), |(at, _)| at);
+    let text = fold(&text[..end]);
+    let wanted: Vec<&str> = phrases.iter().flat_map(|it| it.split(' ')).collect();
+    let mut found = vec![(0_i64, 0_i64); wanted.len()];
+    for word in text.split(|letter: char| !letter.is_alphanumeric()) {
+        for (it, (whole, begins)) in wanted.iter().zip(&mut found) {
+            if word.starts_with(it) {
+                *begins += 1;
+                *whole += i64::from(word.len() == it.len());
+            }
         }
     }
-    sum
+    let worth = |(whole, begins): (i64, i64)| 2 * whole.min(5) + begins.min(5);
+    found.into_iter().map(worth).sum()
 }
 
 /// The place of a text where the words stand, in brackets, with a few words around it.

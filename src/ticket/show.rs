@@ -112,6 +112,10 @@ pub fn show(conn: &Connection, number: &str, now: DateTime<Utc>) -> Result<Vec<S
     }
     for (kind, ours, number) in store::parts::links(conn, &family)? {
         let root = get(conn, &number)?;
+        // Two that were linked and are one now.
+        if root.id == ticket.id {
+            continue;
+        }
         let kind = match (kind.as_str(), ours) {
             ("blocks", false) => "blocked by",
             ("causes", false) => "caused by",
@@ -223,7 +227,11 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
         .collect();
     for row in rows {
         let at = shown(row.at);
-        let who = row.from.as_deref().unwrap_or(&row.by);
+        // Of an answer it matters who gave it, not from which address.
+        let who = match row.kind {
+            EventKind::Message => row.from.as_deref().unwrap_or(&row.by),
+            _ => &row.by,
+        };
         if row.kind.is_written() {
             let mark = match row.kind {
                 EventKind::Note => " (internal)",
@@ -346,7 +354,7 @@ pub fn file(conn: &Connection, number: &str, no: u32) -> Result<(String, Vec<u8>
         (None, Some(mail)) => {
             let raw = store::mails::find(conn, mail)?;
             let raw = raw.ok_or_else(|| Error::system("the file is damaged: a mail is missing"))?;
-            mail::part(&raw.content, file.part.unwrap_or_default())
+            mail::part(&raw.content, file.part.unwrap_or_default(), &file.sha256)
         }
         (None, None) => Vec::new(),
     };

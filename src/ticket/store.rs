@@ -5,6 +5,7 @@ pub mod files;
 pub mod lists;
 pub mod mails;
 pub mod parts;
+pub mod sending;
 pub mod words;
 
 use super::{Event, EventKind, Priority, Ticket};

@@ -2988,6 +2988,27 @@ const TICKETS: &[Case] = &[
         touches: "ticket T-1, ticket events 1-2, ticket letters 1, ticket mail ends 2",
     },
     Case {
+        name: "ticket mail left out",
+        before: crate::tickets::in_quarantine,
+        act: |tx, _| ticket::mail::leave_out(tx, 1, Some("spam")).map(answer),
+        touches: "ticket mail ends 2",
+    },
+    Case {
+        name: "ticket answer sent",
+        before: crate::tickets::two,
+        act: |tx, firm| crate::tickets::sent(tx, firm).map(answer),
+        touches: "ticket T-1",
+    },
+    Case {
+        name: "ticket answer settled",
+        before: |book| {
+            crate::tickets::two(book);
+            book.write(crate::tickets::sent);
+        },
+        act: |tx, _| ticket::settle(tx, "T-1", true).map(answer),
+        touches: "ticket T-1, ticket events 5-6, ticket letters 3",
+    },
+    Case {
         name: "ticket escalate",
         before: crate::tickets::late,
         act: |tx, _| ticket::escalate(tx, today()).map(answer),

@@ -85,6 +85,8 @@ pub fn gone(book: &mut Book) {
     spend(book);
     crate::payroll::pay_somebody(book, "E-1");
     crate::grow::fill(book);
+    book.write(|tx, firm| crate::assets::had(tx, firm, "E-1"));
+    crate::tickets::of_ali(book);
     book.write(|tx, firm| {
         crate::time::add(tx, "2026-11-20", &["8:00-12:00", "12:30-16:30"])?;
         time::correct(tx, Id::new(2), &crate::time::correction(), &text("stayed"))?;
@@ -112,7 +114,6 @@ pub fn gone(book: &mut Book) {
         let said = words("Quality", Some("2"), "Steady hands.");
         review::write(tx, firm, "E-1/R1", None, &said, today())?;
         review::sign(tx, "E-1/R1", None, true, Some(&text("well said")), today())?;
-        crate::assets::had(tx, firm, "E-1")?;
         let cause = EndCause::Agreement;
         staff::leave_firm(tx, firm, "E-1", day("2026-12-31"), cause, None, false)
     });
@@ -257,18 +258,34 @@ const EMPTY: &[&str] = &[
     "privacy_erasure_line",
     "privacy_erased",
     "privacy_row",
-    "ticket",
-    "ticket_event",
-    "ticket_letter",
-    "ticket_file",
-    "ticket_mail_end",
-    "ticket_tag",
-    "ticket_link",
-    "ticket_asset",
-    "ticket_participant",
-    "ticket_billed",
-    "ticket_article",
 ];
+
+/// Letters of the trade are kept for six years (§ 257 HGB), whoever wrote them has left or not.
+#[test]
+fn what_somebody_wrote_to_customers_says_why_it_stays() {
+    let mut book = Book::new(Chart::Skr03);
+    gone(&mut book);
+    let on_tickets = |it: &&StoredRow| it.place.starts_with("ticket");
+    let stored = stored(&book, "E-1");
+    let said: BTreeSet<(&str, Option<chrono::NaiveDate>)> = stored
+        .iter()
+        .filter(on_tickets)
+        .map(|it| (it.rule.as_str(), it.kept_until))
+        .collect();
+    assert_eq!(said, BTreeSet::from([("letters", Some(day("2032-12-31")))]));
+    for value in ["Toner", "It squeaks.", "ali@weber-metall.example", "Open the flap."] {
+        assert!(stored.iter().filter(on_tickets).any(|it| it.value == value), "{value}");
+    }
+    let law = stored.iter().find(on_tickets).map(|it| it.law.clone());
+    assert!(law.unwrap().starts_with("§ 257 (1) no. 2, 3, (4) HGB"));
+    // The erasure of all the rest leaves them and their words alone.
+    let before = crate::book::rows(&book.db, "SELECT id, text FROM ticket_event");
+    book.write(|tx, _| privacy::erase(tx, day("2045-01-02")));
+    assert_eq!(crate::book::rows(&book.db, "SELECT id, text FROM ticket_event"), before);
+    let found = bo::ticket::search(&book.db, "squeaks", 5).unwrap();
+    assert_eq!(found.len(), 1);
+    assert_sound(&book.db);
+}
 
 /// The bytes of the file, and of what lies beside it.
 fn bytes(folder: &std::path::Path) -> Vec<u8> {

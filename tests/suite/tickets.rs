@@ -159,6 +159,52 @@ pub fn late(book: &mut Book) {
     book.write(|tx, firm| ticket::open(tx, firm, &new));
 }
 
+/// What E-1, whose login is ali, did on tickets and asked for: a row in every place.
+pub fn of_ali(book: &mut Book) {
+    desk(book);
+    let known = bo::staff::Edit {
+        facts: vec![(bo::people::Field::Email, "ali@weber-metall.example".to_string())],
+        withdraw: Vec::new(),
+        contract: None,
+        from: day("2024-01-01"),
+        reason: None,
+    };
+    book.write(|tx, _| bo::staff::edit(tx, "E-1", &known));
+    let new = NewTicket {
+        customer: Some(text("K-1")),
+        assignee: Some(text("E-1")),
+        tags: vec![text("fuser")],
+        assets: vec![text("NB-8")],
+        ..about("Printer offline")
+    };
+    let article = kb::ArticlePatch {
+        title: Some(text("Paper jam")),
+        text: Some("Open the flap.".to_string()),
+        ..kb::ArticlePatch::default()
+    };
+    crate::staff::act(book, "ali", |tx, firm| {
+        ticket::open(tx, firm, &new)?;
+        ticket::note(tx, "T-1", "Toner", &[file("a.txt", b"jam")])?;
+        ticket::time(tx, "T-1", 45, true, today(), Some("Fuser"))?;
+        ticket::bill(tx, firm, "K-1", today(), None, today())?;
+        kb::add(tx, &article)
+    })
+    .unwrap();
+    let asks = String::from_utf8(letter("1@weber.example", "Mouse", "", "It squeaks.")).unwrap();
+    let asks = asks.replace("Anna Kranz <anna@kranz.example>", "Ali <ali@weber-metall.example>");
+    take(book, &[asks.into_bytes()]);
+    crate::staff::act(book, "ali", |tx, firm| {
+        ticket::link(tx, "T-1", "relates", "T-2")?;
+        let new = ticket::NewReply {
+            text: Some("It comes tomorrow.".to_string()),
+            ..ticket::NewReply::default()
+        };
+        let answer = ticket::compose(tx, firm, "T-1", &new, "ali", tx.at())?;
+        ticket::send(tx, &answer)
+    })
+    .unwrap();
+}
+
 /// A mail that nobody can read.
 pub fn in_quarantine(book: &mut Book) {
     desk(book);
@@ -173,6 +219,16 @@ pub fn answer(tx: &Transaction<'_>, firm: &Firm) -> Result<Ticket> {
     };
     let answer = ticket::compose(tx, firm, "T-1", &new, "tester", tx.at())?;
     ticket::record(tx, &answer, "smtp", None, None)
+}
+
+/// Hands an answer to a mail server, of which nobody hears again.
+pub fn sent(tx: &Transaction<'_>, firm: &Firm) -> Result<()> {
+    let new = ticket::NewReply {
+        text: Some("It comes tomorrow.".to_string()),
+        ..ticket::NewReply::default()
+    };
+    let answer = ticket::compose(tx, firm, "T-1", &new, "tester", tx.at())?;
+    ticket::send(tx, &answer)
 }
 
 /// Takes a mail in, and one that nobody can read.

@@ -2,7 +2,8 @@ use super::{change, files, numbers, written};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, day};
-use bo::ticket;
+use bo::db::Transaction;
+use bo::ticket::{self, Ticket};
 use chrono::NaiveDate;
 
 /// Leave a note that never leaves the house
@@ -139,26 +140,13 @@ Examples:
   bo ticket resolve T-17 --note \"New toner\"
   bo ticket list tag:outage --columns number | bo ticket resolve -")]
 pub struct Resolve {
-    /// The tickets; `-` reads numbers from stdin
-    #[arg(required = true)]
-    number: Vec<String>,
-
-    /// A note that says how
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
+    #[command(flatten)]
+    tickets: Tickets,
 }
 
 impl Run for Resolve {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let numbers = numbers(&self.number)?;
-        let note = self.note.as_deref();
-        let secrets: Vec<String> = self.note.iter().cloned().collect();
-        change(cx, &secrets, |tx, _| {
-            numbers
-                .iter()
-                .map(|it| ticket::resolve(tx, it, note))
-                .collect()
-        })
+        self.tickets.change(cx, ticket::resolve)
     }
 }
 
@@ -169,26 +157,13 @@ Examples:
   bo ticket close T-17
   bo ticket list state:resolved 'idle>14d' --columns number | bo ticket close - --note \"No answer\"")]
 pub struct Close {
-    /// The tickets; `-` reads numbers from stdin
-    #[arg(required = true)]
-    number: Vec<String>,
-
-    /// A note that says why
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
+    #[command(flatten)]
+    tickets: Tickets,
 }
 
 impl Run for Close {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let numbers = numbers(&self.number)?;
-        let note = self.note.as_deref();
-        let secrets: Vec<String> = self.note.iter().cloned().collect();
-        change(cx, &secrets, |tx, _| {
-            numbers
-                .iter()
-                .map(|it| ticket::close(tx, it, note))
-                .collect()
-        })
+        self.tickets.change(cx, ticket::close)
     }
 }
 
@@ -199,27 +174,48 @@ Examples:
   bo ticket reopen T-17 --note \"It jams again\"
   bo ticket reopen T-17 --state testing")]
 pub struct Reopen {
-    /// The tickets; `-` reads numbers from stdin
-    #[arg(required = true)]
-    number: Vec<String>,
+    #[command(flatten)]
+    tickets: Tickets,
 
     /// The state
     #[arg(long, value_name = "CODE")]
     state: Option<String>,
-
-    /// A note that says why
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
 }
 
 impl Run for Reopen {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let state = self.state.as_deref();
+        self.tickets.change(cx, |tx, number, note| {
+            ticket::opened_again(tx, number, state, note)
+        })
+    }
+}
+
+/// Tickets that are named, and what is noted of them.
+#[derive(clap::Args)]
+struct Tickets {
+    /// The tickets; `-` reads numbers from stdin
+    #[arg(required = true)]
+    number: Vec<String>,
+
+    /// A note that says how or why
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+impl Tickets {
+    /// Changes each of them; all or none.
+    fn change(
+        self,
+        cx: &mut Context,
+        work: impl Fn(&Transaction<'_>, &str, Option<&str>) -> Result<Ticket>,
+    ) -> Result<()> {
         let numbers = numbers(&self.number)?;
-        let (state, note) = (self.state.as_deref(), self.note.as_deref());
         let secrets: Vec<String> = self.note.iter().cloned().collect();
         change(cx, &secrets, |tx, _| {
-            let reopen = |it: &String| ticket::opened_again(tx, it, state, note);
-            numbers.iter().map(reopen).collect()
+            let numbers = numbers.iter();
+            let work = |it: &String| work(tx, it, self.note.as_deref());
+            numbers.map(work).collect()
         })
     }
 }

@@ -12,6 +12,8 @@ use chrono::{DateTime, Utc};
 #[command(after_help = "\
 With --where nothing is kept until --yes: first it shows what would be different.
 An empty text takes a value away. `bo ticket list --help` has the language of queries.
+--category security sets the deadline of Art. 33 GDPR, 72 hours from now or from --aware, and lists
+what is to be done, as `bo ticket open` does.
 
 Examples:
   bo ticket edit T-17 --priority high --category hardware
@@ -64,8 +66,12 @@ pub struct Edit {
     category: Option<Text>,
 
     /// When it has to be done
-    #[arg(long, value_name = "MOMENT", value_parser = moment)]
-    deadline: Option<DateTime<Utc>>,
+    #[arg(long, value_name = "MOMENT")]
+    deadline: Option<String>,
+
+    /// When we came to know of what --category says, if not now
+    #[arg(long, value_name = "MOMENT", value_parser = moment, requires = "category")]
+    aware: Option<DateTime<Utc>>,
 
     /// A tag to add (can be repeated)
     #[arg(long, value_name = "TAG")]
@@ -74,6 +80,13 @@ pub struct Edit {
     /// A tag to take away (can be repeated)
     #[arg(long, value_name = "TAG")]
     untag: Vec<Text>,
+}
+
+fn moment_if_any(text: &str) -> Result<Option<DateTime<Utc>>> {
+    match text {
+        "" => Ok(None),
+        text => moment(text).map(Some),
+    }
 }
 
 impl Run for Edit {
@@ -96,7 +109,8 @@ impl Run for Edit {
             requester: self.from,
             customer: self.customer,
             category: self.category,
-            deadline: self.deadline,
+            deadline: self.deadline.as_deref().map(moment_if_any).transpose()?,
+            aware_at: self.aware,
             tag: self.tag,
             untag: self.untag,
         };

@@ -28,8 +28,9 @@ impl Code for From {
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<ImportRow>("\
 `rows` is CSV, TSV, JSON or JSON lines with the columns below; `history` is what `bo ticket export`
-writes; `issues` is JSON of GitHub or of git-bug. A key that is here is left alone, so that a file can
-be read again. No mail is sent. A mailbox comes in with `bo ticket mail FILE --dated`.
+writes; `issues` is JSON of GitHub or of git-bug. A key that is here is left alone, so that a file
+can be read again. A day begins where the queue is. No mail is sent. A mailbox comes in with `bo
+ticket mail FILE --dated`.
 
 Examples:
   bo ticket import old-desk.csv
@@ -89,7 +90,8 @@ impl Run for Import {
 #[derive(clap::Args)]
 #[command(after_help = "\
 One JSON object a line for each ticket, with its events and files; `bo ticket import --from history`
-reads it into another file. For a list of tickets: `bo ticket list --all --format csv`.
+reads it into another file. Time that is on an invoice stays so, even if the invoice is not there.
+For a list of tickets: `bo ticket list --all --format csv`.
 
 Examples:
   bo ticket export -o tickets.jsonl

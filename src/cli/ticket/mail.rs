@@ -13,14 +13,15 @@ use std::path::{Path, PathBuf};
 /// Take mails in: one, an mbox, a maildir or a folder of .eml files
 #[derive(clap::Args)]
 #[command(after_help = "\
-Each mail is kept byte for byte before anything is read in it, and comes in once. An answer finds its
-ticket by the messages it refers to, or by [T-17] in its subject if its sender takes part in the ticket;
-what answers nothing opens one. What says that a mail did not arrive, or that somebody is away, opens
-none. What cannot be read waits in quarantine (`bo ticket mails --outcome quarantined`) and stops no
-other mail.
+Each mail is kept byte for byte before anything is read in it, and comes in once. An answer finds
+its ticket by the messages it refers to, or by [T-17] in its subject if its sender takes part in the
+ticket; what answers nothing opens one. What says that a mail did not arrive, or that somebody is
+away, opens none; what did not arrive is told in its ticket, which waits no longer, and `bo due`
+names it. What cannot be read waits in quarantine (`bo ticket mails --outcome quarantined`)
+and stops no other mail.
 
-With --sysexits, for mail servers: 75 where trying again helps, 69 for a mail that is too large, 64 and 78
-for a mistake in the command or the settings. A mail is never refused for what it says.
+With --sysexits, for mail servers: 75 where trying again helps, 69 for a mail that is too large, 64
+and 78 for a mistake in the command or the settings. A mail is never refused for what it says.
 
 Examples:
   fetchmail --mda 'bo ticket mail --queue it --sysexits'
@@ -105,16 +106,16 @@ impl Mail {
         let at = |err| Error::io(&name, err);
         if self.file == "-" {
             intake
-                .mailbox(cx, io::stdin().lock())
+                .mailbox(cx, "stdin", io::stdin().lock())
                 .map_err(|err| err.at("stdin"))?;
         } else if Path::new(&self.file).is_dir() {
             for path in folder(Path::new(&self.file)).map_err(at)? {
                 let file = File::open(&path).map_err(|err| Error::io(path.display(), err))?;
-                intake.mailbox(cx, BufReader::new(file))?;
+                intake.mailbox(cx, &path.display().to_string(), BufReader::new(file))?;
             }
         } else {
             let file = File::open(&self.file).map_err(at)?;
-            intake.mailbox(cx, BufReader::with_capacity(1 << 16, file))?;
+            intake.mailbox(cx, &name, BufReader::with_capacity(1 << 16, file))?;
         }
         intake.flush(cx)?;
         Ok(intake.tell(cx))
@@ -156,7 +157,7 @@ struct Running {
     batch: Vec<Vec<u8>>,
     bytes: usize,
     known: usize,
-    too_large: Vec<u64>,
+    too_large: Vec<(String, u64)>,
     taken: BTreeMap<&'static str, usize>,
     last: Option<Taken>,
     files: usize,
@@ -164,11 +165,11 @@ struct Running {
 }
 
 impl Running {
-    fn mailbox(&mut self, cx: &mut Context, from: impl BufRead) -> Result<()> {
+    fn mailbox(&mut self, cx: &mut Context, name: &str, from: impl BufRead) -> Result<()> {
         let mut mailbox = Mailbox::new(from)?;
         while let Some(mail) = mailbox.next_mail()? {
             match mail {
-                Boxed::TooLarge(size) => self.too_large.push(size),
+                Boxed::TooLarge(size) => self.too_large.push((name.to_string(), size)),
                 Boxed::Mail(bytes) => {
                     self.bytes += bytes.len();
                     self.batch.push(bytes);
@@ -238,10 +239,10 @@ impl Running {
                 self.known,
             ));
         }
-        let size = self.too_large.first()?;
+        let (name, size) = self.too_large.first()?;
         let mails = counted(self.too_large.len() as i128, "mail has", "mails have");
         Some(Error::input(format!(
-            "{mails} more than {} bytes ({size}) and did not come in",
+            "{name}: {mails} more than {} bytes ({size}) and did not come in",
             mail::LARGEST
         )))
     }
@@ -306,6 +307,31 @@ impl Run for Release {
             cx.write_as_firm(|tx, firm| mail::release(tx, firm, self.mail, self.into.as_deref()))?;
         let ticket = taken.ticket.unwrap_or_default();
         cx.note(format!("mail {}: in {ticket}", self.mail));
+        Ok(())
+    }
+}
+
+/// Leave a mail out that nobody needs: it stays as it came, and waits no longer
+#[derive(clap::Args)]
+#[command(after_help = "\
+`bo ticket release` takes it in all the same, later on.
+
+Examples:
+  bo ticket drop 214 --reason spam")]
+pub struct Drop {
+    /// The number of the mail in `bo ticket mails`
+    mail: i64,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+}
+
+impl Run for Drop {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let reason = self.reason.as_deref();
+        cx.write(|tx| mail::leave_out(tx, self.mail, reason))?;
+        cx.note(format!("mail {}: left out", self.mail));
         Ok(())
     }
 }

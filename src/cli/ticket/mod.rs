@@ -20,14 +20,13 @@ mod template;
 mod time;
 mod workflow;
 
-use super::args::InputArgs;
+use super::args::{InputArgs, code};
 use super::command::{Noun, noun, verb};
 use super::context::Context;
-use bo::base::{Error, Kept, Result};
+use bo::base::{Error, Kept, Result, Text};
 use bo::db::Transaction;
 use bo::firm::Firm;
-use bo::ticket::{self, NewFile, Ticket, TicketRow};
-use std::io::{self, Read};
+use bo::ticket::{self, NewFile, Priority, Ticket, TicketRow};
 
 pub const TICKET: Noun = Noun {
     name: "ticket",
@@ -63,6 +62,7 @@ pub const TICKET: Noun = Noun {
         verb::<mail::Mails>("mails"),
         verb::<mail::Raw>("raw"),
         verb::<mail::Release>("release"),
+        verb::<mail::Drop>("drop"),
         verb::<escalate::Escalate>("escalate"),
         verb::<report::Report>("report"),
         verb::<report::Stats>("stats"),
@@ -79,16 +79,43 @@ pub const TICKET: Noun = Noun {
     hidden: false,
 };
 
+/// Where a ticket belongs and what is to be done for it.
+#[derive(clap::Args)]
+struct Labels {
+    /// The queue
+    #[arg(long, value_name = "CODE")]
+    queue: Option<Text>,
+
+    /// How urgent it is
+    #[arg(long, value_name = "PRIORITY", value_parser = code::<Priority>())]
+    priority: Option<Priority>,
+
+    /// What kind of thing it is
+    #[arg(long, value_name = "CODE")]
+    category: Option<Text>,
+
+    /// A person or a department
+    #[arg(long, value_name = "WHO")]
+    assign: Option<Text>,
+
+    /// What it is tagged with (can be repeated)
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<Text>,
+
+    /// Something that is to be done (can be repeated)
+    #[arg(long, value_name = "TEXT")]
+    task: Vec<Text>,
+}
+
+/// The most bytes of a text on stdin.
+const LONGEST_TEXT: usize = 1 << 20;
+
 /// What somebody wrote: as typed, or from stdin for `-`.
 fn written(text: &str) -> Result<String> {
     if text != "-" {
         return Ok(text.to_string());
     }
-    let mut bytes = Vec::new();
-    io::stdin()
-        .take(1 << 20)
-        .read_to_end(&mut bytes)
-        .map_err(|err| Error::io("stdin", err))?;
+    let bytes = InputArgs::new("-").bytes_up_to(LONGEST_TEXT)?;
     String::from_utf8(bytes).map_err(|_| Error::input("stdin: a text must be UTF-8"))
 }
 
@@ -107,6 +134,14 @@ fn numbers(typed: &[String]) -> Result<Vec<String>> {
         }
     }
     Ok(found)
+}
+
+/// Changes a ticket and prints how it stands.
+fn change_one(
+    cx: &mut Context,
+    work: impl FnOnce(&Transaction<'_>) -> Result<Ticket>,
+) -> Result<()> {
+    change(cx, &[], |tx, _| Ok(vec![work(tx)?]))
 }
 
 /// Files that come with a message.

@@ -1,9 +1,8 @@
-use super::{change, files, written};
-use crate::cli::args::code;
+use super::{Labels, change, files, written};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text};
-use bo::ticket::{self, NewTicket, Priority, kb};
+use bo::ticket::{self, NewTicket, kb};
 use chrono::{DateTime, Utc};
 
 /// Open a ticket
@@ -39,25 +38,8 @@ pub struct Open {
     #[arg(long, value_name = "TEXT")]
     text: Option<String>,
 
-    /// The queue
-    #[arg(long, value_name = "CODE")]
-    queue: Option<Text>,
-
-    /// How urgent it is
-    #[arg(long, value_name = "PRIORITY", value_parser = code::<Priority>())]
-    priority: Option<Priority>,
-
-    /// What kind of thing it is
-    #[arg(long, value_name = "CODE")]
-    category: Option<Text>,
-
-    /// A person or a department
-    #[arg(long, value_name = "WHO")]
-    assign: Option<Text>,
-
-    /// What it is tagged with (can be repeated)
-    #[arg(long, value_name = "TAG")]
-    tag: Vec<Text>,
+    #[command(flatten)]
+    labels: Labels,
 
     /// The ticket it is a part of
     #[arg(long, value_name = "NUMBER")]
@@ -66,10 +48,6 @@ pub struct Open {
     /// An asset it is about (can be repeated)
     #[arg(long, value_name = "NUMBER")]
     asset: Vec<Text>,
-
-    /// Something that is to be done (can be repeated)
-    #[arg(long, value_name = "TEXT")]
-    task: Vec<Text>,
 
     /// When it has to be done: 2026-11-25T12:00:00Z
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
@@ -110,14 +88,14 @@ impl Run for Open {
             requester: self.from,
             requester_name: self.name,
             customer: self.customer,
-            queue: self.queue,
-            priority: self.priority,
-            category: self.category,
-            assignee: self.assign,
-            tags: self.tag,
+            queue: self.labels.queue,
+            priority: self.labels.priority,
+            category: self.labels.category,
+            assignee: self.labels.assign,
+            tags: self.labels.tag,
             parent: self.parent,
             assets: self.asset,
-            checklist: self.task,
+            checklist: self.labels.task,
             deadline: self.deadline,
             aware_at: self.aware,
             files: files(&self.attach)?,

@@ -1,4 +1,4 @@
-use super::change;
+use super::{change, change_one};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
@@ -7,8 +7,8 @@ use bo::ticket;
 /// Merge tickets into one: their numbers lead to it from now on
 #[derive(clap::Args)]
 #[command(after_help = "\
-Messages, time, files, tags and links are read with the ticket they were merged into; answers to any of
-them arrive there. `unmerge` takes one out again.
+Messages, time, files, tags and links are read with the ticket they were merged into; answers to
+any of them arrive there. `unmerge` takes one out again.
 
 Examples:
   bo ticket merge T-17 T-19 T-22")]
@@ -23,9 +23,7 @@ pub struct Merge {
 
 impl Run for Merge {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
-            Ok(vec![ticket::merge(tx, &self.into, &self.others)?])
-        })
+        change_one(cx, |tx| ticket::merge(tx, &self.into, &self.others))
     }
 }
 
@@ -43,17 +41,15 @@ pub struct Unmerge {
 
 impl Run for Unmerge {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
-            Ok(vec![ticket::unmerge(tx, &self.number)?])
-        })
+        change_one(cx, |tx| ticket::unmerge(tx, &self.number))
     }
 }
 
 /// Take messages of a ticket out into a new one
 #[derive(clap::Args)]
 #[command(after_help = "\
-The numbers of messages stand in `bo ticket show N --thread`. Files come with them; time stays with the
-ticket that it was worked on.
+The numbers of messages stand in `bo ticket show N --thread`. Files come with them; time stays with
+the ticket that it was worked on.
 
 Examples:
   bo ticket split T-17 214 215 --subject \"Another printer\"")]
@@ -99,13 +95,8 @@ pub struct Link {
 
 impl Run for Link {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
-            Ok(vec![ticket::link(
-                tx,
-                &self.number,
-                &self.kind,
-                &self.other,
-            )?])
+        change_one(cx, |tx| {
+            ticket::link(tx, &self.number, &self.kind, &self.other)
         })
     }
 }
@@ -125,13 +116,8 @@ pub struct Unlink {
 
 impl Run for Unlink {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
-            Ok(vec![ticket::unlink(
-                tx,
-                &self.number,
-                &self.kind,
-                &self.other,
-            )?])
+        change_one(cx, |tx| {
+            ticket::unlink(tx, &self.number, &self.kind, &self.other)
         })
     }
 }
@@ -159,12 +145,8 @@ pub struct Parent {
 
 impl Run for Parent {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
-            Ok(vec![ticket::parent(
-                tx,
-                &self.number,
-                self.parent.as_deref(),
-            )?])
+        change_one(cx, |tx| {
+            ticket::parent(tx, &self.number, self.parent.as_deref())
         })
     }
 }
@@ -189,9 +171,9 @@ pub struct Tag {
 
 impl Run for Tag {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
+        change_one(cx, |tx| {
             ticket::tag(tx, &self.number, &self.tags)?;
-            Ok(vec![ticket::untag(tx, &self.number, &self.remove)?])
+            ticket::untag(tx, &self.number, &self.remove)
         })
     }
 }
@@ -218,13 +200,8 @@ pub struct Asset {
 
 impl Run for Asset {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
-            Ok(vec![ticket::asset(
-                tx,
-                &self.number,
-                &self.assets,
-                &self.remove,
-            )?])
+        change_one(cx, |tx| {
+            ticket::asset(tx, &self.number, &self.assets, &self.remove)
         })
     }
 }
@@ -254,14 +231,14 @@ pub struct Task {
 
 impl Run for Task {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| {
+        change_one(cx, |tx| {
             let mut last = ticket::checklist(tx, &self.number, &self.tasks)?;
             for (places, done) in [(&self.done, true), (&self.undone, false)] {
                 for place in places {
                     last = ticket::settle_task(tx, &self.number, *place, done)?;
                 }
             }
-            Ok(vec![last])
+            Ok(last)
         })
     }
 }

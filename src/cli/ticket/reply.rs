@@ -1,4 +1,4 @@
-use super::{files, written};
+use super::{change_one, files, written};
 use crate::cli::args::write_file;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 #[command(after_help = "\
 The answer goes to who asks, from the address of the queue or of the firm ([mail] in bo.toml). It is
-threaded: what comes back finds the ticket. Notes never go along.
+threaded: what comes back finds the ticket. Notes never go along. What is interrupted while a mail
+server has it is kept: `bo due` names it, --sent or --not-sent says what became of it.
 
 Examples:
   bo ticket reply T-17 \"The new toner comes tomorrow.\" --wait
@@ -24,7 +25,7 @@ pub struct Reply {
     number: String,
 
     /// What it says; `-` is stdin
-    #[arg(required_unless_present = "template")]
+    #[arg(required_unless_present_any = ["template", "sent", "not_sent"])]
     text: Option<String>,
 
     /// A template
@@ -58,11 +59,22 @@ pub struct Reply {
     /// It is resolved then
     #[arg(long)]
     resolve: bool,
+
+    /// The answer that was interrupted on its way is with who asks
+    #[arg(long, conflicts_with_all = ["text", "template", "not_sent"])]
+    sent: bool,
+
+    /// The answer that was interrupted on its way is not: it stays as a note
+    #[arg(long, conflicts_with_all = ["text", "template"])]
+    not_sent: bool,
 }
 
 impl Run for Reply {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<TicketRow>()?;
+        if self.sent || self.not_sent {
+            return change_one(cx, |tx| ticket::settle(tx, &self.number, self.sent));
+        }
         let (now, folder, by) = (cx.now(), cx.folder(), cx.actor());
         let text = self.text.as_deref().map(written).transpose()?;
         let new = NewReply {
@@ -87,6 +99,7 @@ impl Run for Reply {
             (false, false) => None,
         };
         let eml = mail::eml(&answer.mail)?;
+        let command = format!("ticket reply {} …", self.number);
         let mut how = "eml";
         let sent = match (&self.eml, cx.is_dry_run()) {
             (_, true) => Ok(()),
@@ -97,11 +110,12 @@ impl Run for Reply {
             (None, false) => {
                 how = "smtp";
                 let smtp = smtp(cx.firm()?, &folder)?;
+                // Whatever happens now, what may have left the house is known.
+                cx.write_as(command.clone(), |tx| ticket::send(tx, &answer))?;
                 mail::send(&smtp, &answer.mail).map(|_| ())
             }
         };
         let error = sent.as_ref().err().map(ToString::to_string);
-        let command = format!("ticket reply {} …", self.number);
         // A failure is kept as well: the answer stays unsent, with the reason.
         let ticket = cx.write_as(command, |tx| {
             ticket::record(tx, &answer, how, error.as_deref(), then)

@@ -9,8 +9,8 @@ use std::io::Write;
 /// Report what came and went, how long it took, and what is left
 #[derive(clap::Args)]
 #[command(after_help = "\
-Times are business time without pauses, of the tickets opened in the span: half of them took at most the
-median, nine of ten the other. `open` is what is left at the end of the span.
+Times are business time without pauses, of the tickets opened in the span: half of them took at most
+the median, nine of ten the other. `open` is what is left at the end of the span.
 
 Examples:
   bo ticket report --by assignee --from 2026-10-01 --to 2026-10-31

@@ -38,9 +38,9 @@ impl Run for List {
 /// Agree how soon tickets are answered and resolved that are opened from now on
 #[derive(clap::Args)]
 #[command(after_help = "\
-Times are business time of the queue: 4h of a queue that works eight hours a day are half a day. What is
-said of a queue and a priority counts before what is said of one of them, and that before what is said of
-all. What was agreed stays; a new line holds from its moment on.
+Times are business time of the queue: 4h of a queue that works eight hours a day are half a day.
+What is said of a queue and a priority counts before what is said of one of them, and that before
+what is said of all. What was agreed stays; a new line holds from its moment on.
 
 Examples:
   bo ticket sla set --first 4h --resolve 24h

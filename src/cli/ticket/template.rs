@@ -1,11 +1,9 @@
 //! `bo ticket template`: tickets that are opened alike, and answers that are given again and again.
 
-use super::written;
-use crate::cli::args::code;
+use super::{Labels, written};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
-use bo::ticket::Priority;
 use bo::ticket::template::{self, Template, TemplateRow};
 
 pub const TEMPLATE: Noun = Noun {
@@ -51,44 +49,24 @@ struct Set {
     #[arg(long, value_name = "TEXT")]
     text: Option<String>,
 
-    /// The queue
-    #[arg(long, value_name = "CODE")]
-    queue: Option<Text>,
-
-    /// How urgent they are
-    #[arg(long, value_name = "PRIORITY", value_parser = code::<Priority>())]
-    priority: Option<Priority>,
-
-    /// What kind of thing they are
-    #[arg(long, value_name = "CODE")]
-    category: Option<Text>,
-
-    /// Whom they are for
-    #[arg(long, value_name = "WHO")]
-    assign: Option<Text>,
-
-    /// What they are tagged with (can be repeated)
-    #[arg(long, value_name = "TAG")]
-    tag: Vec<Text>,
-
-    /// Something that is to be done (can be repeated)
-    #[arg(long, value_name = "TEXT")]
-    task: Vec<Text>,
+    #[command(flatten)]
+    labels: Labels,
 }
 
 impl Run for Set {
     fn run(self, cx: &mut Context) -> Result<()> {
         let text = |it: Option<Text>| it.map(|it| it.to_string());
+        let labels = self.labels;
         let template = Template {
             code: self.code,
             subject: text(self.subject),
             text: self.text.as_deref().map(written).transpose()?,
-            queue: text(self.queue),
-            priority: self.priority,
-            category: text(self.category),
-            assignee: text(self.assign),
-            tags: self.tag.iter().map(|it| it.to_lowercase()).collect(),
-            tasks: self.task.iter().map(|it| it.replace('\n', " ")).collect(),
+            queue: text(labels.queue),
+            priority: labels.priority,
+            category: text(labels.category),
+            assignee: text(labels.assign),
+            tags: labels.tag.iter().map(|it| it.to_lowercase()).collect(),
+            tasks: labels.task.iter().map(|it| it.replace('\n', " ")).collect(),
         };
         cx.change(|tx, _| Ok(vec![template::set(tx, &template)?]))
     }

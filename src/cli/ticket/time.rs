@@ -87,8 +87,9 @@ impl Run for Time {
 /// Draft an invoice with the billable time of a customer, or list what is on none yet
 #[derive(clap::Args)]
 #[command(after_help = "\
-Each ticket is a line; hours are rounded to the hundredth once for each. The draft can be edited, and
-when it is removed the time is open again. What an hour costs is said by the queue, or by --rate.
+Each ticket is a line; hours are rounded to the hundredth once for each. The draft can be edited,
+and when it is removed, or the invoice cancelled, the time is open again. Time of a ticket of
+another customer that was merged is theirs. What an hour costs is said by the queue, or by --rate.
 
 Examples:
   bo ticket bill                               what is on no invoice yet

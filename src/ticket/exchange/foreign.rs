@@ -1,13 +1,16 @@
 //! Tickets of other programs: rows of a spreadsheet, issues of GitHub (`gh issue list --json …`, or its
 //! interface), bugs of git-bug.
 
+use super::Moment;
 use crate::base::{Error, Result, Text};
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::tabular::Outcome;
 use crate::ticket::store::files::Letter;
 use crate::ticket::workflow::{self, StateKind};
-use crate::ticket::{EventKind, NewTicket, Priority, Ticket, harmless, harmless_line, open, store};
+use crate::ticket::{
+    EventKind, NewTicket, Priority, Ticket, harmless, harmless_line, open, queue, store,
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -39,9 +42,9 @@ pub struct ImportRow {
     #[serde(default)]
     pub tags: Option<Text>,
     #[serde(default)]
-    pub opened_at: Option<DateTime<Utc>>,
+    pub opened_at: Option<Moment>,
     #[serde(default)]
-    pub closed_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<Moment>,
 }
 
 /// Takes a row of a spreadsheet over.
@@ -55,6 +58,8 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outco
     if store::by_key(tx, &row.key)?.is_some() {
         return Ok(Outcome::Unchanged);
     }
+    let queue = row.queue.filter(|it| !it.is_empty());
+    let zone = queue::meant(tx, firm, queue.as_deref())?.zone;
     let tags = row.tags.as_deref().unwrap_or_default();
     let tags = tags.split(',').map(str::trim).filter(|it| !it.is_empty());
     let new = NewTicket {
@@ -66,18 +71,18 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outco
             .filter(|it| !it.is_empty()),
         requester_name: row.requester_name.map(|it| it.to_string()),
         customer: row.customer.filter(|it| !it.is_empty()),
-        queue: row.queue.filter(|it| !it.is_empty()),
+        queue,
         priority: row.priority,
         category: row.category.filter(|it| !it.is_empty()),
         assignee: row.assignee.filter(|it| !it.is_empty()),
         tags: tags.map(str::parse).collect::<Result<_>>()?,
         key: Some(row.key),
-        opened_at: row.opened_at,
+        opened_at: row.opened_at.map(|it| it.in_zone(zone)),
         ..NewTicket::default()
     };
     let ticket = open(tx, firm, &new)?;
     if let Some(at) = row.closed_at {
-        close(tx, ticket, at)?;
+        close(tx, ticket, at.in_zone(zone))?;
     }
     Ok(Outcome::Added)
 }

@@ -4,7 +4,9 @@
 //! byte. [`foreign`] reads what other programs write. A ticket that is there is left alone.
 
 mod foreign;
+mod moment;
 mod own;
 
 pub use foreign::{ImportRow, import, issues};
+pub use moment::Moment;
 pub use own::{export, import as import_own, mbox};

@@ -89,9 +89,21 @@ struct Happening {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     origin: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    billed: Option<OnInvoice>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     letter: Option<Written>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     files: Vec<Attached>,
+}
+
+/// The invoice that time is on.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OnInvoice {
+    key: String,
+    number: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -215,7 +227,7 @@ fn happening(
     for (file, content) in store::files::files_of(conn, event.id)? {
         let bytes = match (content, &raw, file.part) {
             (Some(bytes), _, _) => bytes,
-            (None, Some(raw), Some(part)) => mail::part(&raw.content, part),
+            (None, Some(raw), Some(part)) => mail::part(&raw.content, part, &file.sha256),
             (None, _, _) => Vec::new(),
         };
         files.push(Attached {
@@ -224,7 +236,12 @@ fn happening(
             content: STANDARD.encode(bytes),
         });
     }
+    let billed = match event.kind {
+        EventKind::Time => billed(conn, event.id)?,
+        _ => None,
+    };
     Ok(Happening {
+        billed,
         at: event.at,
         by: event.by,
         kind: event.kind,
@@ -249,6 +266,11 @@ fn happening(
         }),
         files,
     })
+}
+
+fn billed(conn: &Connection, event: i64) -> Result<Option<OnInvoice>> {
+    let found = store::parts::billed(conn, event)?;
+    Ok(found.map(|(key, number, draft)| OnInvoice { key, number, draft }))
 }
 
 /// The value of an event that names another event, with that name put through `name`.
@@ -321,6 +343,13 @@ pub fn import(
                 ))
                 .with_hint("import it into a file without tickets")));
             }
+            if !goes_on(tx, &known, &whole)? {
+                return Err(at(Error::refused(format!(
+                    "number: {} is here, and something else happened to it",
+                    whole.number
+                ))
+                .with_hint("a history is read into a file without these tickets")));
+            }
             each(Outcome::Unchanged);
             continue;
         }
@@ -341,6 +370,17 @@ pub fn import(
         stand(tx, whole, *id).map_err(|err| err.at(format!("{name}:{line}")))?;
     }
     Ok(())
+}
+
+/// Whether a ticket that is here is the one of a history, which may have gone on since.
+fn goes_on(conn: &Connection, known: &Ticket, whole: &Whole) -> Result<bool> {
+    let here = store::own_events(conn, known.id)?;
+    let is_same = |(one, other): (&Event, &Happening)| {
+        (one.at, one.kind, &one.by) == (other.at, other.kind, &other.by)
+            && (one.minutes, one.billable, &one.text)
+                == (other.minutes, other.billable, &other.text)
+    };
+    Ok(whole.events.len() <= here.len() && here.iter().zip(&whole.events).all(is_same))
 }
 
 /// The ticket without what refers to others.
@@ -469,7 +509,28 @@ fn happens(
         };
         store::files::insert_letter(tx, id, &letter)?;
     }
+    if let Some(billed) = &it.billed {
+        bill(tx, id, it, billed)?;
+    }
     Ok(id)
+}
+
+/// Time that is on an invoice stays so, be the invoice here or in the file it comes from. A draft that
+/// is not here bills nothing, as one that was removed.
+fn bill(tx: &Transaction<'_>, event: i64, it: &Happening, billed: &OnInvoice) -> Result<()> {
+    if it.billable != Some(true) {
+        return Err(Error::input("billed: only billable time is on an invoice"));
+    }
+    if billed.key.is_empty() || billed.number.is_empty() {
+        return Err(Error::input("billed: which invoice is missing"));
+    }
+    if store::parts::is_invoice(tx, &billed.key, &billed.number)? {
+        return store::parts::set_billed(tx, event, &billed.key, None);
+    }
+    match billed.draft {
+        true => Ok(()),
+        false => store::parts::set_billed(tx, event, &billed.key, Some(&billed.number)),
+    }
 }
 
 /// What refers to other tickets, once all are there.

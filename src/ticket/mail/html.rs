@@ -140,6 +140,11 @@ fn clip(html: &str) -> &str {
     &html[..end]
 }
 
+/// A space at which no line may break: in text it is a space.
+fn is_fixed_space(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
 /// Signs of HTML as text says them.
 fn escape(text: &str) -> String {
     text.replace('<', "\u{2039}").replace('>', "\u{203a}")
@@ -237,7 +242,7 @@ impl Out {
 
     fn words(&mut self, text: &str) {
         let text = entities(text);
-        let begins = text.starts_with(|it: char| it.is_whitespace() && it != '\u{a0}');
+        let begins = text.starts_with(|it: char| it.is_whitespace() && !is_fixed_space(it));
         self.gap |= begins;
         for word in text.split_ascii_whitespace() {
             if self.starts_line() {
@@ -250,7 +255,7 @@ impl Out {
             } else if self.gap {
                 self.text.push(' ');
             }
-            self.text.push_str(&word.replace('\u{a0}', " "));
+            self.text.push_str(&word.replace(is_fixed_space, " "));
             self.gap = true;
         }
         let ends = text.ends_with(|it: char| it.is_ascii_whitespace());
@@ -336,5 +341,6 @@ mod tests {
             "<img alt='Logo' src='cid:1'> &#8364;5 &nbsp; &bogus; &",
             "Logo €5   &bogus; &",
         );
+        check("1&#8239;200,50&#x202F;&euro; 10\u{2007}%", "1 200,50 € 10 %");
     }
 }

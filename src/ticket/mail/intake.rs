@@ -1,6 +1,6 @@
 //! Taking mails in: kept first, read then; each once.
 
-use super::parse::{Automatic, Parsed, parse};
+use super::parse::{Automatic, Parsed, headline, parse};
 use super::place::answered;
 use crate::base::{Error, Kind, Result};
 use crate::db::{self, Connection, Transaction};
@@ -10,6 +10,7 @@ use crate::ticket::store::files::{Letter, StoredFile};
 use crate::ticket::store::mails::Raw;
 use crate::ticket::workflow::StateKind;
 use crate::ticket::{EventKind, NewTicket, Ticket, get, open, queue, store, workflow};
+use crate::people::{self, Field};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -188,6 +189,10 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
             0,
         );
     }
+    if let Some(number) = twin(tx, &mail)? {
+        let why = format!("it is in {number} already");
+        return end(tx, raw, Outcome::Skipped, None, Some(&why), 0);
+    }
     let found = answered(tx, &mail)?;
     let by_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
     if let Some((ticket, how)) = found {
@@ -214,6 +219,32 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
         }
     }
     new(tx, firm, raw, &mail, own)
+}
+
+/// The ticket in which a mail is already: one that came by another way has other headers, and one of a
+/// history came in elsewhere. The same id is not enough, as some programs give it twice.
+fn twin(conn: &Connection, mail: &Parsed) -> Result<Option<String>> {
+    let Some(id) = &mail.message_id else {
+        return Ok(None);
+    };
+    for event in store::files::events_of_message(conn, id)? {
+        let (Some(event), Some(letter)) = (
+            store::event_by_id(conn, event)?,
+            store::files::letter(conn, event)?,
+        ) else {
+            continue;
+        };
+        let is_same = letter.sender == mail.sender
+            && letter.sent_at == mail.date
+            && letter.subject.as_deref() == Some(&mail.subject)
+            && event.text.as_deref() == Some(&mail.text)
+            && store::files::files_of(conn, event.id)?.len() == mail.files.len();
+        if is_same {
+            let ticket = store::root(conn, store::by_id(conn, event.ticket)?)?;
+            return Ok(Some(ticket.number));
+        }
+    }
+    Ok(None)
 }
 
 /// Opens a ticket with a mail.
@@ -250,8 +281,10 @@ fn new(
         "" => "(no subject)".to_string(),
         subject => subject.to_string(),
     };
+    let wants = mail.reply_to.as_ref().filter(|it| !own.contains(*it));
+    let asks = wants.or(mail.sender.as_ref());
     let new = NewTicket {
-        requester: mail.sender.clone(),
+        requester: asks.cloned(),
         requester_name: mail.name.clone(),
         queue: Some(queue.parse()?),
         priority: mail.importance.as_deref().and_then(open::said),
@@ -293,18 +326,29 @@ fn add(
 ) -> Result<Taken> {
     let mut acting = Acting::with(tx, ticket);
     acting.at = moment(raw, mail);
-    // What a machine says changes nothing: nobody waits for an answer to it.
-    let kind = match by_machine {
-        true => EventKind::Note,
-        false => EventKind::Message,
+    let colleague = colleague(tx, &acting.ticket, mail, own)?;
+    if let Some(login) = &colleague {
+        acting.by.clone_from(login);
+    }
+    let asks = acting.ticket.requester.as_ref();
+    let kind = match (&colleague, by_machine) {
+        // What a machine says is no answer, and nobody waits for an answer to it.
+        (_, true) => EventKind::Note,
+        (None, false) => EventKind::Message,
+        // One of us who writes from their own program answers who asks, or tells the others something.
+        (Some(_), false) => match mail.to.iter().chain(&mail.cc).any(|it| Some(it) == asks) {
+            true => EventKind::Reply,
+            false => EventKind::Note,
+        },
     };
     let event = write(tx, &mut acting, raw, mail, kind, own)?;
-    if !by_machine {
-        let kind = workflow::get(tx, &acting.ticket.state)?.kind;
-        if kind == StateKind::Waiting || kind.is_done() {
-            let open = workflow::next(tx, &acting.ticket, StateKind::Open)?;
-            acting.enters(&open)?;
-        }
+    let kind = workflow::get(tx, &acting.ticket.state)?.kind;
+    let is_news = !by_machine && colleague.is_none() && (kind.is_done() || kind == StateKind::Waiting);
+    // Nobody answers what did not arrive: there is nothing to wait for.
+    let in_vain = mail.returned.is_some() && kind == StateKind::Waiting;
+    if is_news || in_vain {
+        let open = workflow::next(tx, &acting.ticket, StateKind::Open)?;
+        acting.enters(&open)?;
     }
     let ticket = acting.done()?;
     let files = mail.files.len();
@@ -316,6 +360,29 @@ fn add(
         Some(how),
         files,
     )
+}
+
+/// The login of who wrote a mail, if it is one of us and not who asks: somebody who works here, or
+/// whoever writes from our own address.
+fn colleague(
+    conn: &Connection,
+    ticket: &Ticket,
+    mail: &Parsed,
+    own: &HashSet<String>,
+) -> Result<Option<String>> {
+    let Some(sender) = mail.sender.as_ref().filter(|it| Some(*it) != ticket.requester.as_ref())
+    else {
+        return Ok(None);
+    };
+    for person in people::having(conn, Field::Email, sender)? {
+        let timeline = people::timeline(conn, &person, None)?;
+        let today = mail.date.unwrap_or_default().date_naive();
+        if timeline.text(None, Field::Email, today) == Some(sender.as_str()) {
+            let login = timeline.text(None, Field::Login, today);
+            return Ok(Some(login.unwrap_or(sender).to_string()));
+        }
+    }
+    Ok(own.contains(sender).then(|| sender.clone()))
 }
 
 /// Writes down what a mail says; answers with the event.
@@ -412,12 +479,14 @@ pub fn mails(
 ) -> Result<()> {
     use crate::base::{Code, by_name};
     store::mails::each(conn, outcome.map(Code::as_str), |it| {
+        // Of a mail that is in no ticket, only its bytes say who wrote it.
+        let (sender, subject) = it.head.as_deref().map(headline).unwrap_or_default();
         each(MailRow {
             mail: it.mail,
             outcome: it.outcome.as_deref().map(by_name).transpose()?,
             ticket: it.ticket,
-            sender: it.sender,
-            subject: it.subject,
+            sender: it.sender.or(sender),
+            subject: it.subject.or(subject),
             reason: it.reason,
             at: it.at,
             size: it.size,
@@ -441,18 +510,36 @@ fn find(conn: &Connection, mail: i64) -> Result<Raw> {
     })
 }
 
+/// Leaves a mail out that nobody needs: it stays as it came, and waits no longer.
+///
+/// # Errors
+/// Refused, when it is in a ticket.
+pub fn leave_out(tx: &Transaction<'_>, mail: i64, reason: Option<&str>) -> Result<Taken> {
+    let raw = in_no_ticket(tx, mail)?;
+    let reason = reason.map(crate::ticket::harmless_line);
+    let reason = reason.filter(|it| !it.is_empty());
+    let why = reason.as_deref().unwrap_or("left out by hand");
+    end(tx, &raw, Outcome::Skipped, None, Some(why), 0)
+}
+
+/// A mail that is in no ticket.
+fn in_no_ticket(conn: &Connection, mail: i64) -> Result<Raw> {
+    let raw = find(conn, mail)?;
+    let outcome = store::mails::outcome(conn, mail)?;
+    match outcome.as_deref() {
+        Some("opened" | "added") => Err(Error::refused(format!(
+            "mail {mail} is in a ticket already"
+        ))),
+        _ => Ok(raw),
+    }
+}
+
 /// Takes a mail in by hand that went nowhere: into the ticket that is named, or into a new one.
 ///
 /// # Errors
 /// Refused, when it is in a ticket already.
 pub fn release(tx: &Transaction<'_>, firm: &Firm, mail: i64, into: Option<&str>) -> Result<Taken> {
-    let raw = find(tx, mail)?;
-    let outcome = store::mails::outcome(tx, mail)?;
-    if matches!(outcome.as_deref(), Some("opened" | "added")) {
-        return Err(Error::refused(format!(
-            "mail {mail} is in a ticket already"
-        )));
-    }
+    let raw = in_no_ticket(tx, mail)?;
     let own = own_addresses(tx, firm)?;
     // What cannot be read is text all the same.
     let parsed = parse(&raw.content).unwrap_or_else(|_| Parsed {

@@ -13,9 +13,10 @@ mod tnef;
 pub use boxes::{Boxed, Mailbox};
 pub use html::text as html_text;
 pub use intake::{
-    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, mails, raw, read, ready, release,
+    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, leave_out, mails,
+    raw, read, ready, release,
 };
-pub use parse::{Attached, Automatic, Parsed, parse, part};
+pub use parse::{Attached, Automatic, Parsed, Returned, parse, part};
 
 /// The largest mail, in bytes: what is larger is refused before it is read.
 pub const LARGEST: usize = 50 << 20;

@@ -7,6 +7,7 @@ use mail_parser::{
     Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
 };
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A mail that was read.
@@ -20,6 +21,8 @@ pub struct Parsed {
     pub sender: Option<String>,
     /// What they call themselves.
     pub name: Option<String>,
+    /// The address that wants the answers, if that is another one: of who filled in a form.
+    pub reply_to: Option<String>,
     /// To whom.
     pub to: Vec<String>,
     /// Who else got it.
@@ -38,6 +41,19 @@ pub struct Parsed {
     pub automatic: Option<Automatic>,
     /// How important it says it is.
     pub importance: Option<String>,
+    /// The mail that did not arrive, of one that says so.
+    pub returned: Option<Returned>,
+}
+
+/// A mail that did not arrive, as far as the report of it says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Returned {
+    /// What makes it unique, without brackets.
+    pub message_id: Option<String>,
+    /// Its subject.
+    pub subject: String,
+    /// Whom it did not reach.
+    pub recipients: Vec<String>,
 }
 
 /// A file that came with a mail.
@@ -93,9 +109,39 @@ pub fn parse(raw: &[u8]) -> Result<Parsed, String> {
         .unwrap_or_else(|_| Err("it cannot be read".to_string()))
 }
 
+/// The mail with an empty line where its headers end without one (RFC 5322 § 2.1 asks for it): the
+/// text would be taken for headers. A broken line with headers after it is no end.
+fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
+    let (mut at, mut end) = (0, None);
+    for line in raw.split_inclusive(|it| *it == b'\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        let folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        if is_header(line) || (at == 0 && line.starts_with(b"From ")) {
+            end = None;
+        } else if !folded && at > 0 && end.is_none() {
+            end = Some(at);
+        }
+        at += line.len();
+    }
+    match end {
+        Some(end) => Cow::Owned([&raw[..end], b"\r\n", &raw[end..]].concat()),
+        None => Cow::Borrowed(raw),
+    }
+}
+
+/// Whether a line begins a header: a name without spaces and a colon (RFC 5322 § 2.2, § 4.5).
+fn is_header(line: &[u8]) -> bool {
+    let name = line.split(|it| *it == b':').next().unwrap_or_default();
+    let bare = name.trim_ascii_end();
+    name.len() < line.len() && !bare.is_empty() && bare.iter().all(u8::is_ascii_graphic)
+}
+
 fn read(raw: &[u8]) -> Result<Parsed, String> {
+    let raw = mended(raw);
     let message = MessageParser::default()
-        .parse(raw)
+        .parse(raw.as_ref())
         .ok_or("it has no header")?;
     let from = message.from().or_else(|| message.sender());
     let first = from.and_then(|it| it.iter().find(|it| it.address().is_some()));
@@ -113,13 +159,27 @@ fn read(raw: &[u8]) -> Result<Parsed, String> {
     answers.retain(|it| seen.insert(it.clone()));
     answers.truncate(IDS);
     let (text, files) = content(&message);
+    let automatic = automatic(&message, sender.as_deref());
+    // A list wants answers for all; who asks is who wrote.
+    let reply_to = match automatic {
+        Some(Automatic::Bulk) => None,
+        _ => addresses(message.reply_to()).into_iter().next(),
+    };
+    let reply_to = reply_to.filter(|it| Some(it) != sender.as_ref());
+    let returned = match automatic {
+        Some(Automatic::Bounce) => returned(&message, sender.as_deref(), &text),
+        _ => None,
+    };
     Ok(Parsed {
+        automatic,
+        returned,
+        reply_to,
         message_id,
         answers,
         name: first
             .and_then(|it| it.name())
-            .map(harmless_line)
-            .filter(|it| !it.is_empty()),
+            .map(|it| harmless_line(it).chars().take(200).collect())
+            .filter(|it: &String| !it.is_empty()),
         to: addresses(message.to()),
         cc: addresses(message.cc()),
         delivered: delivered(&message),
@@ -129,7 +189,6 @@ fn read(raw: &[u8]) -> Result<Parsed, String> {
             .and_then(|it| DateTime::from_timestamp(it.to_timestamp(), 0)),
         text,
         files,
-        automatic: automatic(&message, sender.as_deref()),
         importance: header(&message, "Importance").or_else(|| header(&message, "X-Priority")),
         sender,
     })
@@ -139,14 +198,12 @@ fn read(raw: &[u8]) -> Result<Parsed, String> {
 fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
     let mut texts: Vec<String> = Vec::new();
     for id in message.text_body.iter().take(PARTS) {
-        let text = match message.parts.get(*id as usize).map(|it| &it.body) {
-            Some(PartType::Text(text)) => harmless(text),
-            Some(PartType::Html(text)) => harmless(&html::text(text)),
-            _ => continue,
-        };
-        let text = text.trim_end();
-        if !text.trim().is_empty() {
-            texts.push(text.to_string());
+        texts.extend(text_of(message, *id));
+    }
+    // Some programs write an empty text beside the HTML.
+    if texts.is_empty() {
+        for id in message.html_body.iter().take(PARTS) {
+            texts.extend(text_of(message, *id));
         }
     }
     let mut files = Vec::new();
@@ -160,11 +217,27 @@ fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
         }
     }
     let mut text = texts.join("\n\n");
+    if let Some(more) = message.attachments.len().checked_sub(PARTS).filter(|it| *it > 0) {
+        text.push_str(&format!("\n[{more} more files are in the mail]"));
+    }
     if let Some((at, _)) = text.char_indices().nth(LETTERS) {
         text.truncate(at);
         text.push_str("\n[the rest is in the mail]");
     }
     (text, files)
+}
+
+/// The text of a part, if there is any in it.
+fn text_of(message: &Message<'_>, id: u32) -> Option<String> {
+    let part = message.parts.get(id as usize)?;
+    let again = damaged(message, part).map(|it| String::from_utf8_lossy(&it).into_owned());
+    let text = match &part.body {
+        PartType::Text(text) => harmless(again.as_deref().unwrap_or(text)),
+        PartType::Html(text) => harmless(&html::text(again.as_deref().unwrap_or(text))),
+        _ => return None,
+    };
+    let text = text.trim_end();
+    (!text.trim().is_empty()).then(|| text.to_string())
 }
 
 /// Something in a mail besides its text.
@@ -212,8 +285,50 @@ fn bytes(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
                 None => inner.raw_message().to_vec(),
             }
         }
-        _ => part.contents().to_vec(),
+        _ => damaged(message, part).unwrap_or_else(|| part.contents().to_vec()),
     }
+}
+
+/// What is in a part whose base64 is damaged: signs that are none are left out (RFC 2045 § 6.8), and what
+/// somebody wrote behind its end. None where the base64 is sound.
+fn damaged(message: &Message<'_>, part: &MessagePart<'_>) -> Option<Vec<u8>> {
+    let how = part.content_transfer_encoding()?;
+    if !how.trim().eq_ignore_ascii_case("base64") {
+        return None;
+    }
+    let (from, to) = (part.raw_body_offset() as usize, part.raw_end_offset() as usize);
+    let raw = message.raw_message().get(from..to)?;
+    let is_sign = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=');
+    let signs = raw.iter().filter(|it| is_sign(it)).count();
+    let others = raw.iter().any(|it| !is_sign(it) && !it.is_ascii_whitespace());
+    if signs % 4 == 0 && !others && !part.is_encoding_problem {
+        return None;
+    }
+    let mut found = Vec::with_capacity(signs / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for sign in raw {
+        let value = match sign {
+            b'A'..=b'Z' => sign - b'A',
+            b'a'..=b'z' => sign - b'a' + 26,
+            b'0'..=b'9' => sign - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' if count >= 2 => break,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(value);
+        count += 1;
+        if count == 4 {
+            found.extend(&bits.to_be_bytes()[1..]);
+            (bits, count) = (0, 0);
+        }
+    }
+    match count {
+        2 => found.push((bits >> 4) as u8),
+        3 => found.extend(&((bits >> 2) as u16).to_be_bytes()),
+        _ => {}
+    }
+    Some(found)
 }
 
 fn media_type(part: &MessagePart<'_>) -> String {
@@ -280,16 +395,27 @@ fn plain_name(name: &str, count: usize, media_type: &str) -> String {
     }
 }
 
-/// The bytes of the file at a place of a mail; none, if there is no such file.
-pub fn part(raw: &[u8], place: i64) -> Vec<u8> {
+/// The bytes of the file at a place of a mail with a hash; none, if there is no such file.
+pub fn part(raw: &[u8], place: i64, sha256: &[u8; 32]) -> Vec<u8> {
+    let raw = mended(raw);
     let find = || {
-        let message = MessageParser::default().parse(raw)?;
+        let message = MessageParser::default().parse(raw.as_ref())?;
         let found = parts(&message).into_iter();
         let mut found = found.filter(|(no, _)| *no == place);
-        found.find_map(|(_, it)| match it {
+        let bytes = found.find_map(|(_, it)| match it {
             Found::File(_, _, bytes) => Some(bytes),
             Found::Text(_) => None,
-        })
+        })?;
+        // What came in before damaged base64 was read is kept as it was written.
+        let is_it = |bytes: &[u8]| <[u8; 32]>::from(Sha256::digest(bytes)) == *sha256;
+        let plain = || message.parts.get(usize::try_from(place).ok()?);
+        match is_it(&bytes) {
+            true => Some(bytes),
+            false => match plain().map(|it| it.contents().to_vec()) {
+                Some(plain) if is_it(&plain) => Some(plain),
+                _ => Some(bytes),
+            },
+        }
     };
     let found = catch_unwind(AssertUnwindSafe(find));
     found.ok().flatten().unwrap_or_default()
@@ -348,6 +474,110 @@ fn id(text: &str) -> Option<String> {
     good.then(|| text.to_string())
 }
 
+fn is_report(message: &Message<'_>) -> bool {
+    let of = message.content_type();
+    of.is_some_and(|it| it.ctype() == "multipart" && it.subtype() == Some("report"))
+}
+
+/// Whether somebody writes for a mail server.
+fn is_daemon(user: &str) -> bool {
+    matches!(user, "mailer-daemon" | "postmaster" | "mail-daemon")
+}
+
+/// The fields of the machine-readable parts of a report, in small letters: `action`, `failed`.
+fn report_fields(message: &Message<'_>) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    for part in message.parts.iter().take(PARTS) {
+        if media_type(part) != "message/delivery-status" {
+            continue;
+        }
+        let bytes = bytes(message, part);
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
+        fields.extend(text.lines().filter_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            Some((name.trim().to_lowercase(), value.trim().to_lowercase()))
+        }));
+    }
+    fields
+}
+
+/// Whether a report is one of RFC 3464 about a mail that did not arrive: neither a receipt (RFC 8098)
+/// nor word of one that is late or that arrived.
+fn report_of_failure(message: &Message<'_>) -> bool {
+    let kind = message.content_type().and_then(|it| it.attribute("report-type"));
+    if kind.is_some_and(|it| !it.eq_ignore_ascii_case("delivery-status")) {
+        return false;
+    }
+    let fields = report_fields(message);
+    let mut actions = fields.iter().filter(|(name, _)| name == "action").peekable();
+    actions.peek().is_none() || actions.any(|(_, it)| it.starts_with("failed"))
+}
+
+/// The mail that did not arrive: what came back of it, and whom it did not reach. A mail that only has
+/// nobody as its sender says nothing of the kind.
+fn returned(message: &Message<'_>, sender: Option<&str>, text: &str) -> Option<Returned> {
+    let user = sender.and_then(|it| it.split('@').next()).unwrap_or_default();
+    let failed = header(message, "X-Failed-Recipients");
+    if !is_report(message) && failed.is_none() && !is_daemon(user) {
+        return None;
+    }
+    let mut found = Returned::default();
+    let mut reached: Vec<String> = Vec::new();
+    for part in message.parts.iter().take(PARTS) {
+        let kind = media_type(part);
+        let original = match &part.body {
+            PartType::Message(inner) => Some(inner.clone()),
+            _ if kind == "text/rfc822-headers" || kind == "message/rfc822" => {
+                let bytes = bytes(message, part);
+                MessageParser::default()
+                    .parse_headers(bytes.as_slice())
+                    .map(Message::into_owned)
+            }
+            _ => None,
+        };
+        if let Some(original) = original {
+            found.message_id = original.message_id().and_then(id);
+            found.subject = original.subject().map(harmless_line).unwrap_or_default();
+            reached = addresses(original.to());
+            reached.extend(addresses(original.cc()));
+            break;
+        }
+    }
+    // Some servers write the headers of the mail below their own text.
+    let mut lines = text.lines().map(|it| it.trim_start_matches(['>', ' ']));
+    if found.message_id.is_none() {
+        found.message_id = lines.find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("message-id").then(|| id(value))?
+        });
+    }
+    let fields = report_fields(message);
+    let told = fields.iter().filter(|(name, _)| name == "final-recipient" || name == "original-recipient");
+    let told = told.filter_map(|(_, it)| address(it.rsplit(';').next()?.trim()));
+    found.recipients = told.collect();
+    let failed = failed.unwrap_or_default();
+    found.recipients.extend(failed.split(',').filter_map(|it| address(it.trim())));
+    if found.recipients.is_empty() {
+        found.recipients = reached;
+    }
+    found.recipients.truncate(IDS);
+    Some(found)
+}
+
+/// Who wrote a mail and what it is called, as far as its headers can be read.
+pub fn headline(raw: &[u8]) -> (Option<String>, Option<String>) {
+    let find = || {
+        let raw = mended(raw);
+        let message = MessageParser::default().parse_headers(raw.as_ref())?;
+        let from = message.from().or_else(|| message.sender());
+        let first = from.and_then(|it| it.iter().find_map(|it| address(it.address()?)));
+        let subject = message.subject().map(harmless_line);
+        Some((first, subject.filter(|it| !it.is_empty())))
+    };
+    let found = catch_unwind(AssertUnwindSafe(find));
+    found.ok().flatten().unwrap_or_default()
+}
+
 /// Whether a machine wrote it, and what. RFC 3834, RFC 2919, RFC 3464, and what is usual besides.
 fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<Automatic> {
     let says = |name: &str| header(message, name).map(|it| it.to_ascii_lowercase());
@@ -357,13 +587,17 @@ fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<Automatic> {
     let user = sender
         .and_then(|it| it.split('@').next())
         .unwrap_or_default();
-    let is_report = message
-        .content_type()
-        .is_some_and(|it| it.ctype() == "multipart" && it.subtype() == Some("report"));
+    // That a mail was read, or is only late, is no news of a mail that did not arrive.
+    let is_report = is_report(message);
+    if is_report && !report_of_failure(message) {
+        return Some(Automatic::Reply);
+    }
     let from_nobody = says("Return-Path").is_some_and(|it| it == "<>");
     if is_report
         || says("X-Failed-Recipients").is_some()
-        || matches!(user, "mailer-daemon" | "postmaster" | "mail-daemon")
+        || matches!(user, "mailer-daemon" | "mail-daemon")
+        // People write from there as well (RFC 5321 § 4.5.1).
+        || (user == "postmaster" && says("Auto-Submitted").is_some_and(|it| !it.starts_with("no")))
         || (from_nobody && !starts("Auto-Submitted", &["auto-replied"]))
     {
         return Some(Automatic::Bounce);

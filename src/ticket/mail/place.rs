@@ -1,6 +1,6 @@
 //! Where a mail belongs: to the ticket that it answers, or to a new one.
 
-use super::parse::Parsed;
+use super::parse::{Parsed, Returned};
 use crate::base::{Id, Result};
 use crate::db::Connection;
 use crate::ticket::{Ticket, store};
@@ -10,6 +10,9 @@ use crate::ticket::{Ticket, store};
 /// Ids of messages that we wrote count before others, the closest before those further back; the
 /// number in a subject counts only from somebody who takes part: anybody can write one.
 pub(super) fn answered(conn: &Connection, mail: &Parsed) -> Result<Option<(Ticket, &'static str)>> {
+    if let Some(returned) = &mail.returned {
+        return Ok(bounced(conn, mail, returned)?.map(|it| (it, BOUNCED)));
+    }
     for ours in [true, false] {
         for id in &mail.answers {
             if ours && !store::files::is_ours(conn, id)? {
@@ -29,6 +32,35 @@ pub(super) fn answered(conn: &Connection, mail: &Parsed) -> Result<Option<(Ticke
             let family = store::family(conn, ticket.id)?;
             if store::parts::takes_part(conn, &family, sender)? {
                 return Ok(Some((ticket, "subject")));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// How a mail went to its ticket that says that another one did not arrive. An index and what is due
+/// look for it.
+pub const BOUNCED: &str = "it did not arrive";
+
+/// The ticket of a mail that did not arrive: by the id we gave it, wherever the report tells it; by the
+/// number in its subject, if it was for somebody who takes part.
+fn bounced(conn: &Connection, mail: &Parsed, returned: &Returned) -> Result<Option<Ticket>> {
+    for id in returned.message_id.iter().chain(&mail.answers) {
+        if store::files::is_ours(conn, id)?
+            && let Some(ticket) = store::files::ticket_of_message(conn, id)?
+        {
+            return root(conn, ticket).map(Some);
+        }
+    }
+    for number in numbers(&returned.subject).chain(numbers(&mail.subject)) {
+        let Some(ticket) = store::find(conn, number)? else {
+            continue;
+        };
+        let ticket = store::root(conn, ticket)?;
+        let family = store::family(conn, ticket.id)?;
+        for address in &returned.recipients {
+            if store::parts::takes_part(conn, &family, address)? {
+                return Ok(Some(ticket));
             }
         }
     }

@@ -111,9 +111,21 @@ pub fn letter(conn: &Connection, event: i64) -> Result<Option<Letter>> {
 
 /// The ticket of the newest message with an id.
 pub fn ticket_of_message(conn: &Connection, message_id: &str) -> Result<Option<Id<Ticket>>> {
-    conn.first(
-        "SELECT e.ticket FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
-         WHERE l.message_id = ?1 ORDER BY l.event DESC",
+    let sql = "SELECT e.ticket FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
+         WHERE l.message_id = ?1 ORDER BY l.event DESC";
+    match conn.first(sql, &[&message_id], |row| row.at(0))? {
+        Some(ticket) => Ok(Some(ticket)),
+        None => {
+            let sql = "SELECT ticket FROM ticket_sending WHERE message_id = ?1";
+            conn.first(sql, &[&message_id], |row| row.at(0))
+        }
+    }
+}
+
+/// The messages with an id, the newest first, at most a few of them.
+pub fn events_of_message(conn: &Connection, message_id: &str) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT event FROM ticket_letter WHERE message_id = ?1 ORDER BY event DESC LIMIT 20",
         &[&message_id],
         |row| row.at(0),
     )
@@ -123,7 +135,8 @@ pub fn ticket_of_message(conn: &Connection, message_id: &str) -> Result<Option<I
 pub fn is_ours(conn: &Connection, message_id: &str) -> Result<bool> {
     conn.value(
         "SELECT EXISTS (SELECT 1 FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
-                        WHERE l.message_id = ?1 AND l.mail IS NULL AND e.kind = 'reply')",
+                        WHERE l.message_id = ?1 AND l.mail IS NULL AND e.kind = 'reply')
+             OR EXISTS (SELECT 1 FROM ticket_sending WHERE message_id = ?1)",
         &[&message_id],
     )
 }

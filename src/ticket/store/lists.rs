@@ -215,8 +215,9 @@ pub fn said(conn: &Connection) -> Result<i64> {
 pub fn billed_and_not_billable(conn: &Connection) -> Result<Vec<String>> {
     conn.rows(
         "SELECT DISTINCT t.number FROM ticket_billed b JOIN ticket_event e ON e.id = b.event
-         JOIN ticket t ON t.id = e.ticket JOIN invoice i ON i.key = b.key
-         WHERE e.kind <> 'time' OR e.billable = 0 ORDER BY t.number",
+         JOIN ticket t ON t.id = e.ticket LEFT JOIN invoice i ON i.key = b.key
+         WHERE (e.kind <> 'time' OR e.billable = 0)
+           AND (i.id IS NOT NULL OR b.elsewhere IS NOT NULL) ORDER BY t.number",
         &[],
         |row| row.at(0),
     )

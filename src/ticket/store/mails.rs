@@ -1,7 +1,8 @@
 //! The SQL of mails as they came.
 
-use crate::base::Result;
+use crate::base::{Id, Result};
 use crate::db::{Connection, Journal, Row, Transaction};
+use crate::ticket::Ticket;
 use chrono::{DateTime, Utc};
 
 /// Mails as they came, sealed by the rows a change added.
@@ -143,6 +144,8 @@ pub struct Ended {
     pub subject: Option<String>,
     /// Why it is in none.
     pub reason: Option<String>,
+    /// Its beginning, if it is in no ticket.
+    pub head: Option<Vec<u8>>,
 }
 
 /// Hands the mails to `each`, newest first: all, or those with an outcome.
@@ -153,7 +156,8 @@ pub fn each(
 ) -> Result<()> {
     conn.each(
         "SELECT m.id, length(m.content), m.source, m.created_at, e.outcome, t.number, l.sender,
-                l.subject, e.reason
+                l.subject, e.reason,
+                CASE WHEN l.event IS NULL THEN substr(m.content, 1, 65536) END
          FROM ticket_mail m
          LEFT JOIN ticket_mail_end e
                 ON e.id = (SELECT max(id) FROM ticket_mail_end WHERE mail = m.id)
@@ -174,6 +178,7 @@ pub fn each(
                 sender: row.at(6)?,
                 subject: row.at(7)?,
                 reason: row.at(8)?,
+                head: row.at(9)?,
             })
         },
     )
@@ -194,6 +199,16 @@ pub fn quarantined(conn: &Connection) -> Result<i64> {
         "SELECT count(*) FROM ticket_mail_end e WHERE e.outcome = 'quarantined'
            AND e.id = (SELECT max(id) FROM ticket_mail_end WHERE mail = e.mail)",
         &[],
+    )
+}
+
+/// The events that say that an answer did not arrive, with their tickets.
+pub fn bounced(conn: &Connection) -> Result<Vec<(Id<Ticket>, i64)>> {
+    conn.rows(
+        "SELECT e.ticket, e.id FROM ticket_mail_end m JOIN ticket_event e ON e.id = m.event
+         WHERE m.reason = 'it did not arrive' ORDER BY e.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
     )
 }
 

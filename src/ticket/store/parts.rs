@@ -182,12 +182,24 @@ pub struct Worked {
     pub billable: bool,
     /// On what.
     pub text: Option<String>,
-    /// The key of the invoice it is on.
+    /// The invoice it is on.
     pub billed: Option<String>,
 }
 
-const WORKED: &str = "e.id, e.ticket, e.by, e.day, e.minutes, e.billable, e.text,
-    (SELECT i.key FROM ticket_billed b JOIN invoice i ON i.key = b.key WHERE b.event = e.id)";
+/// The invoice that counts: one that was cancelled or removed bills nothing; one of another file does.
+/// Keys are of one file: what is elsewhere is not the invoice with the same key here.
+const BILLED: &str = "SELECT b.key,
+        coalesce(b.elsewhere, CASE WHEN i.cancelled = 0 THEN coalesce(i.number, i.draft) END)
+            AS invoice,
+        b.elsewhere IS NULL AND i.number IS NULL AS is_draft
+    FROM ticket_billed b LEFT JOIN invoice i ON i.key = b.key";
+
+fn worked_columns() -> String {
+    format!(
+        "e.id, e.ticket, e.by, e.day, e.minutes, e.billable, e.text,
+         (SELECT w.invoice FROM ({BILLED} WHERE b.event = e.id) w)"
+    )
+}
 
 fn worked(row: &crate::db::Row<'_>) -> Result<Worked> {
     Ok(Worked {
@@ -207,7 +219,8 @@ pub fn time(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<Worked>> {
     let mut found = Vec::new();
     for id in family {
         let sql = format!(
-            "SELECT {WORKED} FROM ticket_event e WHERE e.ticket = ?1 AND e.kind = 'time' ORDER BY e.id"
+            "SELECT {} FROM ticket_event e WHERE e.ticket = ?1 AND e.kind = 'time' ORDER BY e.id",
+            worked_columns()
         );
         found.extend(conn.rows(&sql, &[id], worked)?);
     }
@@ -217,8 +230,9 @@ pub fn time(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<Worked>> {
 /// All time between two days, in order.
 pub fn time_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Worked>> {
     let sql = format!(
-        "SELECT {WORKED} FROM ticket_event e
-         WHERE e.kind = 'time' AND e.day BETWEEN ?1 AND ?2 ORDER BY e.day, e.id"
+        "SELECT {} FROM ticket_event e
+         WHERE e.kind = 'time' AND e.day BETWEEN ?1 AND ?2 ORDER BY e.day, e.id",
+        worked_columns()
     );
     conn.rows(&sql, &[&from, &to], worked)
 }
@@ -235,12 +249,37 @@ pub fn minutes(conn: &Connection, family: &[Id<Ticket>]) -> Result<i64> {
     Ok(sum)
 }
 
-/// Notes that time is on the invoice with a key.
-pub fn set_billed(tx: &Transaction<'_>, event: i64, key: &str) -> Result<()> {
-    let sql = "INSERT INTO ticket_billed (event, key) VALUES (?1, ?2)
-               ON CONFLICT (event) DO UPDATE SET key = ?2";
-    tx.execute(sql, &[&event, &key])?;
+/// Notes that time is on the invoice with a key; with its number, where that is in another file.
+pub fn set_billed(
+    tx: &Transaction<'_>,
+    event: i64,
+    key: &str,
+    elsewhere: Option<&str>,
+) -> Result<()> {
+    let sql = "INSERT INTO ticket_billed (event, key, elsewhere) VALUES (?1, ?2, ?3)
+               ON CONFLICT (event) DO UPDATE SET key = ?2, elsewhere = ?3";
+    tx.execute(sql, &[&event, &key, &elsewhere])?;
     Ok(())
+}
+
+/// The invoice that the time of an event is on: its key, its number, whether it is a draft.
+pub fn billed(conn: &Connection, event: i64) -> Result<Option<(String, String, bool)>> {
+    conn.first(
+        &format!(
+            "SELECT w.key, w.invoice, w.is_draft FROM ({BILLED} WHERE b.event = ?1) w
+             WHERE w.invoice IS NOT NULL"
+        ),
+        &[&event],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// Whether there is an invoice or a draft with a key and a number.
+pub fn is_invoice(conn: &Connection, key: &str, number: &str) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM invoice WHERE key = ?1 AND (number = ?2 OR draft = ?2))",
+        &[&key, &number],
+    )
 }
 
 /// The links that a ticket has itself: kind, and the number of the other one.

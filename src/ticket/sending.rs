@@ -1,0 +1,121 @@
+//! Answers on their way: kept before they leave the house, so that one that is interrupted is neither
+//! lost nor given twice.
+
+use super::mail::{self, Parsed};
+use super::reply::{Answer, record};
+use super::{NewFile, Ticket, get, store};
+use crate::base::{Error, Kept, Result};
+use crate::db::{Connection, Transaction};
+use crate::document::mail::{Mail, eml};
+use chrono::{DateTime, Utc};
+
+/// An answer of which nobody knows yet whether it arrived.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// The id of its mail, without brackets.
+    pub message_id: String,
+    /// What it says, as somebody wrote it.
+    pub text: String,
+    /// The mail.
+    pub mail: Vec<u8>,
+    /// Since when it is on its way.
+    pub at: DateTime<Utc>,
+    /// Who gave it.
+    pub by: String,
+}
+
+/// Keeps an answer that is about to be sent; [`record`] says what became of it.
+///
+/// # Errors
+/// Refused, when another one of the ticket is on its way.
+pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
+    refuse_while_on_its_way(tx, &answer.ticket)?;
+    let sending = Sending {
+        message_id: bare_id(&answer.mail),
+        text: answer.text.clone(),
+        mail: eml(&answer.mail)?,
+        at: tx.at(),
+        by: tx.actor().to_string(),
+    };
+    store::sending::insert(tx, answer.ticket.id, &sending)?;
+    tx.touch("ticket", &answer.ticket.number)
+}
+
+/// The id of a mail without brackets.
+pub(super) fn bare_id(mail: &Mail) -> String {
+    mail.message_id.trim_matches(['<', '>']).to_string()
+}
+
+/// Refuses to answer a ticket while another answer may be with the customer already.
+pub(super) fn refuse_while_on_its_way(conn: &Connection, ticket: &Ticket) -> Result<()> {
+    let Some((_, sending)) = of(conn, ticket)? else {
+        return Ok(());
+    };
+    let number = &ticket.number;
+    Err(Error::refused(format!(
+        "an answer of {} to {number} was on its way at {}, and nobody knows whether it arrived",
+        sending.by,
+        sending.at.format("%Y-%m-%dT%H:%MZ")
+    ))
+    .with_hint(format!(
+        "`bo ticket reply {number} --sent` keeps it as an answer, `--not-sent` as a note"
+    )))
+}
+
+/// The answer of a ticket, or of one that was merged into it, that is on its way.
+fn of(conn: &Connection, ticket: &Ticket) -> Result<Option<(String, Sending)>> {
+    for id in store::family(conn, ticket.id)? {
+        if let Some(found) = store::sending::of(conn, id)? {
+            return Ok(Some((ticket.number.clone(), found)));
+        }
+    }
+    Ok(None)
+}
+
+/// Says what became of an answer that was interrupted on its way: it is with the customer, or it is not
+/// and stays as a note.
+///
+/// # Errors
+/// Refused, when none is on its way.
+pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Ticket> {
+    let ticket = get(tx, number)?;
+    let Some((_, sending)) = of(tx, &ticket)? else {
+        return Err(Error::refused(format!(
+            "no answer to {} is on its way",
+            ticket.number
+        )));
+    };
+    let parsed = mail::parse(&sending.mail)
+        .map_err(|why| Error::system(format!("the file is damaged: an answer: {why}")))?;
+    let answer = Answer {
+        files: files(&sending, &parsed)?,
+        mail: Mail {
+            from: parsed.sender.unwrap_or_default(),
+            to: parsed.to,
+            cc: parsed.cc,
+            bcc: Vec::new(),
+            reply_to: None,
+            subject: parsed.subject,
+            text: sending.text.clone(),
+            attachments: Vec::new(),
+            date: sending.at,
+            message_id: sending.message_id.clone(),
+            references: Vec::new(),
+        },
+        text: sending.text,
+        meanwhile: None,
+        ticket,
+    };
+    let why = (!arrived).then_some("it was interrupted on its way");
+    record(tx, &answer, "smtp", why, None)
+}
+
+fn files(sending: &Sending, parsed: &Parsed) -> Result<Vec<NewFile>> {
+    let file = |it: &mail::Attached| {
+        let bytes = mail::part(&sending.mail, it.part, &it.sha256);
+        Ok(NewFile {
+            kept: Kept::new(&it.name, "file", &bytes)?,
+        })
+    };
+    parsed.files.iter().map(file).collect()
+}
