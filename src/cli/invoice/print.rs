@@ -54,7 +54,7 @@ impl Run for Print {
                 return Ok(());
             }
             let copy = Copy::of_invoice(&document.head, &usual, &pdf)?;
-            papers::keep(cx, copy.into_iter().collect())?;
+            papers::keep(cx, copy.as_slice())?;
             if let Some(name) = self.output.write(&usual, &pdf)? {
                 cx.note(format!("{name} written"));
             }
@@ -93,7 +93,7 @@ impl Run for Print {
                 }
                 Ok(())
             })?;
-            papers::keep(cx, copies)?;
+            papers::keep(cx, &copies)?;
         }
         drop(progress);
         for remark in remarks {

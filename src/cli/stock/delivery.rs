@@ -243,7 +243,7 @@ impl Run for Print {
         if cx.is_dry_run() {
             return Ok(());
         }
-        papers::keep(cx, vec![Copy::of_delivery(&it, &pdf)?])?;
+        papers::keep(cx, &[Copy::of_delivery(&it, &pdf)?])?;
         if let Some(name) = self.output.write(&paper::file_name(&it.number), &pdf)? {
             cx.note(format!("{name} written"));
         }
