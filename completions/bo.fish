@@ -46,6 +46,9 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, ma
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute, approve, pay and book wages, and show the figures of the law'
+complete -c bo -n "__fish_bo_needs_command" -f -a "archive" -d 'Keep documents unchanged, find them, and destroy them when their time is over'
+complete -c bo -n "__fish_bo_needs_command" -f -a "backup" -d 'Back up the books with all documents, verify that, and get it back'
+complete -c bo -n "__fish_bo_needs_command" -f -a "procedure" -d 'Write the procedure documentation (GoBD) of the firm as PDF, from its settings and books'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
@@ -4002,6 +4005,604 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Run the cases inside a file of rules'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules that come with bo'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "show" -d 'Show what rules must know, and their numbers of the law'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "add" -d 'Archive files as they are; the files themselves stay where they are'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "scan-inbox" -d 'Archive what is in a folder, and move each file away once it is archived'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "watch" -d 'As scan-inbox, again and again until it is ended: whatever comes into the folder is archived'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "list" -d 'List documents with the day until which they are kept'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "show" -d 'Show everything known of a document'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "search" -d 'Find documents by the words in them and the words they are called by, the best first'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "hints" -d 'Show what the text of a document says about it: day, amount, class, contact; nothing is applied'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "get" -d 'Write the file of a document as it was archived'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "open" -d 'Look at the file of a document with the program of this machine'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "edit" -d 'Change what is known of a document; its files stay, and its time only becomes longer'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "class" -d 'Say what class documents are of; how long they are kept follows from it'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "tag" -d 'Give documents words to find them by, or take them away'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "link" -d 'Say what a document belongs to: an invoice, a bill, an entry, another document'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "version" -d 'Add another file to a document, which takes the place of the one before; that stays'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "versions" -d 'List the files of a document, the first one first'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "papers" -d 'List the papers that other desks keep in the books: bills, receipts, bank files, papers of people'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "retention" -d 'See how long which class of documents is kept by which law, and keep one longer'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "hold" -d 'Keep documents from being destroyed, whatever their time; without a reason: list the holds'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "release" -d 'End a hold'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "due" -d 'List the documents whose time is over, with what they still wait for'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "dispose" -d 'Destroy what was kept long enough: proposes it first, and does it once somebody else approved'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "disposals" -d 'List the disposals there were, or what one was about; never what it said'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "protocol" -d 'Write the protocol of a disposal as a PDF'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "verify" -d 'Compare the content store with the books: what is missing, altered or left over, by its document'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "clean" -d 'Remove from the store what a crash left there: contents that no document has'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "index" -d 'Read the texts that were not read yet: of what desks keep, and what a program is needed for'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "prove" -d 'Write a small file that proves to anybody that a document was archived; or follow such a file'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "root" -d 'Show how many lines the log has, and the one hash that stands for all of them'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "timestamp" -d 'Have the log stamped by an authority (RFC 3161): write the question, or take the answer'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "export" -d 'Write documents with all their files and an index, for an auditor, another program or other books'
+complete -c bo -n "__fish_bo_using_subcommand archive; and not __fish_seen_subcommand_from add scan-inbox watch list show search hints get open edit class tag link version versions papers retention hold release due dispose disposals protocol verify clean index prove root timestamp export import" -f -a "import" -d 'Archive what `bo archive export` wrote: a folder, a bag or a ZIP file; all of it, or nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l title -d 'What it is; the name of the file if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l name -d 'What the file is called, if another name than it has' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l class -d 'How long it is kept follows from it: `bo archive retention list`' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l contact -d 'The number of the contact it is about' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l date -d 'Its day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l ended -d 'The day on which what it is about was over' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l tag -d 'A word to find it by; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l link -d 'A record it belongs to, such as RE-2026-0001; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l no-text -d 'Read no text out of them now; `bo archive index` does it later'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l again -d 'Archive it even if a document has the same bytes'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l settled -d 'Leave files that are younger than so many seconds' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l class -d 'How long it is kept follows from it: `bo archive retention list`' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l contact -d 'The number of the contact it is about' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l date -d 'Its day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l ended -d 'The day on which what it is about was over' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l tag -d 'A word to find it by; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l link -d 'A record it belongs to, such as RE-2026-0001; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l again -d 'Archive it even if a document has the same bytes'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from scan-inbox" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l every -d 'Look every so many seconds' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l settled -d 'Leave files that are younger than so many seconds' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l class -d 'How long it is kept follows from it: `bo archive retention list`' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l contact -d 'The number of the contact it is about' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l date -d 'Its day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l ended -d 'The day on which what it is about was over' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l tag -d 'A word to find it by; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l link -d 'A record it belongs to, such as RE-2026-0001; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l again -d 'Archive it even if a document has the same bytes'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from watch" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l class -d 'Only of this class' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l contact -d 'Only about this contact' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l tag -d 'Only with this tag' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l link -d 'Only what belongs to this record' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l desk -d 'Only what this desk keeps' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l from -d 'Only from this day on' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l until -d 'Only until this day' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l limit -d 'Only so many' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l class -d 'Only of this class' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l contact -d 'Only about this contact' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l tag -d 'Only with this tag' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l link -d 'Only what belongs to this record' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l desk -d 'Only what this desk keeps' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l from -d 'Only from this day on' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l until -d 'Only until this day' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l limit -d 'At most so many' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hints" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hints" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hints" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hints" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hints" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hints" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -l version -d 'Which of its files; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -l version -d 'Which of its files; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l title -d 'What it is' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l contact -d 'The number of the contact it is about; \\"\\" for none' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l date -d 'Its day' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l ended -d 'The day on which what it is about was over' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from class" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from class" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from class" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from class" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from class" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from class" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -l add -d 'A tag to add; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -l remove -d 'A tag to take away; again for more' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from tag" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -l remove -d 'It does not belong to them after all'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -l name -d 'What the file is called, if another name than it has' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -l note -d 'Why it takes the place of the one before' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from version" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from versions" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from versions" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from versions" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from versions" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from versions" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from versions" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -l desk -d 'Only of this desk: bill, expense, bank, ticket, staff, hire' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from papers" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -f -a "list" -d 'List the classes, how long each is kept and where the law says so'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from retention" -f -a "set" -d 'Keep a class longer than the law asks for; the last word counts'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l class -d 'Only of this class' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l contact -d 'Only about this contact' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l year -d 'Only of this year' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l all -d 'List those that were released as well'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from hold" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -l on -d 'On this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l protocol -d 'Write the protocol to this file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l when-due -d 'Everything whose time is over'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l withdraw -d 'Take back what was proposed'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from disposals" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from disposals" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from disposals" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from disposals" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from disposals" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from disposals" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from protocol" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -l deep -d 'Read every byte'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -l older -d 'Only what is older' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from clean" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -l again -d 'Also what could not be read before'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -l anew -d 'Build the index anew from the texts'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from index" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l version -d 'Which of its files; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l check -d 'Follow this proof; no books are needed' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l file -d 'The file that it is to be about' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from prove" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from root" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from root" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from root" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from root" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from root" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from root" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l request -d 'Write the question to this file' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l response -d 'The answer of the authority' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l ca -d 'The certificates that openssl believes' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l to -d 'What it looks like' -r -f -a "folder\t''
+bagit\t''
+zip\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l query -d 'Only what `bo archive search` finds' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l class -d 'Only of this class' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l contact -d 'Only about this contact' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l tag -d 'Only with this tag' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l link -d 'Only what belongs to this record' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l desk -d 'Only what this desk keeps' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l from -d 'Only from this day on' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l until -d 'Only until this day' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "create" -d 'Back up the books, the documents and the settings; others may work meanwhile'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "list" -d 'List the snapshots in a folder of backups, the oldest first'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "verify" -d 'Read backups byte for byte and compare them with their hashes'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "drill" -d 'Restore a backup for a try: into a folder of its own, with every check, and away with it'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "restore" -d 'Get the books, the documents and the settings back, into a new folder'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "prune" -d 'Let old snapshots go, and the contents that only they have'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "log" -d 'List what was backed up and restored for a try, as the books know it'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l snapshot -d 'Only this snapshot; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l all -d 'Every snapshot'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l snapshot -d 'This snapshot; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l within -d 'Where to restore it for the while; the folder for temporary files if not given' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l from -d 'The folder of the backups; `BO_BACKUP`, or books.backup beside the books, if not given' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l snapshot -d 'This snapshot; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-last -d 'Keep so many of the last ones' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-daily -d 'Keep the last one of so many days' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-weekly -d 'Keep the last one of so many weeks' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-monthly -d 'Keep the last one of so many months' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l keep-yearly -d 'Keep the last one of so many years' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand procedure" -l language -d 'In this language: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand procedure" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand procedure" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand procedure" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand procedure" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand procedure" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand procedure" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand procedure" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand procedure" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -4100,6 +4701,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand check" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand check" -l deep -d 'Read every byte of the archive'
 complete -c bo -n "__fish_bo_using_subcommand check" -l repair -d 'Compute again what follows from postings, where it is wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'No notes: only the answer, and what went wrong'

@@ -21,6 +21,7 @@ mod invoice;
 mod ledger;
 mod log;
 mod payroll;
+mod procedure;
 mod progress;
 mod settings;
 mod shown;
@@ -50,6 +51,7 @@ const ROOT: &[Entry] = &[
     noun(&payroll::PAYROLL),
     noun(&archive::ARCHIVE),
     noun(&backup::BACKUP),
+    verb::<procedure::Procedure>("procedure"),
     noun(&inbox::INBOX),
     verb::<due::Due>("due"),
     verb::<check::Check>("check"),

@@ -89,6 +89,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     ("backup", &["archive", "db", "tabular", "base"]),
     (
+        "procedure",
+        &[
+            "backup", "archive", "approval", "firm", "ledger", "document", "db", "base",
+        ],
+    ),
+    (
         "approval",
         &["people", "firm", "ledger", "db", "tabular", "base"],
     ),

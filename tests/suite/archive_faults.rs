@@ -25,7 +25,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 33) as usize % most
     }
 }
@@ -54,13 +57,17 @@ fn kill(mut child: std::process::Child) -> bool {
     if let Ok(Some(status)) = child.try_wait() {
         return status.success();
     }
-    let killed = Command::new("kill").args(["-9", "--", &group]).stderr(Stdio::null()).status();
+    let killed = Command::new("kill")
+        .args(["-9", "--", &group])
+        .stderr(Stdio::null())
+        .status();
     assert!(killed.is_ok());
     child.wait().unwrap().success()
 }
 
 fn count(sandbox: &Sandbox, what: &str) -> usize {
-    let lines = format!("bo archive list --desk archive --format csv --columns {what} | tail -n +2");
+    let lines =
+        format!("bo archive list --desk archive --format csv --columns {what} | tail -n +2");
     sandbox.stdout(&lines).lines().count()
 }
 
@@ -92,9 +99,7 @@ fn flip(path: &Path, bit: usize) {
 #[test]
 fn killed_while_it_adds_backs_up_and_destroys() {
     let sandbox = Sandbox::new();
-    sandbox.stdout(
-        "bo init --company Weber --quiet; mkdir in; bo backup create b --quiet",
-    );
+    sandbox.stdout("bo init --company Weber --quiet; mkdir in; bo backup create b --quiet");
     let mut chance = Chance(7);
     let (mut killed, mut done, mut acknowledged) = (0, 0, 0);
     for round in 0..18 * times() {
@@ -166,7 +171,9 @@ fn flipped_bits_of_the_store_and_of_backups_are_found() {
     let sandbox = Sandbox::new();
     sandbox.stdout("bo init --company Weber --quiet");
     for number in 0..20_usize {
-        let text: String = (0..number * 400).map(|it| format!("{} ", it * it * number)).collect();
+        let text: String = (0..number * 400)
+            .map(|it| format!("{} ", it * it * number))
+            .collect();
         fs::write(sandbox.path().join(format!("{number}.txt")), text + "end").unwrap();
     }
     sandbox.stdout("bo archive add *.txt --quiet; bo backup create b --quiet");
@@ -186,7 +193,7 @@ fn flipped_bits_of_the_store_and_of_backups_are_found() {
         assert_eq!(found.len(), 1, "bit {bit} of {}", file.display());
         assert!(found[0].at.starts_with("A-2026-0000"), "{:?}", found[0]);
         let name = file.file_name().unwrap().to_string_lossy();
-        assert!(found[0].what.contains(&*name), "{:?}", found[0]);
+        assert!(found[0].message.contains(&*name), "{:?}", found[0]);
         flip(file, bit);
     }
     let mut kept = files(&sandbox.path().join("b"));
@@ -198,8 +205,14 @@ fn flipped_bits_of_the_store_and_of_backups_are_found() {
         let bit = chance.below(fs::metadata(file).unwrap().len() as usize * 8);
         flip(file, bit);
         let output = sandbox.sh("bo backup verify b --format csv");
-        let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(1), "bit {bit} of {}", file.display());
+        let told =
+            String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "bit {bit} of {}",
+            file.display()
+        );
         let name = file.file_name().unwrap().to_string_lossy();
         assert!(told.contains(&*name), "{name}: {told}");
         flip(file, bit);
@@ -224,10 +237,16 @@ fn flipped_bits_of_the_database_are_found_where_they_say_something() {
     };
     let bytes = fs::read(&path).unwrap();
     let about = |dump: &str| -> Vec<String> {
-        let lines = dump.lines().filter(|it| it.starts_with("archive_") || it.starts_with("audit"));
+        let lines = dump
+            .lines()
+            .filter(|it| it.starts_with("archive_") || it.starts_with("audit"));
         // What follows from the rest, and is made anew by `bo archive index --anew`.
-        let is_index = |it: &&str| it.starts_with("archive_index") || it.starts_with("archive_title");
-        lines.filter(|it| !is_index(it)).map(str::to_string).collect()
+        let is_index =
+            |it: &&str| it.starts_with("archive_index") || it.starts_with("archive_title");
+        lines
+            .filter(|it| !is_index(it))
+            .map(str::to_string)
+            .collect()
     };
     let expected = about(&whole);
     let mut chance = Chance(5);
@@ -250,11 +269,16 @@ fn flipped_bits_of_the_database_are_found_where_they_say_something() {
         silent += 1;
         let db = Database::open(&path, now()).unwrap();
         let found = about(&crate::book::dump(&db));
-        assert!(found == expected, "byte {at} is altered in the archive, and nobody says so");
+        assert!(
+            found == expected,
+            "byte {at} is altered in the archive, and nobody says so"
+        );
     }
     fs::write(&path, &bytes).unwrap();
     sandbox.stdout("bo check --deep --quiet");
-    println!("{rounds} bits of the database: {told} found, {silent} without a word about documents");
+    println!(
+        "{rounds} bits of the database: {told} found, {silent} without a word about documents"
+    );
 }
 
 /// Whoever comes second finds what the first one has archived.
@@ -272,7 +296,10 @@ fn two_who_archive_the_same_make_one_document() {
             assert!(child.wait().unwrap().success());
         }
         assert_eq!(count(&sandbox, "number"), round + 1);
-        assert_eq!(files(&sandbox.path().join("books.store/sha256")).len(), round + 1);
+        assert_eq!(
+            files(&sandbox.path().join("books.store/sha256")).len(),
+            round + 1
+        );
     }
     assert_eq!(files(&sandbox.path().join("books.store/tmp")).len(), 0);
     sandbox.stdout("bo check --deep");
@@ -288,12 +315,18 @@ fn a_full_disk_archives_nothing_by_halves() {
          head -c 3000000 /dev/urandom > big.bin; bo backup create b --quiet",
     );
     for blocks in [1, 200, 3000] {
-        for command in ["bo archive add big.bin", "bo archive scan-inbox in --settled 0"] {
+        for command in [
+            "bo archive add big.bin",
+            "bo archive scan-inbox in --settled 0",
+        ] {
             sandbox.stdout("mkdir -p in; cp big.bin in/");
             let output = sandbox.sh(&format!("ulimit -f {blocks}; exec {command}"));
             let said = String::from_utf8_lossy(&output.stderr);
             assert!(!output.status.success(), "{command}, {blocks}");
-            assert!(said.contains("error:") && !said.contains("panicked"), "{said}");
+            assert!(
+                said.contains("error:") && !said.contains("panicked"),
+                "{said}"
+            );
             assert_eq!(count(&sandbox, "number"), 1);
             assert!(sandbox.path().join("in/big.bin").exists());
         }
@@ -325,8 +358,16 @@ fn a_folder_with_traps() {
         .map(|it| it.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     left.sort();
-    let expected = [".hidden", "done", "failed", "folder", "link", "pipe", "x.part", "zero"];
+    let expected = [
+        ".hidden", "done", "failed", "folder", "link", "pipe", "x.part", "zero",
+    ];
     assert_eq!(left, expected);
-    assert!(sandbox.stdout("bo archive list --format csv").lines().count() == 3);
+    assert!(
+        sandbox
+            .stdout("bo archive list --format csv")
+            .lines()
+            .count()
+            == 3
+    );
     sandbox.stdout("bo check --deep");
 }

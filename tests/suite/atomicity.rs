@@ -1919,7 +1919,12 @@ fn state(conn: &Connection) -> String {
     if !all.contains("\narchive_document ") {
         return all;
     }
-    let salted = ["archive_document ", "archive_version ", "audit ", "audit_record "];
+    let salted = [
+        "archive_document ",
+        "archive_version ",
+        "audit ",
+        "audit_record ",
+    ];
     let line = |line: &str| match salted.iter().any(|it| line.starts_with(it)) {
         true => {
             let words = line.split('|').map(|it| match it.len() == 64 {
@@ -1983,7 +1988,10 @@ impl Case {
         assert!(findings(&book.db).is_empty(), "{name}: before it");
 
         let dry = self.run(&mut book, Mode::DryRun);
-        assert!(state(&book.db) == before, "{name}: a dry run leaves a trace");
+        assert!(
+            state(&book.db) == before,
+            "{name}: a dry run leaves a trace"
+        );
 
         let lines = number(&book.db, "SELECT count(*) FROM audit");
         let done = self.run(&mut book, Mode::Commit);

@@ -197,7 +197,9 @@ fn nothing_is_pruned_while_a_snapshot_cannot_be_read() {
     sandbox.stdout("bo backup create b --quiet; bo backup create b --quiet");
     let lists = files(&sandbox.path().join("b/snapshots"));
     // The first one: of the same second, the other one has a number.
-    let first = lists.iter().find(|it| !it.to_string_lossy().contains("Z-2-"));
+    let first = lists
+        .iter()
+        .find(|it| !it.to_string_lossy().contains("Z-2-"));
     flip(first.unwrap(), 100);
     let before = files(&sandbox.path().join("b"));
     let output = sandbox.sh("bo backup prune b --keep-last 1");

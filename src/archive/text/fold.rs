@@ -1,33 +1,7 @@
-//! Words as the index has them: small letters, and one way to write an umlaut.
+//! Words as the index has them, and what somebody looks for.
 
+use crate::base::fold;
 use crate::db::Term;
-
-/// A text whose words the index has: `Müller`, `Mueller` and `muller` are one word.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut letters = text.chars().flat_map(char::to_lowercase).peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            'ä' | 'á' | 'à' | 'â' => folded.push('a'),
-            'ö' | 'ó' | 'ò' | 'ô' => folded.push('o'),
-            'ü' | 'ú' | 'ù' | 'û' => folded.push('u'),
-            'ß' => folded.push_str("ss"),
-            'a' | 'o' | 'u' => {
-                folded.push(letter);
-                // `ae`, but neither that of `Israel`, which is folded on both sides, nor the `ue`
-                // of `neue` and `Quelle`, which no umlaut ever was.
-                let is_umlaut = letter != 'u' || !"aeiouq".contains(before);
-                if is_umlaut {
-                    letters.next_if_eq(&'e');
-                }
-            }
-            other => folded.push(other),
-        }
-        before = letter;
-    }
-    folded
-}
 
 /// The words of a text, folded, each with where it starts and ends in the text.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize, String)> {
@@ -76,22 +50,6 @@ pub fn terms(query: &str) -> Vec<Term> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn umlauts_are_one_word_however_they_are_written() {
-        for (one, other) in [
-            ("Müller", "Mueller"),
-            ("Müller", "muller"),
-            ("Österreich", "OESTERREICH"),
-            ("Straße", "strasse"),
-            ("Bär", "baer"),
-        ] {
-            assert_eq!(fold(one), fold(other));
-        }
-        for (one, other) in [("neue", "neu"), ("Quelle", "qulle"), ("Mauer", "maur")] {
-            assert_ne!(fold(one), fold(other));
-        }
-    }
 
     #[test]
     fn what_is_looked_for_is_taken_apart() {

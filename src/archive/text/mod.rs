@@ -7,7 +7,8 @@ mod markup;
 mod office;
 mod snippet;
 
-pub use fold::{fold, terms};
+pub use crate::base::fold;
+pub use fold::terms;
 pub use hint::{Hint, hints};
 pub use snippet::{Snippet, snippet};
 

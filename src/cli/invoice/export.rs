@@ -106,7 +106,7 @@ impl Run for Export {
         };
         if !cx.is_dry_run() {
             let copy = Copy::of_invoice(&document.head, &usual, &bytes)?;
-            papers::keep(cx, copy.into_iter().collect())?;
+            papers::keep(cx, copy.as_slice())?;
         }
         self.write(cx, &usual, &bytes)
     }

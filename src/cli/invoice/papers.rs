@@ -137,11 +137,17 @@ impl Copy {
 
     /// Keeps it, in the change that hands it out.
     pub fn keep(&self, tx: &Transaction<'_>) -> Result<()> {
-        self.with(|keep| archive::keep(tx, keep).map(|_| ()))
+        let link = self.link();
+        archive::keep(tx, &self.as_keep(&link)).map(|_| ())
     }
 
-    fn with<T>(&self, work: impl FnOnce(&Keep<'_>) -> Result<T>) -> Result<T> {
-        work(&Keep {
+    /// What it belongs to.
+    fn link(&self) -> [(&str, &str); 1] {
+        [(self.kind, &self.record)]
+    }
+
+    fn as_keep<'a>(&'a self, links: &'a [(&'a str, &'a str)]) -> Keep<'a> {
+        Keep {
             desk: match self.kind {
                 "payslip" => "payroll",
                 _ => "invoice",
@@ -152,26 +158,29 @@ impl Copy {
             day: self.day,
             name: &self.name,
             bytes: &self.bytes,
-            links: &[(self.kind, &self.record)],
-        })
+            links,
+        }
     }
 }
 
 /// Keeps copies of what is handed out in a change of their own; those that are there already
 /// change nothing.
-pub fn keep(cx: &mut Context, copies: Vec<Copy>) -> Result<()> {
+pub fn keep(cx: &mut Context, copies: &[Copy]) -> Result<()> {
     if cx.is_dry_run() {
         return Ok(());
     }
+    let links: Vec<_> = copies.iter().map(Copy::link).collect();
+    let keeps = copies.iter().zip(&links);
     let conn = cx.db()?;
     let mut new = Vec::new();
-    for copy in copies {
-        if !copy.with(|keep| archive::is_kept(conn, keep))? {
-            new.push(copy);
+    for (copy, link) in keeps {
+        let keep = copy.as_keep(link);
+        if !archive::is_kept(conn, &keep)? {
+            new.push(keep);
         }
     }
     match new.is_empty() {
         true => Ok(()),
-        false => cx.write(|tx| new.iter().try_for_each(|it| it.keep(tx))),
+        false => cx.write(|tx| archive::keep_all(tx, &new)),
     }
 }

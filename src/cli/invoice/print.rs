@@ -91,7 +91,7 @@ impl Run for Print {
                 }
                 Ok(())
             })?;
-            papers::keep(cx, copies)?;
+            papers::keep(cx, &copies)?;
         }
         drop(progress);
         for remark in remarks {

@@ -96,7 +96,7 @@ impl Send {
             }
             Ok(rows)
         })?;
-        papers::keep(cx, copies)?;
+        papers::keep(cx, &copies)?;
         cx.print(rows)
     }
 
