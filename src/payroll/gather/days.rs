@@ -131,6 +131,16 @@ pub fn of_month(
         let is_protected = weeks.iter().any(|it| it.0 <= day && day <= it.1);
         let what = match (sickness, leave, absence) {
             _ if is_protected => What::Maternity,
+            // Who would not have worked anyway has no sick pay (§ 3 (1) EFZG).
+            (Some(_), Some(leave), _) if leave.kind == Kind::Parental => What::Parental,
+            (Some(_), Some(leave), absence)
+                if leave.kind == Kind::Unpaid && !absence.is_some_and(|it| it.half) =>
+            {
+                What::Unpaid {
+                    half: false,
+                    long: leave.first + Months::new(1) <= day,
+                }
+            }
             (Some(it), _, _) => {
                 let paid = it.paid_from.zip(it.paid_until);
                 match paid.is_some_and(|(from, until)| from <= day && day <= until) {

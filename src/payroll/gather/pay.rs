@@ -538,6 +538,20 @@ fn lines(
         if it.department.is_some() {
             pay.department.clone_from(&it.department);
         }
+        if let (true, None) = (kind.to_others, &it.note) {
+            found.warn(
+                format!(
+                    "{} (`{}`) goes to somebody else, and no note says to whom: the books name nobody",
+                    it.number, it.kind
+                ),
+                Some(format!(
+                    "`bo payroll lines withdraw {} --reason …`, and enter it again with --note NAME",
+                    it.number
+                )),
+            );
+            // Nobody is named, and it is owed all the same.
+            pay.recipient = (!kind.class.is_deduction()).then(|| kind.de.clone());
+        }
         if let Some(note) = &it.note {
             // What is withheld for somebody else is owed to them.
             let is_withheld = kind.to_others || kind.class.is_deduction() && kind.role == WITHHELD;
