@@ -1,14 +1,16 @@
 //! Payroll: months that are not as usual. Sick on leave without pay, nothing insured in a month, a
 //! bonus long after the last day, contributions that were missed for long, a second job.
 
-use crate::book::{Book, assert_sound, day, number, text};
+use crate::bank::add_giro;
+use crate::book::{Book, assert_sound, day, number, text, today};
 use crate::payroll::{bonus, edit, employee, hire, tk};
 use crate::payroll_parts::slip;
 use bo::base::Month;
+use bo::db::Mode;
 use bo::ledger::Chart;
 use bo::payroll::correct::{self, Which};
 use bo::payroll::line::{self, NewLine, Until};
-use bo::payroll::{self, fund, run};
+use bo::payroll::{self, By, fund, run};
 use bo::people::{ContractKind, EndCause, Field};
 use bo::staff::leave::{self, AbsenceRow, Kind};
 use bo::staff::sick::{self, NewSickness};
@@ -204,4 +206,54 @@ fn a_second_job_is_asked_about_the_first() {
     );
     let pension = "SELECT -amount FROM payroll_slip_line AS line WHERE kind = 'pension'";
     assert_eq!(number(&book.db, pension), 13_950);
+}
+
+/// An order that was taken back has paid nothing: what it owes is paid before the run is locked.
+#[test]
+fn a_run_whose_order_was_taken_back_is_not_locked() {
+    let mut book = book_with(&employee("Muster", "3000", ContractKind::Permanent));
+    add_giro(&mut book);
+    calculated(&mut book, "2026-11");
+    approve(&mut book, "2026-11");
+    let run = "LA-2026-11";
+    let pay = |book: &mut Book| {
+        let by = By::Order(None);
+        book.write(|tx, firm| payroll::pay(tx, firm, run, &by, None, today()).map(|it| it.run))
+    };
+    pay(&mut book);
+    book.write(|tx, _| run::book(tx, run, None));
+    let reason = text("wrong day");
+    book.write(|tx, firm| {
+        bo::bank::order::cancel(tx, firm, "ZA-2026-0001", &reason, day("2026-12-01"))
+    });
+    let lock = book.run(Mode::Commit, |tx, _| run::lock(tx, run));
+    // 3,000.00 − 293.91 − 649.35.
+    let message = lock.unwrap_err().to_string();
+    assert!(message.starts_with("`LA-2026-11/E-1` still owes 2056.74 EUR"), "{message}");
+    pay(&mut book);
+    book.write(|tx, _| run::lock(tx, run));
+}
+
+/// Who has a full pension has no sick pay of a fund: the insurance goes on for a month. 12,000 a month,
+/// sick from 1 September, paid until 12 October: October has 30 days, November those until the 12th.
+#[test]
+fn without_sick_pay_of_a_fund_the_insurance_goes_on_for_a_month() {
+    let mut new = employee("Muster", "12000", ContractKind::Permanent);
+    new.facts.retain(|it| it.0 != Field::BirthDate);
+    new.facts.push((Field::BirthDate, "1957-06-01".to_string()));
+    new.facts.push((Field::InsuranceGroup, "119".to_string()));
+    let mut book = book_with(&new);
+    let ill = NewSickness {
+        first: day("2026-09-01"),
+        last: Some(day("2026-12-31")),
+        same_as: None,
+        certified: Some(day("2026-09-01")),
+        certified_until: None,
+    };
+    book.write(|tx, _| sick::add(tx, "E-1", &ill));
+    for (of, days) in [("2026-10", 30), ("2026-11", 12)] {
+        calculated(&mut book, of);
+        assert_eq!(slip(&book, of).days, days, "{of}");
+        approve(&mut book, of);
+    }
 }

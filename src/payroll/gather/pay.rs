@@ -354,7 +354,7 @@ fn hourly(
             let target = planned(timeline, contract, day.day)?;
             let rest = (target - day.worked).max(0);
             match day.what {
-                What::SickUnpaid
+                What::SickUnpaid { .. }
                 | What::Unpaid { half: false, .. }
                 | What::Parental
                 | What::Maternity => (),
