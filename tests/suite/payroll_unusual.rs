@@ -229,7 +229,10 @@ fn a_run_whose_order_was_taken_back_is_not_locked() {
     let lock = book.run(Mode::Commit, |tx, _| run::lock(tx, run));
     // 3,000.00 − 293.91 − 649.35.
     let message = lock.unwrap_err().to_string();
-    assert!(message.starts_with("`LA-2026-11/E-1` still owes 2056.74 EUR"), "{message}");
+    assert!(
+        message.starts_with("`LA-2026-11/E-1` still owes 2056.74 EUR"),
+        "{message}"
+    );
     pay(&mut book);
     book.write(|tx, _| run::lock(tx, run));
 }
