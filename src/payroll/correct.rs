@@ -182,10 +182,14 @@ pub(super) struct Corrected {
 }
 
 impl Corrected {
-    /// What a month is computed from now, if it comes out otherwise.
-    pub fn input(&self, month: Month) -> Option<&Input> {
+    /// What counts for a month that is closed: what comes out otherwise now, else what did so far.
+    pub fn counting<'a>(&'a self, month: Month, so_far: &'a Version) -> (&'a Slip, &'a Input) {
         let mut last = self.corrections.iter().rev();
-        last.find(|it| it.now.month == month).map(|it| &it.now)
+        let now = last.find(|it| it.now.month == month).map(|it| &it.now);
+        (
+            self.slips.get(&month).unwrap_or(&so_far.slip),
+            now.unwrap_or(&so_far.input),
+        )
     }
 }
 

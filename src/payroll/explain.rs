@@ -84,11 +84,11 @@ pub struct ExplainRow {
 }
 
 impl ExplainRow {
-    /// A step of a computation; what was told before says only that.
+    /// A step of a computation; as text, what was told before says only that.
     pub fn of(step: &Step, line: &str, level: u64, again: bool, language: Language) -> ExplainRow {
         let said = step.said(language);
         let plain = |text: &String| Figure::new(text.clone(), language);
-        let row = ExplainRow {
+        ExplainRow {
             row: 1,
             line: line.to_string(),
             level,
@@ -101,16 +101,6 @@ impl ExplainRow {
             law: said.law,
             again,
             corrects: None,
-        };
-        match again {
-            false => row,
-            true => ExplainRow {
-                formula: word("as above", language).to_string(),
-                operands: String::new(),
-                unrounded: None,
-                law: String::new(),
-                ..row
-            },
         }
     }
 
@@ -118,7 +108,8 @@ impl ExplainRow {
     pub fn text(&self) -> String {
         let value = self.value.to_string();
         if self.again {
-            return format!("{} = {value}, {}", self.name, self.formula);
+            let above = word("as above", self.value.language);
+            return format!("{} = {value}, {above}", self.name);
         }
         let unrounded = self.unrounded.as_ref().map(Figure::to_string);
         let rounded = unrounded.as_deref().map(|it| (it, &*self.rounding));

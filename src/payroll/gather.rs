@@ -15,12 +15,12 @@ pub(super) use interruptions::interruptions;
 pub(super) use spans::Spans;
 
 use super::correct::Corrected;
-use super::kind::Treatment;
+use super::kind::{Class, Treatment};
 use super::law::Law;
 use super::line::{self, Line};
 use super::missing::{self, Missing};
 use super::preflight::Findings;
-use super::slip::{self, Input};
+use super::slip::{self, Input, Pay};
 use super::store::{self, Late};
 use crate::base::{Month, Result};
 use crate::calendar::State;
@@ -208,6 +208,9 @@ pub(super) fn gather(
     }
     let mut regular = regular.of(0, &pay);
     let flat = free::Flat::of(&periods);
+    if insurance.days == 0 {
+        without_days(around, timeline, &mut pay, contracts.is_empty(), found);
+    }
     regular -=
         free::occupational_pension(around, timeline, (&tax, &insurance), &mut pay, &flat, found)?;
     free::past_pension_age(&mut pay, tax.free, &flat);
@@ -217,7 +220,8 @@ pub(super) fn gather(
         let is_of_year = |end: NaiveDate| end.year() == first.year();
         // Who has no pay to expect for their age is not taken to have any.
         if main.ends_on.is_some_and(is_of_year) && !facts.is_past_pension_age()? {
-            before.projected = 13 - i64::from(first.month());
+            let last = main.ends_on.map_or(first.month(), |end| end.month());
+            before.projected = 12 - i64::from(last);
         }
     }
     let is_once = pay.iter().any(|it| it.social == Treatment::OneOff);
@@ -248,6 +252,50 @@ pub(super) fn gather(
         found.of_month(last.month, &own);
     }
     Ok(Some(input))
+}
+
+/// Pay of the month of who has no insurance days in it: what goes on while a fund pays sick pay, or with
+/// a child, is no pay to social insurance (§ 23c (1) SGB IV); after the last day nothing goes on.
+fn without_days(
+    around: &Surroundings<'_>,
+    timeline: &Timeline,
+    pay: &mut [Pay],
+    is_gone: bool,
+    found: &mut Findings<'_>,
+) {
+    let counts = |it: &&mut Pay| {
+        it.period == 0
+            && matches!(it.class, Class::Earning | Class::Benefit)
+            && it.social == Treatment::Current
+            && it.insured != Some(0)
+    };
+    let (number, month) = (&timeline.person.number, around.month);
+    let mut names = Vec::new();
+    for it in pay.iter_mut().filter(counts) {
+        if slip::amount_of(it) != 0 {
+            names.push(format!("`{}`", it.kind));
+            it.insured = Some(0);
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let names = names.join(", ");
+    if is_gone {
+        let ends = timeline.contracts.iter().filter_map(|it| it.ends_on);
+        let last = ends.max().map_or(month, Month::of);
+        found.error(
+            format!("{names}: pay of the month after the last day of work belongs to the month in which it was earned"),
+            Some(format!(
+                "withdraw it, enter it with --month {last}, and `bo payroll correct {number} {last}`"
+            )),
+        );
+        return;
+    }
+    found.warn(
+        format!("{names} in a month without insurance days: taxed, and without contributions as long as it is with the benefit of the fund at most 50 EUR more than the net pay before (§ 23c (1) SGB IV)"),
+        Some(format!("`bo payroll lines list {number} --month {month}` shows it")),
+    );
 }
 
 fn month_of_year(month: Month) -> u32 {

@@ -43,6 +43,9 @@ pub mod trace;
 mod withheld;
 pub mod words;
 
+/// By which pay past the standard pension age is free of tax.
+const ACTIVE_PENSION: &str = "§ 3 no. 21 EStG";
+
 pub use check::check;
 pub use due::due;
 pub use pay::{By, Paid, pay};

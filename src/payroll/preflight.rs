@@ -4,6 +4,7 @@ mod group;
 mod known;
 mod maternity;
 mod minijob;
+mod missed;
 
 use super::earlier;
 use super::gather::{self, Surroundings};
@@ -93,7 +94,9 @@ impl<'a> Findings<'a> {
         salary: Salary,
         day: NaiveDate,
     ) -> Result<()> {
-        if contract.kind == ContractKind::Trainee {
+        // Nor in an internship that a training demands (§ 22 (1) no. 1 MiLoG), which is group 105.
+        let group = timeline.text(None, Field::InsuranceGroup, day);
+        if contract.kind == ContractKind::Trainee || group == Some("105") {
             return Ok(());
         }
         let hours: Option<Quantity> = timeline.get(Some(contract.id), Field::WeeklyHours, day)?;
@@ -373,7 +376,7 @@ impl<'a> Findings<'a> {
             };
             self.error(
                 format!(
-                    "{what} {} more than is paid, and pay may be set off only as far as it could be garnished (§ 394 BGB, § 850c ZPO)",
+                    "{what} {} more than is paid; but for contributions of the last three payments (§ 28g SGB IV), pay may be set off only as far as it could be garnished (§ 394 BGB, § 850c ZPO)",
                     money(missing)
                 ),
                 Some(format!(
@@ -397,6 +400,8 @@ impl<'a> Findings<'a> {
         self.earlier(around, timeline, input, slip)?;
         self.minijob(around, timeline, input, own)?;
         self.maternity(around, timeline, input)?;
+        self.missed(around, input)?;
+        self.second_job(around, input);
         if slip.taxable_one_off != 0 && around.pay_on.year() != month.first().year() {
             self.error(
                 format!(

@@ -47,6 +47,7 @@ pub enum Field {
     InsuranceGroup,
     PensionExempt,
     ActivePension,
+    OtherPay,
     PrivatePremium,
     PrivatePremiumCare,
     DisabilityDegree,
@@ -506,6 +507,13 @@ pub const SPECS: &[Spec] = &[
         "true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)",
     ),
     spec(
+        Field::OtherPay,
+        "other_pay",
+        INSURANCE,
+        "AMOUNT",
+        "What other jobs pay in a month, in EUR; Minijobs beside them do not count (§ 20 (2) SGB IV)",
+    ),
+    spec(
         Field::PrivatePremium,
         "private_premium",
         INSURANCE,
@@ -755,6 +763,7 @@ impl Field {
             | Field::ChurchLimit => one_of(text, &["true", "false"]),
             Field::TaxAllowance
             | Field::TaxAddition
+            | Field::OtherPay
             | Field::PrivatePremium
             | Field::PrivatePremiumCare => within(text, "0", "100000", 2),
             Field::FlatTax => one_of(text, &FLAT_TAXES),

@@ -100,6 +100,8 @@ pub struct PersonRow {
     #[serde(default)]
     pub active_pension: Option<Text>,
     #[serde(default)]
+    pub other_pay: Option<Text>,
+    #[serde(default)]
     pub private_premium: Option<Text>,
     #[serde(default)]
     pub private_premium_care: Option<Text>,

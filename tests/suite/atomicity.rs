@@ -2503,6 +2503,12 @@ const PAYROLL: &[Case] = &[
         touches: "earlier-pay E-1/V1",
     },
     Case {
+        name: "payroll earlier add --employer",
+        before: crate::payroll_earlier::came_in_june,
+        act: |tx, _| payroll::earlier::add(tx, &crate::payroll_earlier::of_rasch()).map(answer),
+        touches: "earlier-pay E-1/V1",
+    },
+    Case {
         name: "payroll earlier withdraw",
         before: |book| {
             crate::payroll::one_employee(book);

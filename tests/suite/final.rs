@@ -478,6 +478,8 @@ fn what_was_known_is_never_changed() {
         "DELETE FROM payroll_line",
         "INSERT OR REPLACE INTO payroll_line SELECT * FROM payroll_line",
         "UPDATE payroll_earlier SET taxable = taxable + 1",
+        "UPDATE payroll_earlier SET compensation = coalesce(compensation, 0) + 1",
+        "UPDATE payroll_earlier SET employer = coalesce(employer, '') || 'x'",
         "DELETE FROM payroll_earlier",
         "INSERT OR REPLACE INTO payroll_earlier SELECT * FROM payroll_earlier",
         "UPDATE payroll_finding SET severity = 'warning'",
@@ -570,6 +572,14 @@ fn what_was_sealed_of_the_payroll_is_watched() {
         ),
         (
             "UPDATE payroll_earlier SET taxable = taxable + 1",
+            "BO-AUDIT-4 earlier pay 1-2",
+        ),
+        (
+            "UPDATE payroll_earlier SET compensation = coalesce(compensation, 0) + 1",
+            "BO-AUDIT-4 earlier pay 1-2",
+        ),
+        (
+            "UPDATE payroll_earlier SET employer = coalesce(employer, '') || 'x'",
             "BO-AUDIT-4 earlier pay 1-2",
         ),
         (

@@ -3,7 +3,7 @@
 use crate::bank::add_giro;
 use crate::book::{Book, assert_sound, day, dump, findings, number, rows, text, today};
 use crate::staff::told;
-use bo::base::{Error, Month, Result, Severity};
+use bo::base::{Error, Language, Month, Result, Severity};
 use bo::claim;
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
@@ -16,7 +16,7 @@ use bo::payroll::law::Law;
 use bo::payroll::line::{self, LineRow, NewLine, Until};
 use bo::payroll::run::{self, State};
 use bo::payroll::slip::{
-    Basis, Before, Block, Fund, Input, Insurance, Pay, Slip, TaxFacts, compute,
+    Basis, Before, Block, Fund, Input, Insurance, Pay, Period, Slip, TaxFacts, compute, explain,
 };
 use bo::payroll::{self, By};
 use bo::people::{self, ContractKind, Field, NewContract};
@@ -792,6 +792,7 @@ proptest! {
         children in 0_i64..5,
         benefit in 0_i64..50_000,
         taken in 0_i64..20_000,
+        minijob in prop::option::of(1_i64..28_000),
     ) {
         let law = Law::on(day("2026-11-30")).unwrap();
         let mut it = input(Some(class), group, pay, one_off);
@@ -807,17 +808,42 @@ proptest! {
             account: account.to_string(),
             ..it.pay[0].clone()
         };
+        let of_minijob = minijob.map(|pay| Pay {
+            period: 1,
+            ..extra("salary", Class::Earning, pay, "wages.mini-job")
+        });
         let more = [
             extra("benefit", Class::Benefit, benefit, "salaries"),
             extra("garnishment", Class::Garnishment, taken, "payroll-withheld"),
         ];
         it.pay.extend(more);
+        // Until the 14th it was a Minijob.
+        if let Some(pay) = minijob {
+            it.pay.extend(of_minijob);
+            it.insurance.days = 16;
+            it.periods_before = 1;
+            it.periods.push(Period {
+                from: day("2026-11-01"),
+                until: day("2026-11-14"),
+                regular: 2 * pay,
+                class: None,
+                flat: None,
+                insurance: Insurance {
+                    group: "109".to_string(),
+                    kind: "statutory".to_string(),
+                    days: 14,
+                    ..Insurance::default()
+                },
+            });
+            explain(&it, &law, Language::De).unwrap();
+        }
         let slip = compute(&it, &law).unwrap();
         let sum = |blocks: &[Block]| -> i64 {
             let lines = slip.lines.iter().filter(|line| blocks.contains(&line.block));
             lines.map(|line| line.amount).sum()
         };
-        prop_assert_eq!(slip.gross, pay + one_off + benefit);
+        prop_assert_eq!(slip.gross, pay + one_off + benefit + minijob.unwrap_or(0));
+        prop_assert_eq!(slip.days, 30);
         prop_assert_eq!(slip.tax, -sum(&[Block::Tax]));
         prop_assert_eq!(slip.social, -sum(&[Block::Social]));
         prop_assert_eq!(slip.net, slip.gross - slip.tax - slip.social);

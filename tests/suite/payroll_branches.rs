@@ -10,7 +10,7 @@ use bo::payroll::earlier::{self, EarlierRow};
 use bo::payroll::fund;
 use bo::payroll::line::{self, NewLine};
 use bo::payroll::{self, account, paper, run, statement};
-use bo::people::{ContractKind, Field, NewContract};
+use bo::people::{self, ContractKind, Field, NewContract};
 use bo::staff::{self, Edit, New};
 use bo::tabular::Outcome;
 
@@ -462,7 +462,7 @@ fn a_fund_that_changes_inside_a_month_is_refused_and_told() {
         reason: None,
     };
     let refused = book
-        .run(Mode::Write, |tx, _| staff::edit(tx, "E-1", &change))
+        .run(Mode::Commit, |tx, _| staff::edit(tx, "E-1", &change))
         .unwrap_err();
     assert!(
         refused

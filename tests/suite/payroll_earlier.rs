@@ -44,6 +44,29 @@ pub fn october(person: &str) -> EarlierRow {
     }
 }
 
+/// E-1 has come in June,
+pub fn came_in_june(book: &mut Book) {
+    let mut new = employee("Muster", "3500", ContractKind::Permanent);
+    new.contract.as_mut().unwrap().starts_on = day("2026-06-01");
+    new.from = day("2026-06-01");
+    hire(book, &new);
+}
+
+/// and was paid by Rasch before, at last for the job that ended there.
+pub fn of_rasch() -> EarlierRow {
+    EarlierRow {
+        from: month("2026-01"),
+        until: Some(month("2026-05")),
+        taxable: "15000".parse().unwrap(),
+        taxable_one_off: Some("20000".parse().unwrap()),
+        compensation: Some("20000".parse().unwrap()),
+        employer: Some(text("Rasch")),
+        health_base: "0".parse().unwrap(),
+        pension_base: "0".parse().unwrap(),
+        ..october("E-1")
+    }
+}
+
 /// The pay of some months, of a salary that is below the ceilings.
 fn of_months(from: &str, until: &str, each: i64) -> EarlierRow {
     let until = month(until);

@@ -572,7 +572,7 @@ proptest! {
         let stretches = parts(Moment::midnight(on).plus(minute), &lengths);
         let net: i64 = stretches.iter().map(|(starts, ends)| ends.since(*starts)).sum();
         let place = Workplace { state: State::By, municipality: Municipality::Catholic };
-        let found: BTreeMap<_, i64> = time::split(&stretches, Some(place), &mut Holidays::default());
+        let found: BTreeMap<_, i64> = time::split(&stretches, false, Some(place), &mut Holidays::default());
         use time::Premium::{DeepNight, Holiday, Night, Special, Sunday};
         let sum = |kinds: &[time::Premium]| -> i64 {
             kinds.iter().filter_map(|it| found.get(it)).sum()

@@ -5,7 +5,6 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Amount, Currency, Money, Month, Result, Text};
 use bo::payroll::earlier::{self, EarlierRow};
-use bo::payroll::rows;
 use bo::people;
 
 pub const EARLIER: Noun = Noun {
@@ -171,11 +170,7 @@ impl Run for List {
 
 /// Prints rows, noting that somebody looked at what people earn.
 fn shown(cx: &mut Context, rows: Vec<EarlierRow>) -> Result<()> {
-    let conn = cx.db()?;
-    let people = rows.iter().map(|it| people::get(conn, &it.person));
-    let people = people.collect::<Result<Vec<_>>>()?;
-    cx.write(|tx| rows::looked_at(tx, people, "payroll earlier"))?;
-    cx.print(rows)
+    super::print_pay(cx, rows, |it| &it.person, "payroll earlier")
 }
 
 /// Take back what was said; slips that are approved stay, until `bo payroll correct`

@@ -141,10 +141,7 @@ fn listed(cx: &mut Context, person: Option<&str>, month: Option<Month>, all: boo
     let (conn, firm) = cx.books()?;
     let person = person.map(|it| people::get(conn, it)).transpose()?;
     let rows = line::rows(conn, firm, person.as_ref(), month, all)?;
-    let people = rows.iter().map(|it| people::get(conn, &it.person));
-    let people = people.collect::<Result<Vec<_>>>()?;
-    cx.write(|tx| rows::looked_at(tx, people, "payroll lines"))?;
-    cx.print(rows)
+    super::print_pay(cx, rows, |it| &it.person, "payroll lines")
 }
 
 /// Take a line back: it goes into no slip from now on

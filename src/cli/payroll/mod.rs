@@ -16,6 +16,11 @@ mod slip;
 mod tax;
 
 use super::command::{Noun, noun, verb};
+use super::context::Context;
+use bo::base::Result;
+use bo::payroll::rows;
+use bo::people;
+use bo::tabular::Row;
 
 pub const PAYROLL: Noun = Noun {
     name: "payroll",
@@ -38,3 +43,17 @@ pub const PAYROLL: Noun = Noun {
     ],
     hidden: false,
 };
+
+/// Prints rows about the pay of people, and notes that somebody looked at it.
+fn print_pay<R: Row>(
+    cx: &mut Context,
+    rows: Vec<R>,
+    whose: impl Fn(&R) -> &str,
+    command: &str,
+) -> Result<()> {
+    let conn = cx.db()?;
+    let people = rows.iter().map(|it| people::get(conn, whose(it)));
+    let people = people.collect::<Result<Vec<_>>>()?;
+    cx.write(|tx| rows::looked_at(tx, people, command))?;
+    cx.print(rows)
+}

@@ -31,6 +31,7 @@ Examples:
   bo payroll net --gross 6500 --private 620 --private-care 48
   bo payroll net --from-net 2400 --tax-class 1 --state SN
   bo payroll net --gross 580 --state NW                          a Minijob
+  bo payroll net --gross 3200 --group pensioner --past-pension-age --month 2026-11
   bo payroll net --gross 3500 --one-off 3500 --month 2026-11
   bo payroll net --gross 5400 --one-off 4000 --month 2026-02 --last-year 60000
   bo payroll net --gross 3500 --explain")]
@@ -112,6 +113,11 @@ pub struct Net {
     /// The premium of private care insurance
     #[arg(long, value_name = "AMOUNT", value_parser = euros, allow_hyphen_values = true, requires = "private")]
     private_care: Option<Money>,
+
+    /// Past the standard pension age: a part is free of tax (Aktivrente), not in tax class 6, and only
+    /// the employer pays unemployment insurance
+    #[arg(long)]
+    past_pension_age: bool,
 
     /// In a Minijob: freed from pension insurance
     #[arg(long)]
@@ -239,6 +245,7 @@ impl Net {
                 .map(|premium| (premium.minor(), minor(self.private_care))),
             pension_exempt: self.pension_exempt,
             taxed_minijob: self.no_flat_tax,
+            past_pension_age: self.past_pension_age,
             once: self.one_off.map(|amount| Once {
                 amount: amount.minor(),
                 before: self.before.map(Money::minor),

@@ -253,8 +253,7 @@ pub fn before(
     let mut before = Before::default();
     let mut used = YearSoFar::default();
     for (month, version) in &versions {
-        let slip = corrected.slips.get(month).unwrap_or(&version.slip);
-        let input = corrected.input(*month).unwrap_or(&version.input);
+        let (slip, input) = corrected.counting(*month, version);
         let (taxable, taxable_one_off) = slip.taxed(input);
         before.taxable += taxable;
         before.taxable_one_off += taxable_one_off;
@@ -315,8 +314,7 @@ pub fn last_year(
     };
     let mut used = YearSoFar::default();
     for (month, version) in &versions {
-        let slip = corrected.slips.get(month).unwrap_or(&version.slip);
-        let input = corrected.input(*month).unwrap_or(&version.input);
+        let (slip, input) = corrected.counting(*month, version);
         if *month < until {
             of_slip(&mut used, slip, input);
         } else {

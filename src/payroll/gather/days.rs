@@ -1,8 +1,9 @@
 //! The days of a month: which are paid, which are insured, what was worked.
 
 use super::Surroundings;
+use super::facts::group_of;
 use crate::base::Result;
-use crate::people::{Contract, Timeline};
+use crate::people::{Contract, Field, Timeline};
 use crate::staff::leave::{self, Kind, State};
 use crate::staff::maternity::Mother;
 use crate::staff::sick;
@@ -23,7 +24,10 @@ pub enum What {
     /// Sick, and the employer pays.
     Sick,
     /// Sick, and the employer no longer pays.
-    SickUnpaid,
+    SickUnpaid {
+        /// Whether the insurance goes on: for a month where no fund pays (§ 7 (3) SGB IV).
+        insured: bool,
+    },
     /// Leave without pay.
     Unpaid {
         /// Only half of the day.
@@ -43,7 +47,7 @@ impl What {
         match self {
             What::Usual | What::Leave { .. } | What::Sick => 2,
             What::Unpaid { half: true, .. } => 1,
-            What::SickUnpaid
+            What::SickUnpaid { .. }
             | What::Unpaid { half: false, .. }
             | What::Parental
             | What::Maternity => 0,
@@ -55,7 +59,8 @@ impl What {
         match self {
             What::Usual | What::Leave { .. } | What::Sick => true,
             What::Unpaid { half, long } => half || !long,
-            What::SickUnpaid | What::Parental | What::Maternity => false,
+            What::SickUnpaid { insured } => insured,
+            What::Parental | What::Maternity => false,
         }
     }
 }
@@ -131,11 +136,25 @@ pub fn of_month(
         let is_protected = weeks.iter().any(|it| it.0 <= day && day <= it.1);
         let what = match (sickness, leave, absence) {
             _ if is_protected => What::Maternity,
+            // Who would not have worked anyway has no sick pay (§ 3 (1) EFZG).
+            (Some(_), Some(leave), _) if leave.kind == Kind::Parental => What::Parental,
+            (Some(_), Some(leave), absence)
+                if leave.kind == Kind::Unpaid && !absence.is_some_and(|it| it.half) =>
+            {
+                What::Unpaid {
+                    half: false,
+                    long: leave.first + Months::new(1) <= day,
+                }
+            }
             (Some(it), _, _) => {
                 let paid = it.paid_from.zip(it.paid_until);
                 match paid.is_some_and(|(from, until)| from <= day && day <= until) {
                     true => What::Sick,
-                    false => What::SickUnpaid,
+                    false => {
+                        let ended = it.paid_until.unwrap_or(it.from);
+                        let insured = day <= ended + Months::new(1) && !has_benefit(timeline, day);
+                        What::SickUnpaid { insured }
+                    }
                 }
             }
             (None, Some(leave), Some(absence)) => match leave.kind {
@@ -158,6 +177,16 @@ pub fn of_month(
         });
     }
     Ok(Month(days))
+}
+
+/// Whether a fund pays when the employer no longer does: not to who has a full pension (§ 50 (1) SGB V),
+/// a Minijob or private insurance.
+fn has_benefit(timeline: &Timeline, day: NaiveDate) -> bool {
+    let text = |field| timeline.text(None, field, day);
+    let kind = timeline.main_contract(day).map(|it| group_of(it.kind));
+    let group = text(Field::InsuranceGroup).or(kind);
+    let is_private = matches!(text(Field::Insurance), Some("private" | "none"));
+    !is_private && !matches!(group, Some("109" | "110" | "119" | "190"))
 }
 
 /// The minutes that were worked, by day.
@@ -191,7 +220,8 @@ pub fn planned(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Resu
 mod tests {
     use super::*;
 
-    /// A month of so many days: `.` usual, `-` not employed, `s` sick, `x` sick without pay, `u`
+    /// A month of so many days: `.` usual, `-` not employed, `s` sick, `x` sick without pay, `y` the same
+    /// and insured, `u`
     /// and `U` unpaid leave, short and long, `p` parental, `m` around a birth.
     #[track_caller]
     fn check(days: &str, insured: i64, part: Option<i64>) {
@@ -201,7 +231,8 @@ mod tests {
             employed: letter != '-',
             what: match letter {
                 's' => What::Sick,
-                'x' => What::SickUnpaid,
+                'x' => What::SickUnpaid { insured: false },
+                'y' => What::SickUnpaid { insured: true },
                 'u' | 'U' => What::Unpaid {
                     half: false,
                     long: letter == 'U',
@@ -230,6 +261,8 @@ mod tests {
         );
         check(&("u".repeat(30)), 30, None);
         check(&("u".repeat(10) + &"U".repeat(20)), 10, None);
+        check(&("x".repeat(15) + &"y".repeat(15)), 15, None);
+        check(&"y".repeat(30), 30, None);
         check(&"p".repeat(30), 0, None);
         check(&("...".to_string() + &"m".repeat(28)), 3, None);
     }

@@ -246,6 +246,8 @@ impl Facts<'_> {
             days: 0,
             childless: children == 0 && allowances == 0 && born.is_some_and(|it| is_old(it, first)),
             children,
+            other_pay: self.cents(Field::OtherPay)?,
+            past_age: self.is_past_pension_age()?,
             saxony: state == Some(State::Sn),
             east: state.is_some_and(|it| {
                 matches!(

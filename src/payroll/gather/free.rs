@@ -4,6 +4,7 @@
 use super::Surroundings;
 use super::before::january;
 use crate::base::{Currency, Money, Result};
+use crate::payroll::ACTIVE_PENSION;
 use crate::payroll::kind::{Class, Treatment};
 use crate::payroll::limit::Limit;
 use crate::payroll::preflight::Findings;
@@ -64,7 +65,7 @@ impl Flat {
 /// then what is paid once, but no compensation for the job itself (§ 3 no. 21 EStG).
 pub fn past_pension_age(pay: &mut [Pay], free: i64, flat: &Flat) {
     let which = |it: &Pay| !it.is_compensation() && !flat.has(it);
-    leave_out(pay, By::Tax, free, "§ 3 no. 21 EStG", which);
+    leave_out(pay, By::Tax, free, ACTIVE_PENSION, which);
 }
 
 /// Leaves so much out of gross pay: of the month first, then of what is paid once. Returns how much

@@ -354,7 +354,7 @@ fn hourly(
             let target = planned(timeline, contract, day.day)?;
             let rest = (target - day.worked).max(0);
             match day.what {
-                What::SickUnpaid
+                What::SickUnpaid { .. }
                 | What::Unpaid { half: false, .. }
                 | What::Parental
                 | What::Maternity => (),
@@ -537,6 +537,20 @@ fn lines(
         pay.source = Some(it.number.clone());
         if it.department.is_some() {
             pay.department.clone_from(&it.department);
+        }
+        if let (true, None) = (kind.to_others, &it.note) {
+            found.warn(
+                format!(
+                    "{} (`{}`) goes to somebody else, and no note says to whom: the books name nobody",
+                    it.number, it.kind
+                ),
+                Some(format!(
+                    "`bo payroll lines withdraw {} --reason …`, and enter it again with --note NAME",
+                    it.number
+                )),
+            );
+            // Nobody is named, and it is owed all the same.
+            pay.recipient = (!kind.class.is_deduction()).then(|| kind.de.clone());
         }
         if let Some(note) = &it.note {
             // What is withheld for somebody else is owed to them.

@@ -162,7 +162,7 @@ impl Findings<'_> {
                 main.number, other.number
             ),
             Some(format!(
-                "`bo staff edit {person} --insurance-group 101 --from {from}` insures both as one; where one follows the other: `bo staff contract end {person} {} --last-day …`",
+                "`bo staff edit {person} --insurance-group 101 --from {from}` insures both as one; where one follows the other: `bo staff contract end {} --on … --cause change`",
                 main.number
             )),
         );

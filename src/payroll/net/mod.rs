@@ -11,7 +11,7 @@ pub use search::{Found, gross_for};
 use super::social::{
     self, Assigned, Contributions, Counted, Group, Halves, Health, Insured, Minijob, Month, Private,
 };
-use super::tax::{self, Chart, Church, Lzz, TaxClass};
+use super::tax::{self, ActivePension, Chart, Church, Lzz, TaxClass};
 use super::trace::{NoTrace, Steps, Trace};
 use crate::base::Result;
 use crate::calendar::State;
@@ -54,6 +54,9 @@ pub struct Person {
     pub pension_exempt: bool,
     /// A Minijob that is taxed by the class, not by the flat rate.
     pub taxed_minijob: bool,
+    /// Past the standard pension age: a part of the pay is free of tax (§ 3 no. 21 EStG), and only the
+    /// employer pays unemployment insurance.
+    pub past_pension_age: bool,
     /// What is paid once beside the pay of the month.
     pub once: Option<Once>,
 }
@@ -89,6 +92,8 @@ pub struct Net {
     pub gross: i64,
     /// By which rules it is insured.
     pub regime: Regime,
+    /// What of both is free of tax past the pension age.
+    pub free: i64,
     /// What is paid once,
     pub one_off: i64,
     /// its wage tax,
@@ -252,6 +257,7 @@ impl Calculator {
         let mut net = Net {
             gross,
             regime,
+            free: self.free(regime).min(gross + one_off),
             one_off,
             tax_one_off: 0,
             soli_one_off: 0,
@@ -281,6 +287,18 @@ impl Calculator {
             net.church_one_off = church.tax_on_one_off(&output, input.f, is_limited);
         }
         Ok(net)
+    }
+
+    /// What is free of tax in a month: once for all employments, so not in class 6; of a Minijob nothing,
+    /// as on slips.
+    fn free(&self, regime: Regime) -> i64 {
+        let free = ActivePension::on(self.person.day).filter(|_| self.person.past_pension_age);
+        match (regime, self.person.class) {
+            (Regime::Minijob, _) | (_, TaxClass::VI) => 0,
+            (Regime::Midijob | Regime::Trainee | Regime::Usual, _) => {
+                free.map_or(0, |it| it.cents())
+            }
+        }
     }
 
     fn minijob(&self, gross: i64) -> Minijob {
@@ -330,6 +348,8 @@ impl Calculator {
         let elsewhere = minijob || insured.health == Health::None;
         let subsidy = net.subsidy_health + net.subsidy_care;
         let (health, care) = person.private.unwrap_or_default();
+        // Pay of the month is left out first, then what is paid once.
+        let of_month = net.gross.min(net.free);
         let insured_as = tax::InsuredAs {
             pension,
             unemployment,
@@ -344,10 +364,10 @@ impl Calculator {
         };
         tax::Input {
             lzz: Lzz::Month,
-            re4: net.gross,
-            sonstb: net.one_off,
+            re4: net.gross - of_month,
+            sonstb: net.one_off - (net.free - of_month),
             jre4: match &person.once {
-                Some(once) => self.expected(once, net.gross),
+                Some(once) => self.expected(once, net.gross, self.free(net.regime)),
                 None => 0,
             },
             jfreib: person.allowance * 12,
@@ -373,6 +393,13 @@ fn insured(person: &Person) -> Insured {
         u1: person.u1,
         u2: person.u2,
         ..Insured::of(person.group, person.additional)
+    };
+    let insured = match insured.unemployment {
+        Halves::Both if person.past_pension_age => Insured {
+            unemployment: Halves::EmployerOnly,
+            ..insured
+        },
+        Halves::Both | Halves::EmployerOnly | Halves::None => insured,
     };
     insured.with_health(person.private.is_none())
 }

@@ -16,9 +16,11 @@ impl Calculator {
         once.before.unwrap_or(gross * (self.month() - 1))
     }
 
-    /// The pay of the year that is to be expected without what is paid once (§ 39b (3) EStG).
-    pub(super) fn expected(&self, once: &Once, gross: i64) -> i64 {
-        self.before(once, gross) + gross * (13 - self.month())
+    /// The pay of the year that is to be expected without what is paid once (§ 39b (3) EStG), and
+    /// without what is free of tax in each month.
+    pub(super) fn expected(&self, once: &Once, gross: i64, free: i64) -> i64 {
+        let before = self.before(once, gross) - free * (self.month() - 1);
+        before.max(0) + (gross - free).max(0) * (13 - self.month())
     }
 
     /// How much of it counts (§ 23a (3) and (4) SGB IV), told.

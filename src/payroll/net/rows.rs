@@ -1,7 +1,9 @@
 //! What becomes of a pay, as rows.
 
 use super::{Calculator, Net, Regime};
-use crate::payroll::social::Health;
+use crate::payroll::ACTIVE_PENSION;
+use crate::payroll::social::{self, Health};
+use crate::payroll::trace::NoTrace;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +63,10 @@ impl Calculator {
             ..times.row("gross pay", net.gross, net.gross, &self.reason(net))
         };
         let mut rows = vec![gross];
+        if net.free != 0 {
+            let row = times.row("free of tax past the pension age", 0, 0, ACTIVE_PENSION);
+            rows.push(times.rated(row, net.free, 0));
+        }
         if net.one_off != 0 {
             rows.push(times.row("one-off pay", net.one_off, net.one_off, ""));
         }
@@ -79,7 +85,8 @@ impl Calculator {
     fn tax_rows(&self, net: &Net, times: &Times) -> Vec<NetRow> {
         let law = format!("§ 39b (2) EStG, chart {}", self.chart.id);
         let church_rate = self.church.map_or(0, |church| church.rate());
-        let tax = times.rated(times.row("wage tax", -net.tax, 0, &law), net.gross, 0);
+        let taxed = (net.gross - net.free).max(0);
+        let tax = times.rated(times.row("wage tax", -net.tax, 0, &law), taxed, 0);
         let soli = times.row("solidarity surcharge", -net.soli, 0, "§§ 3, 4 SolZG");
         let church_law = "§ 51a EStG, church tax law of the state";
         let church = times.row("church tax", -net.church, 0, church_law);
@@ -88,7 +95,7 @@ impl Calculator {
         let one_off = [
             times.rated(
                 times.row("wage tax on one-off pay", -net.tax_one_off, 0, once),
-                net.one_off,
+                net.one_off - (net.free - net.gross).max(0),
                 0,
             ),
             times.row(
@@ -221,8 +228,9 @@ impl Calculator {
             false => paid.pension.base.max(paid.unemployment.base),
         };
         // What is paid once is in no levy for sick pay and maternity (§ 7 (2) AAG).
-        let levied = match net.one_off {
-            0 => base,
+        let levied = match (net.one_off, net.regime) {
+            (0, _) => base,
+            (_, Regime::Midijob) => social::midijob::bases(self.law, net.gross, 30, &mut NoTrace).0,
             _ => net.gross.min(base),
         };
         let levies = [

@@ -4,9 +4,12 @@ use super::Entry;
 use crate::base::{Currency, Language, Money, Month, Result};
 use crate::db::Connection;
 use crate::document::{Tone, format};
+use crate::payroll::ACTIVE_PENSION;
 use crate::payroll::kind::Class;
 use crate::payroll::run::Kept;
-use crate::payroll::slip::{Block, Input, Line, Pay, Slip, letter, midijobs, rate, unit_word};
+use crate::payroll::slip::{
+    Block, Input, Line, Pay, Slip, amount_of, letter, midijobs, rate, unit_word,
+};
 use crate::payroll::store;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -15,6 +18,8 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 struct Year {
     sum: Slip,
+    /// What was free of tax past the pension age.
+    free: i64,
     /// By block and kind: the employee's amount, and the texts.
     lines: BTreeMap<(Block, String), (i64, Line)>,
 }
@@ -22,6 +27,7 @@ struct Year {
 impl Year {
     fn add(&mut self, slip: Slip, input: &Input) {
         let (taxable, taxable_one_off) = slip.taxed(input);
+        self.free += free_past_pension_age(input);
         let sum = &mut self.sum;
         sum.gross += slip.gross;
         sum.taxable += taxable;
@@ -92,6 +98,9 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
             entry.social = free(pay.insured, social);
         }
     }
+    for block in [Block::Earning, Block::Benefit] {
+        writer.only_before("pay", block, &lines);
+    }
     let sum = &year.sum;
     writer.sum(
         "gross",
@@ -135,13 +144,18 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
     writer.sum("net", pick("Nettoverdienst", "Net pay"), slip.net, sum.net);
 
     let after = |it: &&Line| matches!(it.block, Block::NetEarning | Block::NetDeduction);
-    if lines.iter().any(|it| after(&it)) {
+    let in_year = |it: &(Block, String)| matches!(it.0, Block::NetEarning | Block::NetDeduction);
+    if lines.iter().any(|it| after(&it)) || year.lines.iter().any(|it| in_year(it.0) && it.1.0 != 0)
+    {
         writer.group(pick(
             "Netto-Bezüge und Netto-Abzüge",
             "Added to and taken off the net pay",
         ));
         for line in lines.iter().filter(after) {
             writer.line("after", line);
+        }
+        for block in [Block::NetEarning, Block::NetDeduction] {
+            writer.only_before("after", block, &lines);
         }
     }
     writer.sum(
@@ -162,6 +176,14 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
         sum.pension_base - sum.pension_one_off,
     );
     let bases = [
+        (
+            "tax-free",
+            pick(
+                "Steuerfrei, § 3 Nr. 21 EStG (Aktivrente)",
+                "Free of tax, § 3 no. 21 EStG",
+            ),
+            (free_past_pension_age(&input), year.free),
+        ),
         (
             "taxable",
             pick("Steuerbrutto, laufend", "Taxed, pay of the month"),
@@ -254,6 +276,16 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
     let text = pick("Gesamtkosten des Arbeitgebers", "Cost of the employer");
     writer.sum("cost", text, slip.cost, sum.cost);
     Ok(writer.entries)
+}
+
+/// What of the pay is free of tax past the standard pension age. In cents.
+fn free_past_pension_age(input: &Input) -> i64 {
+    let own = input
+        .pay
+        .iter()
+        .filter(|it| is_gross(it) && it.law.contains(ACTIVE_PENSION));
+    let left_out = |it: &Pay| it.taxed.map_or(0, |taxed| amount_of(it) - taxed);
+    own.map(left_out).sum::<i64>().min(input.tax.free)
 }
 
 fn is_gross(pay: &Pay) -> bool {
@@ -363,7 +395,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// The lines of a block, and what only months before had.
+    /// The lines of a block, with what only months before had.
     fn block(&mut self, part: &'static str, block: Block, lines: &[Line]) {
         for line in lines.iter().filter(|it| it.block == block) {
             let entry = self.line(part, line);
@@ -371,6 +403,11 @@ impl Writer<'_> {
                 (entry.amount, entry.year) = (None, None);
             }
         }
+        self.only_before(part, block, lines);
+    }
+
+    /// What only months before had of a block.
+    fn only_before(&mut self, part: &'static str, block: Block, lines: &[Line]) {
         let year = self.year;
         for ((of, kind), (sum, line)) in &year.lines {
             let here = lines.iter().any(|it| it.block == block && it.kind == *kind);

@@ -101,7 +101,8 @@ pub(super) fn facts(
     };
     facts.add("Kirchensteuer", "Church tax", church);
     let tax_days = tax.days.unwrap_or(30).to_string();
-    let days = format!("{tax_days} / {}", insurance.days);
+    let each = input.ways().map(|it| it.insurance.days.to_string());
+    let days = format!("{tax_days} / {}", each.collect::<Vec<_>>().join(" + "));
     facts.add("Steuer-/SV-Tage", "Days tax/insurance", days);
     facts.add("SV-Nummer", "Insurance number", text(Field::SocialNumber));
     if !midijobs(input, &kept.law()?)?.is_empty() {
@@ -111,8 +112,7 @@ pub(super) fn facts(
     for way in input.ways() {
         let key = group_key(way.insurance).unwrap_or_default();
         let days = way.period.map_or_else(String::new, |it| {
-            let days = days_of(it.from, it.until, language);
-            format!(", {days}: {}", it.insurance.days)
+            format!(", {}", days_of(it.from, it.until, language))
         });
         let groups = format!("{} / {key}{days}", way.insurance.group);
         facts.add("Personen-/Beitragsgr.", "Person/contrib. group", groups);

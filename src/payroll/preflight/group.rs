@@ -3,9 +3,10 @@
 use super::Findings;
 use crate::base::{Currency, Money, Quantity, Result};
 use crate::payroll::gather::Surroundings;
-use crate::payroll::slip::{Input, Way};
+use crate::payroll::slip::{Input, Way, amount_of};
 use crate::payroll::tax::{Flat, pension_age};
 use crate::people::{Contract, ContractKind, Field, Per, Timeline};
+use crate::staff::time::{self, By, Holidays};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// How many months work for a short time lasts at most (§ 8 (1) no. 2 SGB IV),
@@ -124,12 +125,7 @@ impl Findings<'_> {
         }
         let mut days = 0;
         for day in contract.starts_on.iter_days().take_while(|it| *it <= end) {
-            let week = timeline.week(contract.id, day)?;
-            let works = match week {
-                Some(week) => week.minutes(day.weekday()) != 0,
-                None => day.weekday().num_days_from_monday() < 5,
-            };
-            days += usize::from(works);
+            days += usize::from(works_on(timeline, contract, day)?);
             if SHORT_DAYS < days {
                 let what = format!(
                     "group 110 is for at most {SHORT_MONTHS} months or {SHORT_DAYS} days of work in a year, in agriculture 15 weeks or 90 days since 2026, and contract {number} runs from {} to {end} ({LAW})",
@@ -209,6 +205,7 @@ impl Findings<'_> {
                 );
             }
         }
+        self.flat_days(around, timeline, input, way, flat)?;
         let limit = around.law.social.minijob_limit;
         let is_minijob = name == "minijob-without-pension";
         if is_minijob && limit < way.regular {
@@ -235,6 +232,84 @@ impl Findings<'_> {
         Ok(())
     }
 
+    /// A flat tax that is for so many days of work on end, and so much a day.
+    fn flat_days(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        way: Way<'_>,
+        flat: &Flat,
+    ) -> Result<()> {
+        let (first, last) = around.span();
+        let (first, last) = way.period.map_or((first, last), |it| (it.from, it.until));
+        let Some(contract) = timeline
+            .main_contract(last)
+            .or_else(|| timeline.contracts.last())
+        else {
+            return Ok(());
+        };
+        let hint = format!(
+            "`bo staff edit {} --flat-tax \"\" --tax-class 1 --from {}`",
+            input.person, contract.starts_on
+        );
+        let mut holidays = Holidays::default();
+        let mut count = |from: NaiveDate, until: NaiveDate| -> Result<i64> {
+            let mut days = 0;
+            for day in from.iter_days().take_while(|it| *it <= until) {
+                let place = time::workplace(timeline, day, around.state())?;
+                let is_holiday = place.is_some_and(|it| holidays.on(it, day).is_some());
+                days += i64::from(!is_holiday && works_on(timeline, contract, day)?);
+            }
+            Ok(days)
+        };
+        let until = contract.ends_on.unwrap_or(last);
+        let days = count(contract.starts_on, until)?;
+        if let Some(most) = flat.days.filter(|most| *most < days) {
+            self.warn(
+                format!(
+                    "contract {} has {days} days of work on end until {until}, and the flat tax `{}` is for at most {most} ({})",
+                    contract.number, flat.name, flat.law
+                ),
+                Some(hint.clone()),
+            );
+        }
+        let Some(most) = flat.day.map(|euros| euros * 100) else {
+            return Ok(());
+        };
+        let (person, state) = (&timeline.person, around.state());
+        let worked = time::report(around.conn, person, state, (first, last), By::Day)?;
+        let worked = worked
+            .iter()
+            .filter(|it| it.worked.as_minutes() != 0)
+            .count() as i64;
+        let days = match worked {
+            0 => count(first.max(contract.starts_on), last.min(until))?,
+            worked => worked,
+        };
+        let paid: i64 = input
+            .pay
+            .iter()
+            .filter(|it| it.is_taxed())
+            .map(amount_of)
+            .sum();
+        if 0 < days && most * days < paid {
+            let money = |cents| Money::from_minor(cents, Currency::EUR);
+            self.warn(
+                format!(
+                    "{} for {days} days of work in {} is more than {} a day on average: it is not for the flat tax `{}`, unless the work was needed at once and unforeseen ({})",
+                    money(paid),
+                    around.month,
+                    money(most),
+                    flat.name,
+                    flat.law
+                ),
+                Some(hint),
+            );
+        }
+        Ok(())
+    }
+
     fn of_age(&mut self, first: NaiveDate, input: &Input, born: NaiveDate) {
         let group = input.insurance.group.as_str();
         let regular = pension_age().reached_on(born);
@@ -246,11 +321,20 @@ impl Findings<'_> {
                 self.warn(
                     what,
                     Some(format!(
-                        "`bo staff edit {} --insurance-group 119` with a full pension, 120 without one",
+                        "with a full pension: `bo staff edit {} --insurance-group 119 --from {first}`, or 120 where they have waived being free of pension insurance (§ 5 (4) sentence 2 SGB VI); without a pension it stays",
                         input.person
                     )),
                 );
             }
+            "109" if regular < first && !input.insurance.pension_exempt => self.warn(
+                format!(
+                    "has reached the regular pension age on {regular}: with a full pension a Minijob is free of pension insurance (§ 5 (4) no. 1 SGB VI), and the employee pays 3.6 % here"
+                ),
+                Some(format!(
+                    "with a full pension: `bo staff edit {} --pension-exempt true --from {first}`",
+                    input.person
+                )),
+            ),
             "119" if first <= regular => {
                 let what = format!(
                     "group 119 is free of pension insurance with a full pension past the regular pension age, which is reached on {regular} (§ 5 (4) no. 1 SGB VI)"
@@ -274,6 +358,14 @@ impl Findings<'_> {
             _ => (),
         }
     }
+}
+
+/// Whether somebody works on a day by their week; from Monday to Friday if none is known.
+fn works_on(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Result<bool> {
+    Ok(match timeline.week(contract.id, day)? {
+        Some(week) => week.minutes(day.weekday()) != 0,
+        None => day.weekday().num_days_from_monday() < 5,
+    })
 }
 
 /// Complete years of life: each is on the day before the birthday (§ 187 (2) BGB).

@@ -164,6 +164,18 @@ impl Findings<'_> {
             let is_same = old.insurance.group == new.insurance.group
                 && old.insurance.kind == new.insurance.kind;
             let starts = timeline.contracts.iter().any(|it| it.starts_on == begins);
+            let left = matches!(old.insurance.kind.as_str(), "statutory" | "voluntary")
+                && new.insurance.kind == "private";
+            if left && !starts {
+                self.warn(
+                    format!(
+                        "statutory insurance ends before {begins}, inside a month: who is insured by law stays until the year ends, and who is so voluntarily until a month does (§§ 6 (4), 175 (4) SGB V); each part has the contributions of its days"
+                    ),
+                    Some(format!(
+                        "`bo staff edit {number} --insurance statutory --from {first}`, and private from the first of a month"
+                    )),
+                );
+            }
             if let (true, false, Some(old), Some(new)) = (is_same, starts, fund(old), fund(new)) {
                 self.warn(
                     format!(
@@ -188,6 +200,15 @@ impl Findings<'_> {
                 "the premium of the private insurance is missing: no subsidy is paid, and the tax knows of no premium",
                 Some(format!(
                     "`bo staff edit {number} --private-premium … --private-premium-care …`"
+                )),
+            );
+        }
+        if facts.kind == "private" && facts.premium != 0 && facts.premium_care == 0 {
+            self.warn(
+                "the premium of private care insurance is missing, which everybody with private health insurance has (§ 23 (1) SGB XI): no subsidy of it is paid",
+                Some(format!(
+                    "`bo staff edit {number} --private-premium-care … --from {}`",
+                    input.month.first()
                 )),
             );
         }

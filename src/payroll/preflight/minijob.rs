@@ -100,6 +100,44 @@ impl Findings<'_> {
     }
 }
 
+impl Findings<'_> {
+    /// Reduced contributions in a job of which the tax class says that there is another.
+    pub(super) fn second_job(&mut self, around: &Surroundings<'_>, input: &Input) {
+        let law = around.law.social;
+        let is_reduced = |it: &Way<'_>| {
+            law.minijob_limit < it.regular
+                && it.regular + it.insurance.other_pay <= law.midijob_limit
+                && matches!(
+                    it.insurance.group.as_str(),
+                    "101" | "103" | "106" | "119" | "120"
+                )
+        };
+        let mut reduced = input.ways().filter(is_reduced);
+        let Some(way) = reduced.next() else {
+            return;
+        };
+        if way.insurance.other_pay != 0 {
+            self.warn(
+                "with the pay of other jobs it is a Midijob: the reduced base is that of all pay, shared by what each pays (§ 20 (2a) SGB IV), and here it is computed from this job alone",
+                None,
+            );
+        } else if input.tax.class == Some(6) {
+            let money = |cents| Money::from_minor(cents, Currency::EUR);
+            self.warn(
+                format!(
+                    "tax class 6 says that there is another job, and all of them count together: above {} a month no contributions are reduced (§§ 20 (2), 22 (2) SGB IV)",
+                    money(law.midijob_limit)
+                ),
+                Some(format!(
+                    "`bo staff edit {} --other-pay … --from {}` says what the others pay in a month",
+                    input.person,
+                    around.month.first()
+                )),
+            );
+        }
+    }
+}
+
 /// What a Minijob pays once in the other months of the year: by slips, before bo, and as entered
 /// for months to come. What is foreseen once a year counts by months. In cents.
 fn once_in_year(around: &Surroundings<'_>, timeline: &Timeline) -> Result<i64> {

@@ -1,10 +1,12 @@
 //! Entering a run into the books, and locking it.
 
 use super::{Run, State, next, require_approved, require_undisputed};
+use crate::bank::order;
 use crate::base::{Error, Id, Result};
 use crate::contact::{self, Contact, Known};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Entry};
+use crate::payroll::owed::{self, Open};
 use crate::payroll::slip::Line;
 use crate::payroll::{posting, store};
 use chrono::{Months, NaiveDate};
@@ -142,6 +144,17 @@ pub fn lock(tx: &Transaction<'_>, number: &str) -> Result<Run> {
     .find(|(state, _, needless)| !needless && run.step(*state).is_none());
     if let Some((_, what, _)) = missing {
         return Err(Error::refused(format!("run `{number}` is not {what}")).with_hint(next(&run)));
+    }
+    for slip in store::slips(tx, &run)? {
+        if let Open::Owed(left) | Open::Counted(left, _) = owed::open(tx, &slip)?
+            && order::order_of(tx, &slip.number)?.is_none()
+        {
+            return Err(Error::refused(format!(
+                "`{}` still owes {left}: what paid it was taken back, or came back",
+                slip.number
+            ))
+            .with_hint(format!("`bo payroll run pay {number}` pays it")));
+        }
     }
     let day = tx.at().date_naive();
     store::insert_step(tx, &run, &store::step(tx, State::Locked, day, None))

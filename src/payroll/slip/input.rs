@@ -111,6 +111,12 @@ pub struct Insurance {
     pub childless: bool,
     /// Children that count for care insurance.
     pub children: i64,
+    /// What other jobs pay in a month: with them it is a Midijob or none (§ 20 (2) SGB IV).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub other_pay: i64,
+    /// Past the regular pension age: only the employer pays unemployment insurance.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub past_age: bool,
     /// The place of work is in Saxony,
     pub saxony: bool,
     /// or in the east.
@@ -257,7 +263,7 @@ pub struct Before {
     /// or with this pay, where it is not the regular one of this month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<i64>,
-    /// Months from this one on, after the last day of work, which are taken to have it as well.
+    /// Months after the last day of work until the year ends, which are taken to have it as well.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub projected: i64,
     /// The year before, for one-off payments until March.

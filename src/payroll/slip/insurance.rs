@@ -136,7 +136,7 @@ pub(super) fn contributions<T: Trace>(
                 pay,
                 one_off,
                 days: facts.days,
-                midijob: !excluded && midijob::is_in_range(figures, input.regular),
+                midijob: !excluded && is_in_range(figures, input),
             };
             let fund = facts.fund.as_ref();
             let recipient = fund.map(|fund| fund.name.clone()).unwrap_or_default();
@@ -223,6 +223,14 @@ pub(super) fn insured(facts: &Insurance) -> Result<Insured> {
         u2,
         ..Insured::of(group, additional)
     };
+    // § 28 (1) no. 1, § 346 (3) SGB III.
+    let insured = match insured.unemployment {
+        Halves::Both if facts.past_age => Insured {
+            unemployment: Halves::EmployerOnly,
+            ..insured
+        },
+        Halves::Both | Halves::EmployerOnly | Halves::None => insured,
+    };
     Ok(insured.with_health(!matches!(facts.kind.as_str(), "private" | "none")))
 }
 
@@ -236,6 +244,12 @@ pub struct Midijob {
     pub base: i64,
     /// and that of the employee's share (BE_AN).
     pub employee: i64,
+}
+
+/// Whether the regular pay, with that of other jobs, is in the range of Midijobs.
+fn is_in_range(figures: &social::Law, input: &Input) -> bool {
+    let all = input.regular + input.insurance.other_pay;
+    midijob::is_in_range(figures, input.regular) && all <= figures.midijob_limit
 }
 
 /// What counts of the parts of a month whose contributions are reduced: § 20 (2a) SGB IV.
@@ -259,7 +273,7 @@ fn in_midijob(input: &Input, law: &Law) -> Result<Option<Midijob>> {
         return Ok(None);
     }
     let insured = insured(facts)?;
-    if insured.trainee || !midijob::is_in_range(law.social, input.regular) {
+    if insured.trainee || !is_in_range(law.social, input) {
         return Ok(None);
     }
     let sums = Sums::of(input)?;
@@ -278,6 +292,18 @@ fn in_midijob(input: &Input, law: &Law) -> Result<Option<Midijob>> {
         base,
         employee,
     }))
+}
+
+/// Whether only the employer pays unemployment insurance, and whether health insurance has the reduced
+/// rate.
+pub fn halves(facts: &Insurance) -> (bool, bool) {
+    match insured(facts) {
+        Ok(it) => (
+            it.unemployment == Halves::EmployerOnly,
+            it.health == Health::Reduced,
+        ),
+        Err(_) => (false, false),
+    }
 }
 
 /// Who collects the contributions of Minijobs and of those employed for a short time

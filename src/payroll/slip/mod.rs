@@ -20,8 +20,9 @@ pub use input::{
     Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, OtherBranches, Pay,
     TaxFacts,
 };
+pub use insurance::group_key;
 pub(super) use insurance::{
-    Branches, belongs_to_last_year, group_key, midijobs, minijob_office, unemployment_base, use_up,
+    Branches, belongs_to_last_year, halves, midijobs, minijob_office, unemployment_base, use_up,
 };
 pub(super) use period::days as days_of;
 pub use period::{Period, Way};

@@ -165,7 +165,7 @@ pub(super) struct Expected {
     pub months: i64,
     /// and what each is expected to have.
     pub of_month: i64,
-    /// Months after the last day, which count as one of which nothing is known: nobody has said
+    /// Months after the last day of the year, which count as one of which nothing is known: nobody has said
     /// what is earned elsewhere (R 39b.6 (3) LStR).
     pub projected: i64,
 }

@@ -30,6 +30,11 @@ pub struct ContributionRow {
 const GROUPS: &[(&str, &str, &str)] = &[
     ("1000", "Krankenversicherung", "Health insurance"),
     (
+        "3000",
+        "Krankenversicherung, ermäßigter Beitrag",
+        "Health insurance, reduced rate",
+    ),
+    (
         "6000",
         "Krankenversicherung, pauschal (Minijob)",
         "Health insurance, flat (Minijob)",
@@ -79,9 +84,11 @@ fn group(insurance: &Insurance, line: &Line) -> Option<&'static str> {
     let minijob = insurance.group == "109";
     let voluntary = insurance.kind == "voluntary";
     let pensioner = insurance.group == "119";
+    let (half, reduced) = slip::halves(insurance);
     Some(match line.kind.as_str() {
         "health" if minijob => "6000",
         "health" if voluntary => "9000",
+        "health" if reduced => "3000",
         "health" => "1000",
         "health-additional" if voluntary => "ZBF",
         "health-additional" => "ZBP",
@@ -89,7 +96,7 @@ fn group(insurance: &Insurance, line: &Line) -> Option<&'static str> {
         "pension" if minijob && insurance.pension_exempt => "0500",
         "pension" if pensioner => "0300",
         "pension" => "0100",
-        "unemployment" if pensioner => "0020",
+        "unemployment" if half => "0020",
         "unemployment" => "0010",
         "u1" => "U1",
         "u2" => "U2",

@@ -178,6 +178,9 @@ impl Input {
     }
 }
 
+/// What stands before decimals; in German a comma.
+const POINT: [char; 2] = ['.', ','];
+
 /// A text in a column.
 struct Field<'a> {
     column: Column,
@@ -234,10 +237,10 @@ impl Field<'_> {
             };
         }
         // Of cents, 3500.00 would be euros.
-        if !self.text.is_ascii() || decimals == 0 && self.text.contains('.') {
+        if !self.text.is_ascii() || decimals == 0 && self.text.contains(POINT) {
             return Err(self.wrong(what));
         }
-        let (whole, part) = self.text.split_once('.').unwrap_or((self.text, ""));
+        let (whole, part) = self.text.split_once(POINT).unwrap_or((self.text, ""));
         let (part, beyond) = part.split_at(part.len().min(decimals));
         let is_number = !whole.is_empty()
             && whole.len() <= 12
@@ -301,6 +304,7 @@ mod tests {
         check(Column::Re4, "", |input| input.re4, 0);
         check(Column::Kvz, "2.9", |input| input.kvz, 290);
         check(Column::Kvz, "2.45", |input| input.kvz, 245);
+        check(Column::Kvz, "2,9", |input| input.kvz, 290);
         check(Column::Kvz, "3", |input| input.kvz, 300);
         check(Column::F, "0.868", |input| input.f, 868);
         check(Column::F, "1.0", |input| input.f, 1000);

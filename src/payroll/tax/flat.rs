@@ -21,8 +21,12 @@ pub struct Flat {
     pub of: String,
     #[serde(deserialize_with = "read_day")]
     since: NaiveDate,
-    /// How much a worker may earn in an hour on average, in euros.
+    /// How much a worker may earn in an hour on average, in euros,
     pub hour: Option<i64>,
+    /// and on a day of work.
+    pub day: Option<i64>,
+    /// How many days of work on end it is for.
+    pub days: Option<i64>,
     /// The paragraph.
     pub law: String,
     /// Whether it was compared with the law.

@@ -118,9 +118,10 @@ fn of_day(
 const CUTS: [u32; 5] = [0, 4, 6, 14, 20];
 
 /// The minutes of one work day by what they are paid more for. No minute is counted twice as the
-/// day's, nor twice as the night's.
+/// day's, nor twice as the night's. `goes_on` says that the day before went on into it at midnight.
 pub fn split(
     stretches: &[Stretch],
+    goes_on: bool,
     place: Option<Workplace>,
     holidays: &mut Holidays,
 ) -> BTreeMap<Premium, i64> {
@@ -132,9 +133,11 @@ pub fn split(
             // Night work that began before midnight: § 3b (3) EStG.
             let before = day - Days::new(1);
             let (evening, midnight) = (Moment::hour(before, 20), Moment::midnight(day));
-            let began = stretches
-                .iter()
-                .any(|(from, to)| *from < midnight && evening < *to);
+            let is_first = stretches.first().is_some_and(|it| it.0.day() == day);
+            let began = goes_on && is_first
+                || stretches
+                    .iter()
+                    .any(|(from, to)| *from < midnight && evening < *to);
             for (index, hour) in CUTS.iter().enumerate() {
                 let from = Moment::hour(day, *hour).max(*starts);
                 let to = match CUTS.get(index + 1) {
@@ -222,12 +225,20 @@ pub fn premiums(
     let mut one = |timeline: Timeline| -> Result<()> {
         let mut parts = Vec::new();
         let person = timeline.person.clone();
-        store::each_part(conn, person.id, from, to, |day, part| {
+        store::each_part(conn, person.id, from - Days::new(1), to, |day, part| {
             parts.push((day, part))
         })?;
+        let mut ended = None;
         for work in by_day(parts) {
+            // A night that a clock has cut in two at midnight is one.
+            let goes_on =
+                ended == Some(work.starts()) && work.starts() == Moment::midnight(work.day);
+            ended = Some(work.ends());
+            if work.day < from {
+                continue;
+            }
             let place = workplace(&timeline, work.day, firm)?;
-            for row in rows(&timeline, &work, place, &mut holidays, wages)? {
+            for row in rows(&timeline, (&work, goes_on), place, &mut holidays, wages)? {
                 each(&person, row)?;
             }
         }
@@ -241,7 +252,7 @@ pub fn premiums(
 
 fn rows(
     timeline: &Timeline,
-    work: &WorkDay,
+    (work, goes_on): (&WorkDay, bool),
     place: Option<Workplace>,
     holidays: &mut Holidays,
     wages: bool,
@@ -257,7 +268,7 @@ fn rows(
         false => None,
     };
     let mut rows = Vec::new();
-    for (premium, minutes) in split(&work.stretches(), place, holidays) {
+    for (premium, minutes) in split(&work.stretches(), goes_on, place, holidays) {
         let (percent, law) = rates.of(premium);
         let free = |most: Quantity| -> Result<Option<Amount>> {
             let Some((wage, currency)) = wage else {
@@ -296,6 +307,12 @@ mod tests {
 
     #[track_caller]
     fn check(day: &str, spans: &[&str], expected: &str) {
+        check_after(false, day, spans, expected);
+    }
+
+    /// The same; `goes_on` after work of the day before.
+    #[track_caller]
+    fn check_after(goes_on: bool, day: &str, spans: &[&str], expected: &str) {
         let place = Workplace {
             state: State::Nw,
             municipality: Municipality::Usual,
@@ -308,7 +325,7 @@ mod tests {
             after = Some(span.1);
             stretches.push(span);
         }
-        let found: Vec<String> = split(&stretches, Some(place), &mut Holidays::default())
+        let found: Vec<String> = split(&stretches, goes_on, Some(place), &mut Holidays::default())
             .into_iter()
             .map(|(premium, minutes)| format!("{} {}", premium.as_str(), Hours::minutes(minutes)))
             .collect();
@@ -323,6 +340,20 @@ mod tests {
         check("2026-11-24", &["22:00-6:00"], "night 4:00, deep-night 4:00");
         check("2026-11-24", &["0:00-6:00"], "night 6:00");
         check("2026-11-24", &["3:59-6:01"], "night 2:01");
+        // A clock that cuts the night at midnight: the second half goes on, and is still Sunday.
+        check("2026-06-14", &["20:00-24:00"], "night 4:00, sunday 4:00");
+        check_after(
+            true,
+            "2026-06-15",
+            &["0:00-4:00"],
+            "deep-night 4:00, sunday 4:00",
+        );
+        check_after(
+            true,
+            "2026-06-16",
+            &["0:00-2:00", "3:00-5:00"],
+            "night 1:00, deep-night 3:00",
+        );
         // Work that ended before the night did not begin it.
         check("2026-11-24", &["14:00-19:00", "1:00-4:00"], "night 3:00");
         check(

@@ -29,6 +29,7 @@ fn person(class: TaxClass) -> Person {
         private: None,
         pension_exempt: false,
         taxed_minijob: false,
+        past_pension_age: false,
         once: None,
     }
 }
