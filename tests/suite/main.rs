@@ -3,6 +3,8 @@
 mod architecture;
 mod asset_mistakes;
 mod assets;
+mod assets_held;
+mod assets_plans;
 mod atomicity;
 mod attacked;
 mod bank;
