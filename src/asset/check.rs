@@ -79,9 +79,13 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             found(Finding::error("BO-ASSET-7", &it.number, what));
         }
     }
-    for (asset, invoice) in store::posted::sold_and_cancelled(conn)? {
+    for (asset, invoice, credit) in store::posted::sold_and_taken_back(conn)? {
+        let why = match credit {
+            None => "is cancelled".to_string(),
+            Some(credit) => format!("{credit} credits: if it came back"),
+        };
         let what = format!(
-            "it went with {invoice}, which is cancelled: `bo stock asset reinstate {asset} --reason …`"
+            "it went with {invoice}, which {why}: `bo stock asset reinstate {asset} --reason …`"
         );
         found(Finding::warning("BO-ASSET-10", asset, what));
     }

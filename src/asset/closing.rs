@@ -16,7 +16,7 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
     let last = NaiveDate::from_ymd_opt(year, 12, 31);
     let last = last.ok_or_else(|| Error::input(format!("there is no year {year}")))?;
     let currency = ledger::book(conn)?;
-    for (account, left) in left_by(conn, last)? {
+    for (account, left) in left_by(conn, last)?.0 {
         let message = format!(
             "{} of depreciation until {last} is not posted by then: `bo stock asset depreciation post --year {year}`",
             Money::from_minor(left, currency)
@@ -27,30 +27,40 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
     Ok(())
 }
 
-/// What plans say until a day and postings until it do not, by account.
-pub(super) fn left_by(conn: &Connection, last: NaiveDate) -> Result<BTreeMap<String, i64>> {
-    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+/// What plans say until a day and postings do not, by account.
+type Left = BTreeMap<String, i64>;
+
+/// What plans say until a day and postings until it do not; and what of that is not posted late
+/// either.
+pub(super) fn left_by(conn: &Connection, last: NaiveDate) -> Result<(Left, Left)> {
+    let (mut by_then, mut since) = (Left::new(), Left::new());
     for known in store::all_known(conn)? {
-        let left = left(conn, &known, last)?;
+        let (left, later) = left(conn, &known, last)?;
         let (account, _) = known.place(last);
-        *sums.entry(account.to_string()).or_default() += left;
+        *by_then.entry(account.to_string()).or_default() += left;
+        *since.entry(account.to_string()).or_default() += (left - later).max(0);
     }
-    sums.retain(|_, left| *left != 0);
-    Ok(sums)
+    for sums in [&mut by_then, &mut since] {
+        sums.retain(|_, left| *left != 0);
+    }
+    Ok((by_then, since))
 }
 
-/// What the plan of an asset says until a day and postings until it do not.
-fn left(conn: &Connection, known: &Known, last: NaiveDate) -> Result<i64> {
+/// What the plan of an asset says until a day and postings until it do not, and what was posted
+/// after it.
+fn left(conn: &Connection, known: &Known, last: NaiveDate) -> Result<(i64, i64)> {
     let mut left = known.plan(Area::Book).gone(Month::of(last)).total();
     if let Some((on, book, _)) = known.asset.opening
         && on <= last
     {
         left -= book;
     }
+    let mut later = 0;
     for posted in store::posted::of(conn, &known.asset)? {
-        if posted.until <= last {
-            left -= posted.gone.total();
+        match posted.until <= last {
+            true => left -= posted.gone.total(),
+            false => later += posted.gone.total(),
         }
     }
-    Ok(left)
+    Ok((left, later))
 }

@@ -1,12 +1,13 @@
 //! Who has an asset: handed over, given back, each with a receipt.
 
-use super::rows::CustodyRow;
+use super::rows::{CustodyRow, HandoverRow};
 use super::{Area, Known, store};
-use crate::base::{Error, Result, Text};
+use crate::base::{Error, Result, Text, is_near};
 use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
 use crate::ledger;
 use crate::people;
+use crate::tabular::Outcome;
 use chrono::NaiveDate;
 
 /// That somebody got an asset.
@@ -86,6 +87,9 @@ pub fn hand(
     if today < on {
         return Err(Error::refused(format!("on: {on} is in the future")));
     }
+    if let Some(due) = new.due_on {
+        is_near("due", due, tx.at(), (100, 50))?;
+    }
     if let Some(due) = new.due_on
         && due < on
     {
@@ -121,9 +125,7 @@ pub fn hand(
             ),
         );
     }
-    let pattern = &firm.numbers.handover;
-    let seq = next_number(tx, &pattern.series(on), i64::from(firm.numbers.start))?;
-    let name = pattern.number(on, seq);
+    let name = next(tx, firm, on)?;
     store::custody::insert(tx, &known.asset, &person, &name, new)?;
     tx.touch("asset", number)?;
     store::custody::get(tx, &name)
@@ -157,6 +159,112 @@ pub fn back(
     store::custody::insert_back(tx, &hand, on, condition)?;
     tx.touch("asset", number)?;
     store::custody::get(tx, &hand.number)
+}
+
+/// Who had what is still here, the oldest first, for [`import_handover`] to read back.
+///
+/// # Errors
+/// As reading the file.
+pub fn handovers(conn: &Connection) -> Result<Vec<HandoverRow>> {
+    let mut rows = Vec::new();
+    for it in store::custody::all(conn)? {
+        if Known::get(conn, &it.asset)?.disposal.is_some() {
+            continue;
+        }
+        let text = |it: Option<String>| it.map(|it| it.parse()).transpose();
+        let back = it.back.map(|back| (back.on, back.condition));
+        let (returned_on, returned) = back.map_or((None, None), |it| (Some(it.0), it.1));
+        rows.push(HandoverRow {
+            asset: it.asset.parse()?,
+            person: it.person.parse()?,
+            handed_on: it.on,
+            due_on: it.due_on,
+            condition: text(it.condition)?,
+            returned_on,
+            returned_condition: text(returned)?,
+        });
+    }
+    rows.sort_by(|one, other| one.handed_on.cmp(&other.handed_on));
+    Ok(rows)
+}
+
+/// Takes over who had an asset from when until when. A handover of that day is the same one: only
+/// that it came back may be new.
+///
+/// # Errors
+/// Refused: somebody else had it in those days, or it was not there. Input: a day cannot be.
+pub fn import_handover(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    row: &HandoverRow,
+    today: NaiveDate,
+) -> Result<Outcome> {
+    let known = Known::get(tx, &row.asset).map_err(|err| err.at("asset"))?;
+    let person = people::get(tx, &row.person).map_err(|err| err.at("person"))?;
+    let (number, on, until) = (&known.asset.number, row.handed_on, row.returned_on);
+    if on < known.asset.acquired_on {
+        return Err(Error::refused(format!(
+            "handed_on: {on} is before {number} was acquired on {}",
+            known.asset.acquired_on
+        )));
+    }
+    if let Some(day) = until.filter(|day| *day < on) {
+        return Err(Error::input(format!("returned_on: {day} is before {on}")));
+    }
+    if let Some(day) = Some(until.unwrap_or(on)).filter(|day| today < *day) {
+        return Err(Error::refused(format!("{day} is in the future")));
+    }
+    if until.is_none() && row.returned_condition.is_some() {
+        return Err(Error::input("returned_on: is missing"));
+    }
+    let hands = store::custody::of(tx, &known.asset)?;
+    let same = |it: &&Hand| it.person == person.number && it.on == on;
+    if let Some(there) = hands.iter().find(same) {
+        let returned_on = there.back.as_ref().map(|back| back.on);
+        return match (until, returned_on) {
+            (None, _) => Ok(Outcome::Unchanged),
+            (Some(said), Some(day)) if said == day => Ok(Outcome::Unchanged),
+            (Some(_), Some(day)) => Err(Error::refused(format!(
+                "returned_on: {number} came back on {day}"
+            ))),
+            (Some(day), None) => {
+                store::custody::insert_back(tx, there, day, row.returned_condition.as_ref())?;
+                tx.touch("asset", number)?;
+                Ok(Outcome::Updated)
+            }
+        };
+    }
+    let overlaps = |it: &&Hand| {
+        let ends = it.back.as_ref().map(|back| back.on).or(it.lost_on);
+        ends.is_none_or(|end| on < end) && until.is_none_or(|until| it.on < until)
+    };
+    if let Some(other) = hands.iter().find(overlaps) {
+        return Err(Error::refused(format!(
+            "handed_on: {} has {number} from {} on",
+            other.person, other.on
+        )));
+    }
+    let new = NewHand {
+        person: row.person.clone(),
+        on,
+        due_on: row.due_on,
+        condition: row.condition.clone(),
+    };
+    let name = next(tx, firm, on)?;
+    store::custody::insert(tx, &known.asset, &person, &name, &new)?;
+    if let Some(day) = until {
+        let hand = store::custody::get(tx, &name)?;
+        store::custody::insert_back(tx, &hand, day, row.returned_condition.as_ref())?;
+    }
+    tx.touch("asset", number)?;
+    Ok(Outcome::Added)
+}
+
+/// The number of the next handover.
+fn next(tx: &Transaction<'_>, firm: &Firm, on: NaiveDate) -> Result<String> {
+    let pattern = &firm.numbers.handover;
+    let seq = next_number(tx, &pattern.series(on), i64::from(firm.numbers.start))?;
+    Ok(pattern.number(on, seq))
 }
 
 /// The handover called `number`; or the last one of the asset called so.

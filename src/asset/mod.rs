@@ -36,7 +36,8 @@ pub use check::check;
 pub use class::{Class, class, classes};
 pub use closing::before_closing;
 pub use custody::{
-    Back, Hand, NewHand, back, custody_row, custody_rows, hand, held_by, receipt, waits,
+    Back, Hand, NewHand, back, custody_row, custody_rows, hand, handovers, held_by,
+    import_handover, receipt, waits,
 };
 pub use dispose::{NewDisposal, dispose};
 pub use due::due;
@@ -51,8 +52,8 @@ pub use post::{Post, PostedRow, post};
 pub use register::{NewAsset, NewTerms, add};
 pub use reinstate::{reinstate, sold_with};
 pub use rows::{
-    AssetRow, ChangeRow, ClassRow, CustodyRow, DisposalRow, Filter, TransferRow, ValueRow,
-    class_rows, list, show, value_row, values,
+    AssetRow, ChangeRow, ClassRow, CustodyRow, DisposalRow, Filter, HandoverRow, TransferRow,
+    ValueRow, class_rows, list, show, value_row, values,
 };
 pub use schedule::{ScheduleRow, differences, schedule};
 pub use transfer::{NewTransfer, Transfer, transfer};

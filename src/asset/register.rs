@@ -2,7 +2,7 @@
 
 use super::plan::{Method, Rounding};
 use super::{Asset, class, store, terms};
-use crate::base::{Error, Id, Percent, Result, Text, has_come};
+use crate::base::{Error, Id, Percent, Result, Text, has_come, is_near};
 use crate::buy;
 use crate::contact;
 use crate::db::{Connection, Transaction, next_number, raise_series};
@@ -75,6 +75,15 @@ pub struct NewAsset {
 /// Input, when a value cannot be; refused, when the number is taken or something it names is not there.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewAsset) -> Result<Asset> {
     has_come("acquired_on", new.acquired_on, tx.at())?;
+    if let Some(day) = new.in_service_on {
+        is_near("in_service_on", day, tx.at(), (200, 10))?;
+    }
+    if let Some(day) = new.warranty_until {
+        is_near("warranty_until", day, tx.at(), (200, 100))?;
+    }
+    if let Some((day, _, _)) = new.opening {
+        is_near("accumulated_on", day, tx.at(), (200, 1))?;
+    }
     let mut asset = meant(tx, new)?;
     asset.number = number(tx, firm, new)?;
     unique(tx, &asset)?;

@@ -2,7 +2,7 @@
 
 use super::plan::What;
 use super::{Area, Change, Known, Transfer, class, classes, store};
-use crate::base::{Code, Currency, Error, Language, Result, ShowRow};
+use crate::base::{Code, Currency, Error, Language, Result, ShowRow, Text};
 use crate::db::Connection;
 use crate::ledger::{self, Department};
 use crate::people;
@@ -411,6 +411,22 @@ pub struct CustodyRow {
     pub warranty_until: Option<NaiveDate>,
     pub book_value: String,
     pub currency: Currency,
+}
+
+/// A line of `bo stock asset export --custody`: who had what from when until when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct HandoverRow {
+    pub asset: Text,
+    pub person: Text,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub handed_on: NaiveDate,
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub due_on: Option<NaiveDate>,
+    pub condition: Option<Text>,
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub returned_on: Option<NaiveDate>,
+    pub returned_condition: Option<Text>,
 }
 
 /// A line of `bo stock asset dispose`.

@@ -1,7 +1,7 @@
 //! The movement schedule of fixed assets (Anlagenspiegel, § 284 (3) HGB), by class.
 
 use super::plan::Gone;
-use super::{Area, Known, Method, class, store};
+use super::{Area, Known, Method, class, closing, store};
 use crate::base::{Currency, Error, Language, Money, Month, Result};
 use crate::db::Connection;
 use crate::ledger;
@@ -179,7 +179,8 @@ impl Sums {
 }
 
 /// Where the books hold something else at the end of a year than its schedule says: the account, what
-/// the books hold, and what the schedule says. Depreciation is late, or not posted yet.
+/// the books hold, and what the schedule says. Depreciation is not posted yet; what was posted late
+/// since is none of it.
 ///
 /// # Errors
 /// As reading the file.
@@ -197,10 +198,13 @@ pub fn differences(
         let closing = Money::parse(&row.book_closing, currency)?;
         *sums.entry(&row.account).or_default() += closing.minor();
     }
+    let (by_then, since) = closing::left_by(conn, last)?;
+    let left = |of: &BTreeMap<String, i64>, account: &str| of.get(account).copied().unwrap_or(0);
     let mut found = Vec::new();
     for (account, sum) in sums {
         let held = store::posted::balance(conn, account, Some(last))?;
-        if held != sum {
+        let came_late = held - sum == left(&by_then, account) && left(&since, account) == 0;
+        if held != sum && !came_late {
             let money = |minor| Money::from_minor(minor, currency);
             found.push((account.to_string(), money(held), money(sum)));
         }

@@ -98,6 +98,8 @@ pub fn day(text: &str) -> Result<NaiveDate> {
         ));
         match german(text) {
             Some(day) => error.with_hint(format!("write it as {day}")),
+            // Written as in Germany, and no day there either.
+            None if is_german(text) => Error::input(format!("there is no day `{text}`")),
             None => error,
         }
     };
@@ -127,6 +129,30 @@ pub fn has_come(what: &str, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
         ))),
         _ => Ok(()),
     }
+}
+
+/// Refuses a day that is so many years ago, or ahead, that it must be a slip.
+///
+/// # Errors
+/// Input, naming `what`.
+pub fn is_near(what: &str, day: NaiveDate, now: DateTime<Utc>, span: (u32, u32)) -> Result<()> {
+    let today = now.date_naive();
+    let first = today.checked_sub_months(Months::new(span.0 * 12));
+    let last = today.checked_add_months(Months::new(span.1 * 12));
+    let years = |years: u32| crate::base::counted(i128::from(years), "year", "years");
+    if first.is_some_and(|first| day < first) {
+        return Err(Error::input(format!(
+            "{what}: {day} is more than {} ago",
+            years(span.0)
+        )));
+    }
+    if last.is_some_and(|last| last < day) {
+        return Err(Error::input(format!(
+            "{what}: {day} is more than {} ahead",
+            years(span.1)
+        )));
+    }
+    Ok(())
 }
 
 /// What a day tells the reader of a file that it is, so that `22.11.2026` can be read on request.
@@ -182,6 +208,15 @@ fn german(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('.').map(|part| part.parse::<u32>().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
     NaiveDate::from_ymd_opt(year as i32, month, day).filter(|day| day.year() > 1900)
+}
+
+/// Whether it is written as `32.11.2026` is, whatever day that may be.
+fn is_german(text: &str) -> bool {
+    let lengths = text.split('.').map(|part| {
+        let digits = part.bytes().all(|it| it.is_ascii_digit());
+        if digits { part.len() } else { 0 }
+    });
+    matches!(lengths.collect::<Vec<_>>()[..], [1 | 2, 1 | 2, 4])
 }
 
 impl FromStr for Month {

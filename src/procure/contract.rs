@@ -3,7 +3,7 @@
 use super::rows::{ContractRow, ContractShowRow};
 use super::store::contracts;
 use super::{Order, Supplier, supplier};
-use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, is_near};
 use crate::contact::Contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -65,9 +65,10 @@ impl Contract {
             .find(|end| *end >= day)
     }
 
-    /// The last day to give notice that is still to come, of a contract that nobody has ended.
+    /// The last day to give notice that is still to come, of a contract that nobody has ended and
+    /// that goes on by itself.
     pub fn notice_by(&self, day: NaiveDate) -> Option<NaiveDate> {
-        if self.ended_on.is_some() {
+        if self.ended_on.is_some() || self.renewal_months.is_none() {
             return None;
         }
         let back = |end: NaiveDate| end.checked_sub_days(Days::new(self.notice_days.into()));
@@ -112,6 +113,12 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, row: &ContractRow, day: NaiveDate)
     };
     if row.name.is_empty() {
         return Err(Error::input("name: is missing"));
+    }
+    is_near("starts_on", row.starts_on, tx.at(), (100, 10))?;
+    for (what, day) in [("ends_on", row.ends_on), ("ended_on", row.ended_on)] {
+        if let Some(day) = day {
+            is_near(what, day, tx.at(), (100, 100))?;
+        }
     }
     if row.ends_on.is_some_and(|end| end < row.starts_on) {
         return Err(Error::input("ends_on: it ends before it begins"));
@@ -227,6 +234,7 @@ pub fn end(
             "contract `{number}` was ended to {ended} already"
         )));
     }
+    is_near("on", on, tx.at(), (100, 100))?;
     if on < contract.starts_on {
         return Err(Error::refused(format!(
             "contract `{number}` begins on {} and cannot end on {on}",
@@ -367,6 +375,8 @@ mod tests {
         check("2026-12-31", 90, Some(12), "2026-10-02", Some("2026-10-02"));
         check("2026-12-31", 90, Some(12), "2026-10-03", Some("2027-10-02"));
         check("2026-12-31", 90, None, "2026-10-03", None);
+        // What ends by itself needs no notice.
+        check("2026-12-31", 90, None, "2026-09-01", None);
         check("2025-01-31", 0, Some(1), "2025-02-01", Some("2025-02-28"));
         check("2025-01-31", 0, Some(1), "2025-03-01", Some("2025-03-31"));
     }

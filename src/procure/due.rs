@@ -120,6 +120,19 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
             );
         }
     }
+    for it in contracts::all(conn)? {
+        let ends_itself = it.ended_on.is_none() && it.renewal_months.is_none();
+        if let Some(end) = it.ends_on.filter(|end| ends_itself && today <= *end) {
+            let command = format!("bo buy contract add {} …", it.supplier);
+            add(
+                end,
+                "contract: it ends, and is not renewed",
+                &it.number,
+                &it.supplier_name,
+                command,
+            );
+        }
+    }
     for it in requests::unanswered(conn)? {
         let command = format!(
             "bo buy request answer {} {} {} PRICE",

@@ -51,7 +51,7 @@ pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
 };
-pub use propose::{need, propose, propose_orders};
+pub use propose::{Outlook, need, propose, propose_orders};
 pub use receive::{Came, Delivery, receipts, receive, scanned};
 pub use request::{
     Asking, Offered, Request, RequestLine, answer, award, close as close_request, request,

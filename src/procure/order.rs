@@ -1,19 +1,21 @@
 //! Orders: made, added to, taken back.
 
-use super::offer::{self, Tier, net};
-use super::rows::{OrderLineRow, OrderRow};
-use super::store::{orders, prices};
+mod line;
+mod show;
+
+pub(super) use show::is_over;
+pub use show::{OrderFilter, each_line, list, show};
+
+use super::store::orders;
 use super::{Line, Order, State, Supplier, supplier};
 use crate::approval::{self, Scope};
 use crate::base::{
-    Amount, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text, has_come,
+    Amount, Currency, Error, Money, Percent, Price, Quantity, Rate, Result, Text, has_come, is_near,
 };
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Department};
-use crate::stock;
-use chrono::{Days, Months, NaiveDate};
-use rust_decimal::Decimal;
+use chrono::NaiveDate;
 
 /// An order as somebody wants it.
 #[derive(Clone, Debug, Default)]
@@ -65,17 +67,6 @@ pub struct WishLine {
     pub department: Option<Text>,
 }
 
-/// Which orders.
-#[derive(Clone, Debug, Default)]
-pub struct OrderFilter {
-    /// Only of this supplier.
-    pub supplier: Option<String>,
-    /// Also those of which nothing is to come.
-    pub all: bool,
-    /// Only those late on this day.
-    pub late_on: Option<NaiveDate>,
-}
-
 /// Makes an order; it is a draft until somebody approves it.
 ///
 /// # Errors
@@ -91,20 +82,11 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<Order> {
 }
 
 /// Makes an order that has no lines yet.
-/// Orders are numbered by their year: one that is this old is a slip.
-fn refuse_long_ago(day: NaiveDate, today: NaiveDate) -> Result<()> {
-    match today.checked_sub_months(Months::new(120)) {
-        Some(first) if day < first => Err(Error::input(format!(
-            "date: {day} is more than ten years ago"
-        ))),
-        _ => Ok(()),
-    }
-}
-
 pub(super) fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Supplier)> {
     let supplier = supplier::get(tx, &wish.supplier)?;
     has_come("date", wish.day, tx.at())?;
-    refuse_long_ago(wish.day, tx.at().date_naive())?;
+    // Orders are numbered by their year: one that is older is a slip.
+    is_near("date", wish.day, tx.at(), (10, 1))?;
     let book = ledger::book(tx)?;
     let currency = wish.currency.unwrap_or(supplier.money(book));
     match (currency == book, wish.rate) {
@@ -278,7 +260,7 @@ pub fn change_line(
             department: change.department.clone().or(before.department.clone()),
         };
         orders::remove_line(tx, before)?;
-        let again = line(tx, order, supplier, &wish, position)?;
+        let again = line::line(tx, order, supplier, &wish, position)?;
         let again = Line {
             supplier_item: before.supplier_item.clone(),
             ..again
@@ -341,7 +323,7 @@ pub(super) fn add_line(
     wish: &WishLine,
     position: u32,
 ) -> Result<()> {
-    insert_line(tx, order, &line(tx, order, supplier, wish, position)?)
+    insert_line(tx, order, &line::line(tx, order, supplier, wish, position)?)
 }
 
 fn insert_line(tx: &Transaction<'_>, order: &Order, line: &Line) -> Result<()> {
@@ -349,271 +331,6 @@ fn insert_line(tx: &Transaction<'_>, order: &Order, line: &Line) -> Result<()> {
         return Err(Error::input("price: it is below zero"));
     }
     orders::insert_line(tx, order.id, line)
-}
-
-fn line(
-    conn: &Connection,
-    order: &Order,
-    supplier: &Supplier,
-    wish: &WishLine,
-    position: u32,
-) -> Result<Line> {
-    if wish.quantity.millionths() <= 0 {
-        return Err(Error::input(format!(
-            "quantity: {} is not above zero",
-            wish.quantity
-        )));
-    }
-    if wish.per.is_some_and(|it| it.millionths() <= 0) {
-        return Err(Error::input("per: it is not above zero"));
-    }
-    if let Some(code) = &wish.department {
-        Department::get(conn, code).map_err(|err| err.at("department"))?;
-    }
-    if let Some(due) = wish.due_on.filter(|due| *due < order.day) {
-        return Err(Error::input(format!(
-            "due_on: {due} is before the order of {}",
-            order.day
-        )));
-    }
-    let mut line = Line {
-        id: Id::new(0),
-        position,
-        item: None,
-        item_number: None,
-        text: wish.text.clone().unwrap_or_default(),
-        supplier_item: None,
-        quantity: wish.quantity,
-        unit: wish.unit.clone().unwrap_or_default(),
-        own: wish.quantity.millionths(),
-        own_unit: Text::default(),
-        price: wish.price.unwrap_or_default(),
-        per: wish.per.unwrap_or(Quantity::ONE),
-        discount: wish.discount,
-        net: Money::zero(order.currency),
-        due_on: wish.due_on,
-        department: wish.department.clone(),
-        received: 0,
-        returned: 0,
-        billed: 0,
-    };
-    match &wish.item {
-        None => {
-            if line.text.is_empty() {
-                return Err(Error::input("text: neither an item nor a text is given"));
-            }
-            if wish.price.is_none() {
-                return Err(Error::input(format!("price: `{}` has none", line.text)));
-            }
-            if line.unit.is_empty() {
-                line.unit = "pcs".parse()?;
-            }
-            line.due_on = line.due_on.or(after(order.day, supplier.lead_days));
-        }
-        Some(item) => of_item(conn, order, supplier, wish, item, &mut line)?,
-    }
-    line.net = net(
-        line.price,
-        line.quantity.amount(),
-        line.per,
-        line.discount,
-        order.currency,
-    )?;
-    Ok(line)
-}
-
-fn after(day: NaiveDate, days: Option<u32>) -> Option<NaiveDate> {
-    days.and_then(|days| day.checked_add_days(Days::new(days.into())))
-}
-
-/// Fills in what the price list says about an item.
-fn of_item(
-    conn: &Connection,
-    order: &Order,
-    supplier: &Supplier,
-    wish: &WishLine,
-    code: &str,
-    line: &mut Line,
-) -> Result<()> {
-    let (item, scanned) = stock::read_barcode(conn, code)?;
-    let unit = wish.unit.clone().or(scanned);
-    let measured = stock::measure(conn, &item, wish.quantity, unit.as_deref())?;
-    line.item = Some(item.id);
-    line.item_number = Some(item.number.clone());
-    line.text = wish.text.clone().unwrap_or_else(|| item.name.clone());
-    line.own = measured.millionths;
-    line.unit = unit.clone().unwrap_or_else(|| item.unit.clone());
-    let tiers = prices::tiers(conn, Some(item.id), order.day)?;
-    let tiers: Vec<&Tier> = tiers
-        .iter()
-        .filter(|it| it.1 == supplier.contact.raw())
-        .map(|it| &it.2)
-        .filter(|it| unit.as_ref().is_none_or(|unit| it.unit == *unit) || wish.price.is_none())
-        .collect();
-    let offer = offer::best(&tiers, supplier, line.own)?;
-    let lead = offer.as_ref().and_then(|it| it.tier.lead_days);
-    let lead = lead.or(supplier.lead_days).or(item.lead_days);
-    line.due_on = line.due_on.or(after(order.day, lead));
-    line.supplier_item = offer.as_ref().and_then(|it| it.tier.supplier_item.clone());
-    if wish.price.is_some() {
-        return Ok(());
-    }
-    let Some(offer) = offer else {
-        return Err(Error::refused(format!(
-            "price: `{}` has none for `{}` on {}",
-            supplier.number, item.number, order.day
-        ))
-        .with_hint(format!(
-            "`bo buy price add {} {} --price …`, or --price for this order",
-            supplier.number, item.number
-        )));
-    };
-    let tier = &offer.tier;
-    if tier.currency != order.currency {
-        return Err(Error::refused(format!(
-            "the price of `{}` is in {}, the order in {}",
-            item.number, tier.currency, order.currency
-        )));
-    }
-    if offer.quantity != line.own {
-        let next = Quantity::from_millionths(offer.quantity);
-        return Err(Error::refused(format!(
-            "quantity: `{}` does not sell {} {} of `{}`: by minimum and pack it is {next} {}",
-            supplier.number, wish.quantity, line.unit, item.number, item.unit
-        ))
-        .with_hint(format!(
-            "order {next} {}, or say the --price that was agreed for less",
-            item.unit
-        )));
-    }
-    let units = Decimal::from(line.own) / Decimal::from(tier.own);
-    let units = units.normalize();
-    if units.scale() > 6 {
-        return Err(Error::input(format!(
-            "quantity: {} {} of `{}` do not come out in {}",
-            wish.quantity, line.unit, item.number, tier.unit
-        )));
-    }
-    line.quantity = units.to_string().parse()?;
-    line.unit = tier.unit.clone();
-    line.price = tier.price;
-    line.per = tier.per;
-    line.discount = wish.discount.or(tier.discount);
-    Ok(())
-}
-
-/// Hands a row for each order to `each`, by number.
-///
-/// # Errors
-/// Refused, when there is no such supplier.
-pub fn list(
-    conn: &Connection,
-    filter: &OrderFilter,
-    mut each: impl FnMut(OrderRow) -> Result<()>,
-) -> Result<()> {
-    let supplier = filter.supplier.as_ref();
-    let supplier = supplier.map(|it| supplier::get(conn, it)).transpose()?;
-    let mut lines = orders::all_lines(conn)?;
-    for order in orders::all(conn)? {
-        let own = lines.remove(&order.id.raw()).unwrap_or_default();
-        let row = orders::row(&order, &own);
-        let over = is_over(row.state);
-        let late = |day: NaiveDate| {
-            order.is_live()
-                && own
-                    .iter()
-                    .any(|it| it.open() > 0 && it.due_on.is_some_and(|due| due < day))
-        };
-        if supplier
-            .as_ref()
-            .is_some_and(|it| it.contact != order.contact)
-            || (over && !filter.all)
-            || filter.late_on.is_some_and(|day| !late(day))
-        {
-            continue;
-        }
-        each(row)?;
-    }
-    Ok(())
-}
-
-/// Whether nothing is to come of it any more.
-pub(super) fn is_over(state: State) -> bool {
-    matches!(
-        state,
-        State::Rejected | State::Cancelled | State::Closed | State::Received
-    )
-}
-
-fn line_row(order: &Order, lines: &[Line], line: &Line) -> OrderLineRow {
-    OrderLineRow {
-        order: order.number.parse().unwrap_or_default(),
-        supplier: Some(order.supplier.clone()),
-        date: Some(order.day),
-        currency: Some(order.currency),
-        rate: order.rate,
-        freight: Some(Amount::from(order.freight)),
-        reference: order.reference.clone(),
-        contract: order.contract.clone(),
-        line: Some(line.position),
-        item: line.item_number.clone(),
-        text: Some(line.text.clone()),
-        quantity: line.quantity,
-        unit: Some(line.unit.clone()),
-        price: Some(line.price),
-        per: Some(line.per),
-        discount: line.discount,
-        net: Some(Amount::from(line.net)),
-        due_on: line.due_on,
-        department: line.department.clone().or(order.department.clone()),
-        received: Some(orders::in_unit(line, line.received)),
-        returned: Some(orders::in_unit(line, line.returned)),
-        billed: Some(orders::in_unit(line, line.billed)),
-        open: Some(orders::in_unit(
-            line,
-            if order.is_live() || order.state == State::Draft {
-                line.open()
-            } else {
-                0
-            },
-        )),
-        name: Some(order.name.clone()),
-        state: Some(order.state_with(lines)),
-        total: Some(Amount::from(
-            Money::sum(lines.iter().map(|it| it.net), order.currency) + order.freight,
-        )),
-    }
-}
-
-/// The lines of an order.
-///
-/// # Errors
-/// Refused, when there is no such order.
-pub fn show(conn: &Connection, number: &str) -> Result<Vec<OrderLineRow>> {
-    let order = orders::get(conn, number)?;
-    let lines = orders::lines(conn, &order)?;
-    Ok(lines
-        .iter()
-        .map(|it| line_row(&order, &lines, it))
-        .collect())
-}
-
-/// Hands each line of each order to `each`.
-///
-/// # Errors
-/// As reading the file.
-pub fn each_line(
-    conn: &Connection,
-    mut each: impl FnMut(OrderLineRow) -> Result<()>,
-) -> Result<()> {
-    let lines = orders::all_lines(conn)?;
-    for order in orders::all(conn)? {
-        let own = lines.get(&order.id.raw()).map_or(&[][..], Vec::as_slice);
-        for line in own {
-            each(line_row(&order, own, line))?;
-        }
-    }
-    Ok(())
 }
 
 /// Takes an order back: all of it, or what did not come.

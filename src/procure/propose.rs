@@ -6,7 +6,7 @@ use super::rows::ProposalRow;
 use super::store::needs::{self, Needed};
 use super::store::{orders, prices, suppliers};
 use super::{Measured, Supplier, Tier, compare};
-use crate::base::{Amount, Currency, Money, Quantity, Result};
+use crate::base::{Amount, Currency, Error, Money, Quantity, Result, counted};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
@@ -21,13 +21,47 @@ pub fn need(minimum: Option<i64>, target: Option<i64>, lowest: i64) -> Option<i6
     (lowest < minimum && target > lowest).then(|| target.saturating_sub(lowest))
 }
 
+/// How far a proposal looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Outlook {
+    /// So many days ahead, for what is kept back and what is to come.
+    pub horizon: u32,
+    /// What goes out until it can be here, as in so many days before: nothing of it if not said.
+    pub from_use: Option<u32>,
+}
+
+/// What will go out until it can be here, if as much goes out as in the days before.
+#[derive(Clone, Copy, Debug)]
+struct Forecast {
+    /// So much went out,
+    used: i64,
+    /// in so many days.
+    days: u32,
+    /// It takes so many days to come.
+    lead: u32,
+}
+
+impl Forecast {
+    /// So much of it, rounded up.
+    fn quantity(&self) -> i64 {
+        let (used, days) = (i128::from(self.used), i128::from(self.days.max(1)));
+        let share = (used * i128::from(self.lead) + days - 1) / days;
+        i64::try_from(share).unwrap_or(i64::MAX)
+    }
+}
+
 /// How an item stands: what is there, kept back and on the way.
 struct Standing {
     item: Needed,
     on_hand: i64,
     reserved: i64,
     ordered: i64,
+    /// What is to go out, if that is more than what is kept back.
+    forecast: Option<Forecast>,
 }
+
+/// The prices of an item: the supplier beside each.
+type Tiers<'a> = HashMap<i64, Vec<&'a (i64, i64, Tier)>>;
 
 /// What could be bought of an item, from whom.
 struct Choice<'a> {
@@ -37,28 +71,42 @@ struct Choice<'a> {
     taken: Option<usize>,
 }
 
-/// Everything that is needed until `horizon` days after `today`.
+/// Everything that is needed, seen from `today`.
 ///
 /// # Errors
-/// As reading the file.
-pub fn propose(conn: &Connection, today: NaiveDate, horizon: u32) -> Result<Vec<ProposalRow>> {
+/// As reading the file. Usage: the days of use are none.
+pub fn propose(conn: &Connection, today: NaiveDate, outlook: Outlook) -> Result<Vec<ProposalRow>> {
     let book = ledger::book(conn)?;
-    let until = today.checked_add_days(Days::new(horizon.into()));
+    let until = today.checked_add_days(Days::new(outlook.horizon.into()));
     let until = until.unwrap_or(NaiveDate::MAX);
-    let standings = standings(conn, until)?;
     let all: HashMap<i64, Supplier> = suppliers::all(conn)?
         .into_iter()
         .map(|it| (it.contact.raw(), it))
         .collect();
     let measured = suppliers::measured(conn, compare::a_year_before(today))?;
-    let tiers = match standings.is_empty() {
-        true => Vec::new(),
-        false => prices::tiers(conn, None, today)?,
-    };
-    let mut of_item: HashMap<i64, Vec<&(i64, i64, Tier)>> = HashMap::new();
+    let tiers = prices::tiers(conn, None, today)?;
+    let mut of_item: Tiers<'_> = HashMap::new();
     for tier in &tiers {
         of_item.entry(tier.0).or_default().push(tier);
     }
+    let used = match outlook.from_use {
+        None => HashMap::new(),
+        Some(0) => return Err(Error::usage("--from-use: so many days are none")),
+        Some(days) => {
+            let first = today.checked_sub_days(Days::new(days.into()));
+            needs::used(conn, first.unwrap_or(NaiveDate::MIN), today)?
+        }
+    };
+    let forecast = |item: &Needed| {
+        let own = of_item.get(&item.id).map_or(&[][..], Vec::as_slice);
+        let lead = soonest(item, own, &all, &measured)?;
+        Some(Forecast {
+            used: used.get(&item.id).copied().filter(|it| *it > 0)?,
+            days: outlook.from_use?,
+            lead,
+        })
+    };
+    let standings = standings(conn, until, forecast)?;
     let mut choices = Vec::new();
     for (standing, need) in standings {
         let own = of_item
@@ -87,19 +135,27 @@ pub fn propose(conn: &Connection, today: NaiveDate, horizon: u32) -> Result<Vec<
 }
 
 /// The items of which something is needed, and how much.
-fn standings(conn: &Connection, until: NaiveDate) -> Result<Vec<(Standing, i64)>> {
+fn standings(
+    conn: &Connection,
+    until: NaiveDate,
+    forecast: impl Fn(&Needed) -> Option<Forecast>,
+) -> Result<Vec<(Standing, i64)>> {
     let on_hand = needs::on_hand(conn)?;
     let reserved = needs::reserved(conn, until)?;
     let ordered = orders::open_by_item(conn, until)?;
     let of = |map: &HashMap<i64, i64>, id: i64| map.get(&id).copied().unwrap_or(0);
     let found = needs::items(conn)?.into_iter().filter_map(|item| {
+        let reserved = of(&reserved, item.id);
+        // What is kept back goes out as well: the more of both is to be there.
         let standing = Standing {
             on_hand: of(&on_hand, item.id),
-            reserved: of(&reserved, item.id),
+            reserved,
             ordered: of(&ordered, item.id),
+            forecast: forecast(&item).filter(|it| it.quantity() > reserved),
             item,
         };
-        let lowest = standing.on_hand.saturating_sub(standing.reserved);
+        let gone = standing.forecast.map_or(reserved, |it| it.quantity());
+        let lowest = standing.on_hand.saturating_sub(gone);
         let lowest = lowest.saturating_add(standing.ordered);
         let need = need(standing.item.minimum, standing.item.target, lowest)?;
         Some((standing, need))
@@ -165,23 +221,40 @@ fn choose(choices: &mut [Choice<'_>], book: Currency) {
     }
 }
 
+/// How long it takes from a supplier: whoever is later than they say is expected later.
+fn lead(
+    item: &Needed,
+    supplier: &Supplier,
+    tier: &Tier,
+    measured: &HashMap<i64, Measured>,
+) -> Option<u32> {
+    let said = tier.lead_days.or(supplier.lead_days).or(item.lead_days);
+    let own = measured.get(&supplier.contact.raw());
+    let own = own.filter(|it| it.receipts > 0).map(|it| {
+        let receipts = i64::from(it.receipts);
+        u32::try_from((it.days + receipts - 1) / receipts).unwrap_or(0)
+    });
+    said.max(own)
+}
+
+/// How soon an item can be here: from the supplier it names, else from whoever is soonest.
+fn soonest(
+    item: &Needed,
+    tiers: &[&(i64, i64, Tier)],
+    all: &HashMap<i64, Supplier>,
+    measured: &HashMap<i64, Measured>,
+) -> Option<u32> {
+    let named = |it: &&&(i64, i64, Tier)| item.supplier == Some(it.1);
+    let has_named = tiers.iter().any(|it| named(&it));
+    let may = tiers.iter().filter(|it| !has_named || named(it));
+    let leads = may.filter_map(|it| lead(item, all.get(&it.1)?, &it.2, measured));
+    leads.min().or(item.lead_days)
+}
+
 fn row(it: &Choice<'_>, measured: &HashMap<i64, Measured>, today: NaiveDate) -> ProposalRow {
     let item = &it.standing.item;
     let taken = it.taken.map(|at| &it.offers[at]);
-    let lead = taken.and_then(|(supplier, offer)| {
-        let said = offer
-            .tier
-            .lead_days
-            .or(supplier.lead_days)
-            .or(item.lead_days);
-        // Whoever is later than they say is expected later.
-        let own = measured.get(&supplier.contact.raw());
-        let own = own.filter(|it| it.receipts > 0).map(|it| {
-            let receipts = i64::from(it.receipts);
-            u32::try_from((it.days + receipts - 1) / receipts).unwrap_or(0)
-        });
-        said.max(own)
-    });
+    let lead = taken.and_then(|(supplier, offer)| lead(item, supplier, &offer.tier, measured));
     let quantity = taken.map_or(it.need, |(_, offer)| offer.quantity);
     ProposalRow {
         supplier: taken.map(|it| it.0.number.to_string()),
@@ -206,7 +279,17 @@ fn row(it: &Choice<'_>, measured: &HashMap<i64, Measured>, today: NaiveDate) -> 
 fn why(it: &Choice<'_>) -> String {
     let standing = &it.standing;
     let own = |it: i64| Quantity::from_millionths(it).to_string();
-    let mut why = format!("free {}", own(standing.on_hand - standing.reserved));
+    let mut why = match &standing.forecast {
+        None => format!("free {}", own(standing.on_hand - standing.reserved)),
+        Some(it) => format!(
+            "there {} - {} to go out in {} ({} did in {})",
+            own(standing.on_hand),
+            own(it.quantity()),
+            counted(i128::from(it.lead), "day", "days"),
+            own(it.used),
+            it.days
+        ),
+    };
     if standing.ordered > 0 {
         why.push_str(&format!(" + ordered {}", own(standing.ordered)));
     }
@@ -262,10 +345,10 @@ pub fn propose_orders(
     tx: &Transaction<'_>,
     firm: &Firm,
     today: NaiveDate,
-    horizon: u32,
+    outlook: Outlook,
 ) -> Result<Vec<ProposalRow>> {
     let book = ledger::book(tx)?;
-    let mut rows = propose(tx, today, horizon)?;
+    let mut rows = propose(tx, today, outlook)?;
     let mut wishes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate() {
         if let (Some(supplier), true) = (&row.supplier, row.currency == Some(book)) {
@@ -297,6 +380,18 @@ pub fn propose_orders(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_out_is_rounded_up() {
+        let check = |used: i64, days: u32, lead: u32, wanted: i64| {
+            assert_eq!(Forecast { used, days, lead }.quantity(), wanted);
+        };
+        check(120, 90, 7, 10);
+        check(90, 90, 7, 7);
+        check(1, 90, 7, 1);
+        check(120, 90, 0, 0);
+        check(i64::MAX, 1, u32::MAX, i64::MAX);
+    }
 
     /// Demands of one today and one in ten days, nothing there.
     #[test]

@@ -5,7 +5,7 @@ use super::order::{self, Wish, WishLine};
 use super::rows::{AnswerRow, PriceRow};
 use super::store::requests::{self, Answer};
 use super::{Order, price, supplier};
-use crate::base::{Amount, Error, Id, Price, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Price, Quantity, Result, Text, has_come, is_near};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
@@ -104,6 +104,16 @@ pub fn request(tx: &Transaction<'_>, firm: &Firm, asking: &Asking) -> Result<Req
                 .with_hint("`bo buy request new --from L-1 --from L-2 SCH-M8-40 2000`"),
         );
     }
+    has_come("on", asking.day, tx.at())?;
+    is_near("on", asking.day, tx.at(), (10, 1))?;
+    for (what, day) in [
+        ("answer-by", asking.answer_by),
+        ("needed-on", asking.needed_on),
+    ] {
+        if let Some(day) = day {
+            is_near(what, day, tx.at(), (10, 10))?;
+        }
+    }
     if let Some(by) = asking.answer_by.filter(|by| *by < asking.day) {
         return Err(Error::usage(format!(
             "--answer-by {by}: that is before the day of the request, {}",
@@ -126,6 +136,11 @@ pub fn request(tx: &Transaction<'_>, firm: &Firm, asking: &Asking) -> Result<Req
             )));
         }
         let (item, text, unit) = match &wish.item {
+            None if wish.text.as_ref().is_none_or(|it| it.is_empty()) => {
+                return Err(Error::usage(format!(
+                    "line {position}: neither an item nor a text is given"
+                )));
+            }
             None => (
                 None,
                 wish.text.clone().unwrap_or_default(),
@@ -198,6 +213,11 @@ pub fn answer(tx: &Transaction<'_>, offered: &Offered) -> Result<()> {
     }
     if offered.per.millionths() <= 0 || offered.price.amount().is_sign_negative() {
         return Err(Error::usage("the price is below zero, or for nothing"));
+    }
+    has_come("on", offered.day, tx.at())?;
+    is_near("on", offered.day, tx.at(), (10, 1))?;
+    if let Some(until) = offered.valid_to {
+        is_near("valid-to", until, tx.at(), (10, 10))?;
     }
     let answer = Answer {
         line: line.id,

@@ -115,6 +115,9 @@ fn depreciation_of_a_year_fell_into_the_next_one_behind_a_locked_december() {
     let sql = "SELECT count(*) FROM entry WHERE text LIKE '%1000.00 EUR of it of years before 2026: forgotten'";
     assert_eq!(number(&book.db, sql), 1);
     assert!(asset::due(&book.db, today(), 0).unwrap().is_empty());
+    // It is posted late, and nobody is told of it any more.
+    let rows = asset::schedule(&book.db, 2025, Language::En, false).unwrap();
+    assert_eq!(asset::differences(&book.db, &rows, 2025).unwrap(), []);
     assert_sound(&book.db);
 }
 

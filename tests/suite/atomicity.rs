@@ -1640,7 +1640,18 @@ const BUYING: &[Case] = &[
     Case {
         name: "propose --create",
         before: goods,
-        act: |tx, firm| procure::propose_orders(tx, firm, today(), 30).map(answer),
+        act: |tx, firm| {
+            procure::propose_orders(
+                tx,
+                firm,
+                today(),
+                procure::Outlook {
+                    horizon: 30,
+                    from_use: None,
+                },
+            )
+            .map(answer)
+        },
         touches: "purchase order BE-2026-0001",
     },
     Case {

@@ -626,7 +626,7 @@ proptest! {
                         ..stock::ItemPatch::default()
                     };
                     stock::edit(tx, "P", patch)?;
-                    procure::propose(tx, day("2026-11-22"), u32::MAX).map(drop)
+                    procure::propose(tx, day("2026-11-22"), procure::Outlook { horizon: u32::MAX, from_use: None }).map(drop)
                 }
             });
             if let Err(err) = done {

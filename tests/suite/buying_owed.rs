@@ -260,3 +260,59 @@ fn a_match_took_lines_that_there_are_not() {
     firm.refused("bo buy match R-1 --tolerance 0%,-1", "is below zero");
     firm.ok("bo buy match R-1 --line 1=1 --tolerance 0%,0");
 }
+
+#[test]
+fn days_far_away_were_taken_without_a_word() {
+    let firm = Firm::new();
+    firm.refused(
+        "bo buy order new L-1 S 10 --price 1 --due 2099-01-01",
+        "is more than 10 years ahead",
+    );
+    firm.refused(
+        "bo buy order new L-1 S 10 --price 1 --on 1900-01-01",
+        "is more than 10 years ago",
+    );
+    firm.refused(
+        "bo buy request new --from L-1 S 10 --answer-by 2099-01-01",
+        "is more than 10 years ahead",
+    );
+    firm.refused(
+        "bo buy contract add L-1 Screws --from 2099-01-01",
+        "is more than 10 years ahead",
+    );
+    firm.refused("bo buy contract add L-1 ' ' --from 2026-01-01", "");
+    firm.refused("bo buy request new --from L-1 --text ' '", "");
+}
+
+#[test]
+fn a_proposal_counts_on_what_goes_out_until_it_can_be_here() {
+    let firm = Firm::new();
+    firm.ok("bo stock item add T Nut
+             bo buy price add L-1 T --price 1 --lead-days 9
+             bo stock in T 130 --cost 1 --on 2026-09-01
+             bo stock out T 100 --on 2026-10-01
+             bo stock out T 20 --on 2026-11-02");
+    // There are 10, and no minimum is said.
+    firm.rows("bo buy propose --columns item --from-use 2d", &["S"]);
+    firm.rows("bo buy propose --columns item", &["S"]);
+    // 120 in 90 days are 12 in 9 days.
+    let said = firm.ok("bo buy propose --from-use 90d --columns item,quantity,why --format csv");
+    assert!(
+        said.contains("T,2,there 10 - 12 to go out in 9 days (120 did in 90) < 0"),
+        "{said}"
+    );
+    firm.refused("bo buy propose --from-use 0d", "so many days are none");
+}
+
+#[test]
+fn the_journal_did_not_know_the_number_of_the_supplier() {
+    let firm = Firm::new();
+    firm.ok(
+        "bo buy bill add --supplier L-2 --number W-77 --date 2026-11-10 --line '1 x 100 @19 Desk'
+             bo buy bill approve W-77",
+    );
+    firm.rows(
+        "bo ledger journal --document W-77 --columns account",
+        &["1576", "3400", "1600"],
+    );
+}

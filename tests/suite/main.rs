@@ -5,6 +5,8 @@ mod archive;
 mod archive_faults;
 mod asset_mistakes;
 mod assets;
+mod assets_held;
+mod assets_plans;
 mod atomicity;
 mod attacked;
 mod backup;

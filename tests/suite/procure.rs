@@ -118,12 +118,41 @@ fn what_is_ordered_is_not_proposed_again() {
     let mut book = buying();
     let item = book.write(|tx, _| stock::get(tx, "SCREW"));
     assert_eq!(item.minimum, Some(quantity("5")));
-    let proposed = procure::propose(&book.db, today(), 30).unwrap();
+    let proposed = procure::propose(
+        &book.db,
+        today(),
+        procure::Outlook {
+            horizon: 30,
+            from_use: None,
+        },
+    )
+    .unwrap();
     assert_eq!(proposed.len(), 1);
     assert_eq!(proposed[0].quantity, quantity("10"));
-    let made = book.write(|tx, firm| procure::propose_orders(tx, firm, today(), 30));
+    let made = book.write(|tx, firm| {
+        procure::propose_orders(
+            tx,
+            firm,
+            today(),
+            procure::Outlook {
+                horizon: 30,
+                from_use: None,
+            },
+        )
+    });
     assert_eq!(made[0].order.as_deref(), Some("BE-2026-0001"));
-    assert!(procure::propose(&book.db, today(), 30).unwrap().is_empty());
+    assert!(
+        procure::propose(
+            &book.db,
+            today(),
+            procure::Outlook {
+                horizon: 30,
+                from_use: None
+            }
+        )
+        .unwrap()
+        .is_empty()
+    );
     assert_sound(&book.db);
 }
 

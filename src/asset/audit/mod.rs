@@ -5,7 +5,7 @@
 pub(super) mod store;
 
 use super::{Known, store as assets};
-use crate::base::{Code, Error, Id, Result, Text};
+use crate::base::{Code, Error, Id, Result, Text, is_near};
 use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
 use crate::ledger::Department;
@@ -115,7 +115,9 @@ pub struct Scan {
 /// # Errors
 /// Refused: there is no such department, or nothing to look for.
 pub fn open(tx: &Transaction<'_>, firm: &Firm, new: &NewAudit) -> Result<Audit> {
+    is_near("on", new.on, tx.at(), (10, 1))?;
     let due_on = new.due_on.unwrap_or(new.on + Days::new(14));
+    is_near("due", due_on, tx.at(), (10, 10))?;
     if due_on < new.on {
         return Err(Error::input(format!("due: {due_on} is before {}", new.on)));
     }

@@ -58,7 +58,7 @@ fn hand_row(row: &Row<'_>) -> Result<Hand> {
 
 /// The handovers of an asset, the oldest first.
 pub fn of(conn: &Connection, asset: &Asset) -> Result<Vec<Hand>> {
-    let sql = format!("{HAND} WHERE hand.asset = ?1 ORDER BY hand.id");
+    let sql = format!("{HAND} WHERE hand.asset = ?1 ORDER BY hand.day, hand.id");
     conn.rows(&sql, &[&asset.id], hand_row)
 }
 
@@ -70,7 +70,7 @@ pub fn all(conn: &Connection) -> Result<Vec<Hand>> {
 /// Who has an asset now.
 pub fn open(conn: &Connection, asset: &Asset) -> Result<Option<Hand>> {
     let sql = format!(
-        "{HAND} WHERE hand.asset = ?1 AND back.id IS NULL AND lost.id IS NULL ORDER BY hand.id LIMIT 1"
+        "{HAND} WHERE hand.asset = ?1 AND back.id IS NULL AND lost.id IS NULL ORDER BY hand.day, hand.id LIMIT 1"
     );
     conn.first(&sql, &[&asset.id], hand_row)
 }

@@ -215,15 +215,20 @@ pub fn sold_with(conn: &Connection, invoice: &str) -> Result<Vec<String>> {
     )
 }
 
-/// The assets that went with an invoice that was cancelled, and did not come back.
-pub fn sold_and_cancelled(conn: &Connection) -> Result<Vec<(String, String)>> {
+/// The assets that went with an invoice that was cancelled, or credited at least in part since,
+/// and did not come back: the asset, the invoice, and the credit note, if it is one.
+pub fn sold_and_taken_back(conn: &Connection) -> Result<Vec<(String, String, Option<String>)>> {
     conn.rows(
-        "SELECT asset.number, gone.invoice FROM asset_disposal AS gone
+        "SELECT asset.number, gone.invoice, credit.number FROM asset_disposal AS gone
          JOIN asset ON asset.id = gone.asset JOIN invoice ON invoice.number = gone.invoice
-         WHERE invoice.cancelled = 1 AND gone.id NOT IN (SELECT disposal FROM asset_return)
-         ORDER BY asset.number",
+         LEFT JOIN invoice AS credit ON credit.corrects = invoice.id
+            AND credit.kind = 'credit-note' AND credit.number IS NOT NULL
+            AND invoice.cancelled = 0 AND credit.cancelled = 0 AND gone.day <= credit.date
+         WHERE (invoice.cancelled = 1 OR credit.id IS NOT NULL)
+            AND gone.id NOT IN (SELECT disposal FROM asset_return)
+         ORDER BY asset.number, credit.id",
         &[],
-        |row| Ok((row.at(0)?, row.at(1)?)),
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
     )
 }
 

@@ -54,7 +54,7 @@ impl Run for Print {
                 return Ok(());
             }
             let copy = Copy::of_invoice(&document.head, &usual, &pdf)?;
-            papers::keep(cx, copy.into_iter().collect())?;
+            papers::keep(cx, copy.as_slice())?;
             cx.hand_out(&self.output, &usual, &pdf)?;
             if let Some(remark) = remark {
                 cx.note(remark);

@@ -2,6 +2,7 @@ use super::report::{self, Names, Paper};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Language, Period, Result, day};
+use bo::buy;
 use bo::ledger::reports::paper;
 use bo::ledger::{self, JournalFilter, JournalRow};
 use chrono::NaiveDate;
@@ -30,7 +31,7 @@ pub struct Journal {
     #[arg(long, value_name = "CODE")]
     account: Option<String>,
 
-    /// Only what was posted for this paper
+    /// Only what was posted for this paper; of a bill our number or the supplier's
     #[arg(long, value_name = "NUMBER")]
     document: Option<String>,
 
@@ -85,6 +86,24 @@ impl Elsewhere {
     }
 }
 
+/// The number that entries know a paper by: of a bill ours, where only the supplier's is said.
+fn ours(cx: &mut Context, number: String) -> Result<String> {
+    let filter = JournalFilter {
+        document: Some(number.clone()),
+        ..JournalFilter::default()
+    };
+    let conn = cx.db()?;
+    let mut known = false;
+    ledger::each_journal_line(conn, &filter, |_| {
+        known = true;
+        Ok(())
+    })?;
+    match buy::get(conn, &number) {
+        Ok(bill) if !known => Ok(bill.number),
+        _ => Ok(number),
+    }
+}
+
 impl Run for Journal {
     fn run(self, cx: &mut Context) -> Result<()> {
         self.elsewhere.refuse()?;
@@ -94,11 +113,15 @@ impl Run for Journal {
         }
         // Looked up for one paper, it is no report of the books.
         let is_report = self.document.is_none();
+        let document = match self.document {
+            Some(number) => Some(ours(cx, number)?),
+            None => None,
+        };
         let of_day = |day| Period { from: day, to: day };
         let filter = JournalFilter {
             period: self.period.or(self.on.map(of_day)),
             account: self.account,
-            document: self.document,
+            document,
             entry: None,
             department: report::department(cx, self.department.as_deref())?,
             english: language == Language::En,

@@ -251,7 +251,7 @@ impl Run for Print {
         if cx.is_dry_run() {
             return Ok(());
         }
-        papers::keep(cx, vec![Copy::of_delivery(&it, &pdf)?])?;
+        papers::keep(cx, &[Copy::of_delivery(&it, &pdf)?])?;
         cx.hand_out(&self.output, &paper::file_name(&it.number), &pdf)
     }
 }

@@ -67,6 +67,21 @@ pub fn reserved(conn: &Connection, by: NaiveDate) -> Result<HashMap<i64, i64>> {
     )
 }
 
+/// What of each item went out in these days, into what was built as well, and did not come back.
+pub fn used(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<HashMap<i64, i64>> {
+    let rows: Vec<(i64, i64)> = conn.rows(
+        "SELECT it.item, sum(CASE it.kind WHEN 'back-in' THEN -it.quantity ELSE it.quantity END)
+         FROM stock_move AS it
+         WHERE it.kind IN ('out', 'used', 'back-in') AND it.day BETWEEN ?1 AND ?2
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                WHERE back.of = it.id AND back.kind = 'reversal')
+         GROUP BY it.item",
+        &[&from, &to],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
 fn by_item(conn: &Connection, sql: &str, day: Option<NaiveDate>) -> Result<HashMap<i64, i64>> {
     let row = |row: &crate::db::Row<'_>| Ok((row.at(0)?, row.at(1)?));
     let rows: Vec<(i64, i64)> = match day {
