@@ -60,7 +60,9 @@ pub fn truth(text: &str) -> Option<bool> {
 
 /// Whether a cell is written in a way that only a German reader understands.
 pub fn is_only_german(text: &str) -> bool {
-    (text.contains(',') && number(text).is_some()) || moment(text).is_some() || truth(text).is_some()
+    (text.contains(',') && number(text).is_some())
+        || moment(text).is_some()
+        || truth(text).is_some()
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(super) struct Acting<'a, 'tx> {
     pub ticket: Ticket,
     pub at: DateTime<Utc>,
     pub by: String,
+    was: Ticket,
     changed: bool,
 }
 
@@ -27,6 +28,7 @@ impl<'a, 'tx> Acting<'a, 'tx> {
     pub fn with(tx: &'a Transaction<'tx>, ticket: Ticket) -> Acting<'a, 'tx> {
         Acting {
             tx,
+            was: ticket.clone(),
             ticket,
             at: tx.at(),
             by: tx.actor().to_string(),
@@ -184,9 +186,13 @@ impl<'a, 'tx> Acting<'a, 'tx> {
     }
 
     /// Writes down how it stands now. Nothing is written where nothing happened.
-    pub fn done(self) -> Result<Ticket> {
+    pub fn done(mut self) -> Result<Ticket> {
         if self.changed {
-            store::update(self.tx, &self.ticket)?;
+            self.was.changed_at = self.ticket.changed_at;
+            match self.was == self.ticket {
+                true => store::touched(self.tx, &self.ticket)?,
+                false => store::update(self.tx, &self.ticket)?,
+            }
             self.tx.touch("ticket", &self.ticket.number)?;
         }
         Ok(self.ticket)

@@ -8,6 +8,9 @@ use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+/// A ticket that waits for so many days without an end is told.
+const FORGOTTEN: u64 = 14;
+
 /// What is due until `within` days after `today`.
 ///
 /// # Errors
@@ -39,6 +42,11 @@ pub fn due(
     let ticks = match agreements.is_empty() {
         true => Default::default(),
         false => store::open_ticks(conn)?,
+    };
+    let states = store::desk::states(conn)?;
+    let is_waiting = |ticket: &Ticket| {
+        let state = states.iter().find(|it| it.code == ticket.state);
+        state.is_some_and(|it| it.kind == StateKind::Waiting)
     };
     let condition = "t.is_open = 1 AND t.merged_into IS NULL";
     store::each(conn, condition, &[], "t.priority, t.id", |ticket| {
@@ -77,6 +85,10 @@ pub fn due(
         }
         if let Some(day) = ticket.wait_until {
             let what = format!("waited long enough: {}", ticket.subject);
+            add(day, what, &ticket.number, who, command);
+        } else if is_waiting(&ticket) {
+            let what = format!("waits, and nobody said until when: {}", ticket.subject);
+            let day = ticket.changed_at.date_naive() + Days::new(FORGOTTEN);
             add(day, what, &ticket.number, who, command);
         }
         Ok(())

@@ -7,10 +7,11 @@ use super::level::{Action, Agreements, Step, in_words};
 use super::store::{self, Tick};
 use super::workflow::{self, StateKind};
 use super::{EventKind, Priority, Ticket};
-use crate::base::{Code, Result, by_name};
+use crate::base::{Code, Id, Result, by_name};
 use crate::db::{Transaction, moment};
 use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something that escalation did: a line of `bo ticket escalate`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,6 +58,7 @@ pub fn escalate(tx: &Transaction<'_>, today: NaiveDate) -> Result<Vec<EscalatedR
         Ok(())
     })?;
     let mut rows = Vec::new();
+    let mut moved: BTreeMap<Id<Ticket>, Ticket> = BTreeMap::new();
     for ticket in ready {
         let open = workflow::next(tx, &ticket, StateKind::Open)?;
         let mut acting = Acting::with(tx, ticket);
@@ -69,9 +71,11 @@ pub fn escalate(tx: &Transaction<'_>, today: NaiveDate) -> Result<Vec<EscalatedR
             Some(open.code),
             now.timestamp(),
         ));
+        moved.insert(ticket.id, ticket);
     }
     for (ticket, clocks, ticks) in todo {
-        one(tx, ticket.number, &clocks, &ticks, &steps, &mut rows)?;
+        let ticket = moved.remove(&ticket.id).unwrap_or(ticket);
+        one(tx, ticket, &clocks, &ticks, &steps, &mut rows)?;
     }
     Ok(rows)
 }
@@ -96,7 +100,7 @@ fn row(
 
 fn one(
     tx: &Transaction<'_>,
-    number: String,
+    ticket: Ticket,
     clocks: &[Clock],
     ticks: &[Tick],
     steps: &[Step],
@@ -107,7 +111,7 @@ fn one(
         let mut same = ticks.iter().filter(|it| it.1 == kind);
         same.any(|it| it.3.as_deref() == Some(value))
     };
-    let mut acting = Acting::on(tx, &number)?;
+    let mut acting = Acting::with(tx, ticket);
     for clock in clocks {
         // Each answer that is waited for has a clock of its own.
         let name = match clock.message {

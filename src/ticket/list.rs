@@ -1,10 +1,11 @@
 //! Lists of tickets.
 
 use super::level::Agreements;
-use super::query::{Query, What};
+use super::query::{Field, Query, What};
 use super::rows::TicketRow;
-use super::{me, search, store};
-use crate::base::{Code, Id, Result};
+use super::{me, queue, search, store, workflow};
+use crate::base::{Code, Error, Id, Result};
+use crate::contact;
 use crate::db::Connection;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -160,6 +161,36 @@ pub fn numbers(
     Ok(found)
 }
 
+/// Refuses a query for something that there is not: a slip would find nothing, every night.
+fn known(conn: &Connection, query: &Query) -> Result<()> {
+    for term in &query.terms {
+        let What::Is(field, values) = &term.what else {
+            continue;
+        };
+        for value in values.iter().filter(|it| !it.is_empty()) {
+            match field {
+                Field::Queue => queue::get(conn, value).map(drop)?,
+                Field::State => workflow::get(conn, value).map(drop)?,
+                Field::Customer => contact::get(conn, value).map(drop)?,
+                Field::Assignee if value == "me" || store::can_be_assigned(conn, value)? => {}
+                Field::Assignee => {
+                    return Err(Error::refused(format!(
+                        "there is no person and no department `{value}`"
+                    ))
+                    .with_hint("`assignee:` with nothing behind it is nobody"));
+                }
+                Field::Number
+                | Field::Requester
+                | Field::Category
+                | Field::Tag
+                | Field::Asset
+                | Field::Parent => {}
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The condition of a list, and whether late ones are asked for.
 fn asked(
     conn: &Connection,
@@ -169,9 +200,10 @@ fn asked(
     today: NaiveDate,
 ) -> Result<(store::lists::Condition, Option<bool>)> {
     let query = &wanted.query;
+    known(conn, query)?;
     let asks_me = query.terms.iter().any(|term| match &term.what {
         What::Mine => true,
-        What::Is(super::query::Field::Assignee, values) => values.iter().any(|it| it == "me"),
+        What::Is(Field::Assignee, values) => values.iter().any(|it| it == "me"),
         _ => false,
     });
     let person = match asks_me {
@@ -191,9 +223,7 @@ fn asked(
     let says_state = query.terms.iter().any(|term| {
         matches!(
             term.what,
-            What::Open
-                | What::Kind(_)
-                | What::Is(super::query::Field::State | super::query::Field::Number, _)
+            What::Open | What::Kind(_) | What::Is(Field::State | Field::Number, _)
         )
     });
     if !wanted.all && (!says_state || late.is_some()) {

@@ -111,7 +111,8 @@ const FIELDS: &[&str] = &[
 /// What the language looks like, for help.
 pub const HELP: &str = "\
 A query is terms that all hold: FIELD:VALUE, with - before it where it must not.
-  state queue assignee requester customer category tag asset parent number   one of a,b,c; none:
+  state queue assignee requester customer category tag asset parent number
+                                  one of a,b,c; nothing behind the colon: it has none
   priority:high  priority>=high (at least so urgent)  priority<=normal
   opened:2026-11-22  opened>=2026-11-01  changed<2026-11-01
   age>7d  idle>3d  idle<12h        since it was opened, since something happened

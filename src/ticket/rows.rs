@@ -77,6 +77,7 @@ pub struct EventRow {
     pub billable: Option<bool>,
     pub text: Option<String>,
     pub files: String,
+    pub error: Option<String>,
 }
 
 /// A file of a ticket: a line of `bo ticket files`.

@@ -110,7 +110,10 @@ const WEIGHED: usize = 20_000;
 
 /// How often the words of phrases stand in a text: words that are whole count more than beginnings.
 fn score(text: &str, phrases: &[String]) -> i64 {
-    let end = text.char_indices().nth(WEIGHED).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(WEIGHED)
+        .map_or(text.len(), |(at, _)| at);
     let text = fold(&text[..end]);
     let wanted: Vec<&str> = phrases.iter().flat_map(|it| it.split(' ')).collect();
     let mut found = vec![(0_i64, 0_i64); wanted.len()];

@@ -206,6 +206,7 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         at: event.at,
         kind: event.kind,
         by: event.by,
+        error: letter.as_ref().and_then(|it| it.error.clone()),
         from: letter.as_ref().and_then(|it| it.sender.clone()),
         to: letter.and_then(|it| it.recipients),
         value,
@@ -233,9 +234,10 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
             _ => &row.by,
         };
         if row.kind.is_written() {
-            let mark = match row.kind {
-                EventKind::Note => " (internal)",
-                _ => "",
+            let mark = match (row.kind, &row.error) {
+                (_, Some(why)) => format!(" (an answer that was not sent: {why})"),
+                (EventKind::Note, None) => " (internal)".to_string(),
+                _ => String::new(),
             };
             page.push_str(&format!(
                 "\n--- {} {at} {who}: {}{mark}\n",

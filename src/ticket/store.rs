@@ -124,8 +124,21 @@ pub fn each(
 
 /// How many tickets `condition` is true of.
 pub fn count(conn: &Connection, condition: &str, params: &[&dyn ToValue]) -> Result<i64> {
+    // Only what the condition asks about is looked up, as there may be many.
+    let mut from = "ticket t".to_string();
+    for (column, join) in [
+        ("q.", "JOIN ticket_queue q ON q.id = t.queue"),
+        ("p.", "LEFT JOIN person p ON p.id = t.person"),
+        ("d.", "LEFT JOIN department d ON d.id = t.department"),
+        ("c.", "LEFT JOIN contact c ON c.id = t.contact"),
+    ] {
+        if condition.contains(column) {
+            from.push(' ');
+            from.push_str(join);
+        }
+    }
     conn.value(
-        &format!("SELECT count(*) FROM {JOINS} WHERE {condition}"),
+        &format!("SELECT count(*) FROM {from} WHERE {condition}"),
         params,
     )
 }
@@ -194,6 +207,13 @@ pub fn update(tx: &Transaction<'_>, ticket: &Ticket) -> Result<()> {
             &ticket.changed_at,
         ],
     )?;
+    Ok(())
+}
+
+/// Keeps when something last happened to a ticket.
+pub fn touched(tx: &Transaction<'_>, ticket: &Ticket) -> Result<()> {
+    let sql = "UPDATE ticket SET changed_at = ?2 WHERE id = ?1";
+    tx.execute(sql, &[&ticket.id, &ticket.changed_at])?;
     Ok(())
 }
 
@@ -354,13 +374,14 @@ pub fn open_ticks(conn: &Connection) -> Result<BTreeMap<Id<Ticket>, Vec<Tick>>> 
         },
     )?;
     let merged = conn.rows(
-        "SELECT DISTINCT r.id FROM ticket m JOIN ticket r ON r.id = m.merged_into
-         WHERE r.is_open = 1 AND r.merged_into IS NULL",
+        "SELECT DISTINCT merged_into FROM ticket WHERE merged_into IS NOT NULL",
         &[],
         |row| row.at::<Id<Ticket>>(0),
     )?;
     for id in merged {
-        found.insert(id, ticks(conn, id)?);
+        if let Some(own) = found.get_mut(&id) {
+            *own = ticks(conn, id)?;
+        }
     }
     Ok(found)
 }

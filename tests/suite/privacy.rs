@@ -273,15 +273,26 @@ fn what_somebody_wrote_to_customers_says_why_it_stays() {
         .map(|it| (it.rule.as_str(), it.kept_until))
         .collect();
     assert_eq!(said, BTreeSet::from([("letters", Some(day("2032-12-31")))]));
-    for value in ["Toner", "It squeaks.", "ali@weber-metall.example", "Open the flap."] {
-        assert!(stored.iter().filter(on_tickets).any(|it| it.value == value), "{value}");
+    for value in [
+        "Toner",
+        "It squeaks.",
+        "ali@weber-metall.example",
+        "Open the flap.",
+    ] {
+        assert!(
+            stored.iter().filter(on_tickets).any(|it| it.value == value),
+            "{value}"
+        );
     }
     let law = stored.iter().find(on_tickets).map(|it| it.law.clone());
     assert!(law.unwrap().starts_with("§ 257 (1) no. 2, 3, (4) HGB"));
     // The erasure of all the rest leaves them and their words alone.
     let before = crate::book::rows(&book.db, "SELECT id, text FROM ticket_event");
     book.write(|tx, _| privacy::erase(tx, day("2045-01-02")));
-    assert_eq!(crate::book::rows(&book.db, "SELECT id, text FROM ticket_event"), before);
+    assert_eq!(
+        crate::book::rows(&book.db, "SELECT id, text FROM ticket_event"),
+        before
+    );
     let found = bo::ticket::search(&book.db, "squeaks", 5).unwrap();
     assert_eq!(found.len(), 1);
     assert_sound(&book.db);

@@ -163,7 +163,10 @@ pub fn late(book: &mut Book) {
 pub fn of_ali(book: &mut Book) {
     desk(book);
     let known = bo::staff::Edit {
-        facts: vec![(bo::people::Field::Email, "ali@weber-metall.example".to_string())],
+        facts: vec![(
+            bo::people::Field::Email,
+            "ali@weber-metall.example".to_string(),
+        )],
         withdraw: Vec::new(),
         contract: None,
         from: day("2024-01-01"),
@@ -191,7 +194,10 @@ pub fn of_ali(book: &mut Book) {
     })
     .unwrap();
     let asks = String::from_utf8(letter("1@weber.example", "Mouse", "", "It squeaks.")).unwrap();
-    let asks = asks.replace("Anna Kranz <anna@kranz.example>", "Ali <ali@weber-metall.example>");
+    let asks = asks.replace(
+        "Anna Kranz <anna@kranz.example>",
+        "Ali <ali@weber-metall.example>",
+    );
     take(book, &[asks.into_bytes()]);
     crate::staff::act(book, "ali", |tx, firm| {
         ticket::link(tx, "T-1", "relates", "T-2")?;

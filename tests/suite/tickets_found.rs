@@ -84,7 +84,10 @@ fn billed_time_was_billable_again_in_another_file() {
         exchange::import_own(tx, firm, &wrong, "x.jsonl", |_| ())
     });
     let said = refused.unwrap_err().to_string();
-    assert!(said.ends_with("billed: only billable time is on an invoice"), "{said}");
+    assert!(
+        said.ends_with("billed: only billable time is on an invoice"),
+        "{said}"
+    );
 }
 
 fn book_more(book: &mut Book, ticket: &str) {
@@ -141,9 +144,15 @@ fn merging_billed_one_customer_for_another() {
     });
     assert!(taken_back.is_err());
     let billed = book.write(bill_of("K-1"));
-    assert_eq!((minutes(&billed), billed[0].number.as_str()), (vec![10], "T-1"));
+    assert_eq!(
+        (minutes(&billed), billed[0].number.as_str()),
+        (vec![10], "T-1")
+    );
     let billed = book.write(bill_of("K-2"));
-    assert_eq!((minutes(&billed), billed[0].number.as_str()), (vec![30], "T-2"));
+    assert_eq!(
+        (minutes(&billed), billed[0].number.as_str()),
+        (vec![30], "T-2")
+    );
     let lines = rows(&book.db, "SELECT net FROM invoice_line ORDER BY id");
     assert_eq!(lines, ["1530", "4500"]);
     let told = rows(&book.db, "SELECT detail FROM invoice_line ORDER BY id");
@@ -220,8 +229,14 @@ fn german_days_were_no_days() {
     read(&mut book, Locale::De, csv).unwrap();
     let plain = "key,subject,queue,opened_at\na3,Boh,it,2026-07-05\n";
     read(&mut book, Locale::Iso, plain).unwrap();
-    let opened = rows(&book.db, "SELECT substr(opened_at, 1, 16) FROM ticket ORDER BY id");
-    assert_eq!(opened, ["2026-11-04T23:00", "2026-11-05T13:30", "2026-07-04T22:00"]);
+    let opened = rows(
+        &book.db,
+        "SELECT substr(opened_at, 1, 16) FROM ticket ORDER BY id",
+    );
+    assert_eq!(
+        opened,
+        ["2026-11-04T23:00", "2026-11-05T13:30", "2026-07-04T22:00"]
+    );
     let told = read(&mut book, Locale::Iso, &csv.replace(';', ",")).unwrap_err();
     assert!(told.to_string().contains("--locale de"), "{told}");
     assert_sound(&book.db);
@@ -239,7 +254,11 @@ fn what_was_late_and_resolved_before_escalation_was_never_counted() {
         rows.iter().map(|it| it.breaches).sum::<i64>()
     };
     assert_eq!(breaches(&book, "2026-11-22"), 2);
-    assert_eq!(breaches(&book, "2026-11-17"), 1, "by the day on which a time was over");
+    assert_eq!(
+        breaches(&book, "2026-11-17"),
+        1,
+        "by the day on which a time was over"
+    );
     book.write(|tx, _| ticket::resolve(tx, "T-1", None));
     assert_eq!(book.write(|tx, _| ticket::escalate(tx, today())).len(), 0);
     assert_eq!(breaches(&book, "2026-11-22"), 2);
@@ -284,8 +303,7 @@ fn an_answer_that_was_interrupted_left_no_trace() {
         ..NewReply::default()
     };
     let now = crate::book::now();
-    let compose =
-        |book: &Book| ticket::compose(&book.db, &book.firm, "T-1", &new, "tester", now);
+    let compose = |book: &Book| ticket::compose(&book.db, &book.firm, "T-1", &new, "tester", now);
     let due = |book: &Book| -> Vec<String> {
         let rows = ticket::due(&book.db, now, today(), 7).unwrap();
         rows.into_iter().map(|it| it.what).collect()
@@ -295,10 +313,18 @@ fn an_answer_that_was_interrupted_left_no_trace() {
     let interrupted = "an answer was interrupted on its way: Printer".to_string();
     assert!(due(&book).contains(&interrupted));
     let told = compose(&book).unwrap_err();
-    assert!(told.to_string().contains("nobody knows whether it arrived"), "{told}");
+    assert!(
+        told.to_string().contains("nobody knows whether it arrived"),
+        "{told}"
+    );
     // What comes back finds its ticket meanwhile.
     let id = first.mail.message_id.clone();
-    let back = crate::tickets::letter("9@x.example", "Thanks", &format!("In-Reply-To: {id}\r\n"), "x");
+    let back = crate::tickets::letter(
+        "9@x.example",
+        "Thanks",
+        &format!("In-Reply-To: {id}\r\n"),
+        "x",
+    );
     let taken = crate::tickets::take(&mut book, &[back]);
     assert_eq!(taken[0].ticket.as_deref(), Some("T-1"));
     let stands = book.write(|tx, _| ticket::settle(tx, "T-1", true));
@@ -312,7 +338,10 @@ fn an_answer_that_was_interrupted_left_no_trace() {
     book.write(|tx, _| ticket::send(tx, &second));
     book.write(|tx, _| ticket::settle(tx, "T-1", false));
     assert_eq!(rows(&book.db, answers).len(), 1);
-    assert!(book.run(Mode::Commit, |tx, _| ticket::settle(tx, "T-1", true)).is_err());
+    assert!(
+        book.run(Mode::Commit, |tx, _| ticket::settle(tx, "T-1", true))
+            .is_err()
+    );
     // And one that went out leaves nothing behind.
     let third = compose(&book).unwrap();
     book.write(|tx, _| ticket::send(tx, &third));

@@ -385,7 +385,7 @@ proptest! {
         mail.extend(bytes);
         if let Ok(read) = parse(&mail) {
             for file in &read.files {
-                prop_assert_eq!(mail::part(&mail, file.part).len(), file.size);
+                prop_assert_eq!(mail::part(&mail, file.part, &file.sha256).len(), file.size);
             }
         }
         let _ = mail::html_text(&String::from_utf8_lossy(&mail));
@@ -522,7 +522,7 @@ fn real_mails_are_read_as_another_program_reads_them() {
         }
         let mut all = words(&read.text);
         for file in &read.files {
-            let content = mail::part(bytes, file.part);
+            let content = mail::part(bytes, file.part, &file.sha256);
             let content = String::from_utf8_lossy(&content).into_owned();
             all.extend(words(&content));
             all.extend(words(&mail::html_text(&content)));

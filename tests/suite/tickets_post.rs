@@ -25,7 +25,8 @@ fn one(book: &mut Book, mail: Vec<u8>) -> (Outcome, String) {
 /// A mail of somebody else than Anna.
 fn from(sender: &str, mail: &[u8]) -> Vec<u8> {
     let mail = String::from_utf8(mail.to_vec()).unwrap();
-    mail.replacen("Anna Kranz <anna@kranz.example>", sender, 1).into_bytes()
+    mail.replacen("Anna Kranz <anna@kranz.example>", sender, 1)
+        .into_bytes()
 }
 
 /// Answers a ticket and waits; gives the mail as it leaves the house.
@@ -66,18 +67,27 @@ fn due(book: &Book) -> Vec<String> {
 #[test]
 fn a_ticket_waited_for_who_never_got_the_answer() {
     let mut book = with_desk();
-    one(&mut book, letter("1@kranz.example", "Printer", "", "It jams."));
+    one(
+        &mut book,
+        letter("1@kranz.example", "Printer", "", "It jams."),
+    );
     let ours = answer(&mut book, NewReply::default());
     let state = |book: &Book| ticket::get(&book.db, "T-1").unwrap().state;
     // It is only late: that is no reason to stop waiting.
-    assert_eq!(one(&mut book, report("2@mx.example", "delayed", &ours)).0, Outcome::Skipped);
+    assert_eq!(
+        one(&mut book, report("2@mx.example", "delayed", &ours)).0,
+        Outcome::Skipped
+    );
     assert_eq!(state(&book), "waiting");
     let failed = report("3@mx.example", "failed", &ours);
     assert_eq!(one(&mut book, failed), (Outcome::Added, "T-1".to_string()));
     assert_eq!(state(&book), "open");
     let told = "an answer did not arrive: Printer".to_string();
     assert!(due(&book).contains(&told));
-    let notes = rows(&book.db, "SELECT text FROM ticket_event WHERE kind = 'note'");
+    let notes = rows(
+        &book.db,
+        "SELECT text FROM ticket_event WHERE kind = 'note'",
+    );
     assert_eq!(notes, ["Nobody lives here."]);
     // Once somebody answers again, nothing is left to do about it.
     answer(&mut book, NewReply::default());
@@ -88,9 +98,13 @@ fn a_ticket_waited_for_who_never_got_the_answer() {
     let lost = lost.replace("message/rfc822\r\n\r\n", "text/rfc822-headers\r\n\r\n");
     let of = |to: &str, id: &str| {
         let lost = lost.replace("4@mx", id).replace("anna@kranz.example", to);
-        lost.replace("\r\n--b--", &format!("{}\r\n--b--", headers(to))).into_bytes()
+        lost.replace("\r\n--b--", &format!("{}\r\n--b--", headers(to)))
+            .into_bytes()
     };
-    assert_eq!(one(&mut book, of("eve@evil.example", "5@mx")).0, Outcome::Skipped);
+    assert_eq!(
+        one(&mut book, of("eve@evil.example", "5@mx")).0,
+        Outcome::Skipped
+    );
     assert_eq!(state(&book), "waiting");
     assert_eq!(
         one(&mut book, of("anna@kranz.example", "6@mx")),
@@ -103,14 +117,23 @@ fn a_ticket_waited_for_who_never_got_the_answer() {
 #[test]
 fn mails_in_no_ticket_had_neither_sender_nor_subject() {
     let mut book = with_desk();
-    one(&mut book, report("2@mx.example", "failed", b"Subject: x\r\n\r\nx"));
+    one(
+        &mut book,
+        report("2@mx.example", "failed", b"Subject: x\r\n\r\nx"),
+    );
     let mut found = Vec::new();
     mail::mails(&book.db, None, |row| {
-        found.push((row.sender.unwrap_or_default(), row.subject.unwrap_or_default()));
+        found.push((
+            row.sender.unwrap_or_default(),
+            row.subject.unwrap_or_default(),
+        ));
         Ok(())
     })
     .unwrap();
-    let (sender, subject) = ("mailer-daemon@mx.example", "Undelivered Mail Returned to Sender");
+    let (sender, subject) = (
+        "mailer-daemon@mx.example",
+        "Undelivered Mail Returned to Sender",
+    );
     assert_eq!(found, [(sender.to_string(), subject.to_string())]);
 }
 
@@ -127,16 +150,36 @@ fn a_postmaster_who_asks_was_not_heard() {
 #[test]
 fn who_filled_in_a_form_got_no_answer() {
     let mut book = with_desk();
-    let form = letter("1@shop.example", "Form", "Reply-To: Kunde <kunde@c.example>\r\n", "x");
+    let form = letter(
+        "1@shop.example",
+        "Form",
+        "Reply-To: Kunde <kunde@c.example>\r\n",
+        "x",
+    );
     one(&mut book, from("Shop <noreply@shop.example>", &form));
     let ours = parse(&answer(&mut book, NewReply::default())).unwrap();
     assert_eq!(ours.to, ["kunde@c.example"]);
     // A list wants answers for all, and our own address wants none.
     let list = "List-Id: <l.example>\r\nReply-To: l@l.example\r\n";
     one(&mut book, letter("2@kranz.example", "List", list, "x"));
-    one(&mut book, letter("3@kranz.example", "Own", "Reply-To: it@weber-metall.example\r\n", "x"));
+    one(
+        &mut book,
+        letter(
+            "3@kranz.example",
+            "Own",
+            "Reply-To: it@weber-metall.example\r\n",
+            "x",
+        ),
+    );
     let asks = rows(&book.db, "SELECT requester FROM ticket ORDER BY id");
-    assert_eq!(asks, ["kunde@c.example", "anna@kranz.example", "anna@kranz.example"]);
+    assert_eq!(
+        asks,
+        [
+            "kunde@c.example",
+            "anna@kranz.example",
+            "anna@kranz.example"
+        ]
+    );
     assert_sound(&book.db);
 }
 
@@ -156,9 +199,13 @@ fn an_empty_text_hid_what_the_html_said() {
 #[test]
 fn damaged_base64_was_kept_undecoded() {
     let mut book = with_desk();
-    for (at, damaged) in ["SGFs*bG8gV2VsdA==", "SGFsbG8gV2VsdA", "SGFsbG8gV2VsdA==\r\n____ List ____"]
-        .into_iter()
-        .enumerate()
+    for (at, damaged) in [
+        "SGFs*bG8gV2VsdA==",
+        "SGFsbG8gV2VsdA",
+        "SGFsbG8gV2VsdA==\r\n____ List ____",
+    ]
+    .into_iter()
+    .enumerate()
     {
         let mail = letter(
             &format!("{at}@x.example"),
@@ -207,20 +254,37 @@ fn a_colleague_who_answers_by_mail_was_a_customer() {
         reason: None,
     };
     book.write(|tx, _| staff::edit(tx, "E-1", &known));
-    one(&mut book, letter("1@kranz.example", "Printer", "", "It jams."));
+    one(
+        &mut book,
+        letter("1@kranz.example", "Printer", "", "It jams."),
+    );
     answer(&mut book, NewReply::default());
     let ali = |id: &str, to: &str| {
-        let mail = letter(id, "Re: Printer", "In-Reply-To: <1@kranz.example>\r\n", "On my way.");
+        let mail = letter(
+            id,
+            "Re: Printer",
+            "In-Reply-To: <1@kranz.example>\r\n",
+            "On my way.",
+        );
         let mail = from("Ali <ali@weber-metall.example>", &mail);
-        String::from_utf8(mail).unwrap().replacen("it@weber-metall", to, 1).into_bytes()
+        String::from_utf8(mail)
+            .unwrap()
+            .replacen("it@weber-metall", to, 1)
+            .into_bytes()
     };
-    one(&mut book, ali("2@weber.example", "anna@kranz.example, it@weber-metall"));
+    one(
+        &mut book,
+        ali("2@weber.example", "anna@kranz.example, it@weber-metall"),
+    );
     one(&mut book, ali("3@weber.example", "it@weber-metall"));
     assert_eq!(ticket::get(&book.db, "T-1").unwrap().state, "waiting");
     let sql = "SELECT kind || ' ' || by FROM ticket_event WHERE text = 'On my way.' ORDER BY id";
     assert_eq!(rows(&book.db, sql), ["reply ali", "note ali"]);
     // Who asks is a customer, even one of us.
-    let own = from("Ali <ali@weber-metall.example>", &letter("4@weber.example", "Mouse", "", "x"));
+    let own = from(
+        "Ali <ali@weber-metall.example>",
+        &letter("4@weber.example", "Mouse", "", "x"),
+    );
     assert_eq!(one(&mut book, own), (Outcome::Opened, "T-2".to_string()));
     assert_sound(&book.db);
 }
@@ -259,7 +323,10 @@ fn nobody_could_get_rid_of_a_mail_in_quarantine() {
     .unwrap();
     assert_eq!(told, ["spam"]);
     book.write(|tx, firm| mail::release(tx, firm, 1, None));
-    assert!(book.run(bo::db::Mode::Commit, |tx, _| mail::leave_out(tx, 1, None)).is_err());
+    assert!(
+        book.run(bo::db::Mode::Commit, |tx, _| mail::leave_out(tx, 1, None))
+            .is_err()
+    );
     assert_sound(&book.db);
 }
 
@@ -268,7 +335,9 @@ fn nobody_could_get_rid_of_a_mail_in_quarantine() {
 fn many_who_get_a_copy_stood_on_one_line() {
     let mut book = with_desk();
     book.write(|tx, firm| ticket::open(tx, firm, &about("Printer")));
-    let cc: Vec<String> = (0..60).map(|at| format!("first.last{at}@customer-{at}.example")).collect();
+    let cc: Vec<String> = (0..60)
+        .map(|at| format!("first.last{at}@customer-{at}.example"))
+        .collect();
     let new = NewReply {
         cc: cc.iter().map(|it| text(it)).collect(),
         ..NewReply::default()

@@ -87,12 +87,23 @@ impl Run for Take {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let numbers = numbers(&self.number)?;
+        let mut before = Vec::new();
         change(cx, &[], |tx, _| {
-            numbers
-                .iter()
-                .map(|it| ticket::take(tx, it, today))
-                .collect()
-        })
+            let mut taken = Vec::new();
+            for it in &numbers {
+                let was = ticket::get(tx, it)?.assignee;
+                let ticket = ticket::take(tx, it, today)?;
+                if let Some(was) = was.filter(|it| Some(it) != ticket.assignee.as_ref()) {
+                    before.push(format!("{} was for {was} until now", ticket.number));
+                }
+                taken.push(ticket);
+            }
+            Ok(taken)
+        })?;
+        for it in before {
+            cx.note(it);
+        }
+        Ok(())
     }
 }
 

@@ -115,6 +115,10 @@ impl Run for Reply {
                 mail::send(&smtp, &answer.mail).map(|_| ())
             }
         };
+        // Nothing has left the house where a file could not be written.
+        if self.eml.is_some() && sent.is_err() {
+            return sent;
+        }
         let error = sent.as_ref().err().map(ToString::to_string);
         // A failure is kept as well: the answer stays unsent, with the reason.
         let ticket = cx.write_as(command, |tx| {

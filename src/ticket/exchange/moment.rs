@@ -70,10 +70,11 @@ impl<'de> Deserialize<'de> for Moment {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Moment, E> {
-                text.parse().map_err(|err: crate::base::Error| match err.hint() {
-                    Some(hint) => E::custom(format!("{err} ({hint})")),
-                    None => E::custom(err),
-                })
+                text.parse()
+                    .map_err(|err: crate::base::Error| match err.hint() {
+                        Some(hint) => E::custom(format!("{err} ({hint})")),
+                        None => E::custom(err),
+                    })
             }
         }
         deserializer.deserialize_newtype_struct(MOMENT, Visitor)

@@ -5,12 +5,12 @@ use super::place::answered;
 use crate::base::{Error, Kind, Result};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
+use crate::people::{self, Field};
 use crate::ticket::act::Acting;
 use crate::ticket::store::files::{Letter, StoredFile};
 use crate::ticket::store::mails::Raw;
 use crate::ticket::workflow::StateKind;
 use crate::ticket::{EventKind, NewTicket, Ticket, get, open, queue, store, workflow};
-use crate::people::{self, Field};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -343,7 +343,8 @@ fn add(
     };
     let event = write(tx, &mut acting, raw, mail, kind, own)?;
     let kind = workflow::get(tx, &acting.ticket.state)?.kind;
-    let is_news = !by_machine && colleague.is_none() && (kind.is_done() || kind == StateKind::Waiting);
+    let is_news =
+        !by_machine && colleague.is_none() && (kind.is_done() || kind == StateKind::Waiting);
     // Nobody answers what did not arrive: there is nothing to wait for.
     let in_vain = mail.returned.is_some() && kind == StateKind::Waiting;
     if is_news || in_vain {
@@ -370,7 +371,10 @@ fn colleague(
     mail: &Parsed,
     own: &HashSet<String>,
 ) -> Result<Option<String>> {
-    let Some(sender) = mail.sender.as_ref().filter(|it| Some(*it) != ticket.requester.as_ref())
+    let Some(sender) = mail
+        .sender
+        .as_ref()
+        .filter(|it| Some(*it) != ticket.requester.as_ref())
     else {
         return Ok(None);
     };

@@ -13,8 +13,8 @@ mod tnef;
 pub use boxes::{Boxed, Mailbox};
 pub use html::text as html_text;
 pub use intake::{
-    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, leave_out, mails,
-    raw, read, ready, release,
+    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, leave_out, mails, raw, read,
+    ready, release,
 };
 pub use parse::{Attached, Automatic, Parsed, Returned, parse, part};
 

@@ -217,7 +217,12 @@ fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
         }
     }
     let mut text = texts.join("\n\n");
-    if let Some(more) = message.attachments.len().checked_sub(PARTS).filter(|it| *it > 0) {
+    if let Some(more) = message
+        .attachments
+        .len()
+        .checked_sub(PARTS)
+        .filter(|it| *it > 0)
+    {
         text.push_str(&format!("\n[{more} more files are in the mail]"));
     }
     if let Some((at, _)) = text.char_indices().nth(LETTERS) {
@@ -296,11 +301,16 @@ fn damaged(message: &Message<'_>, part: &MessagePart<'_>) -> Option<Vec<u8>> {
     if !how.trim().eq_ignore_ascii_case("base64") {
         return None;
     }
-    let (from, to) = (part.raw_body_offset() as usize, part.raw_end_offset() as usize);
+    let (from, to) = (
+        part.raw_body_offset() as usize,
+        part.raw_end_offset() as usize,
+    );
     let raw = message.raw_message().get(from..to)?;
     let is_sign = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'/' | b'=');
     let signs = raw.iter().filter(|it| is_sign(it)).count();
-    let others = raw.iter().any(|it| !is_sign(it) && !it.is_ascii_whitespace());
+    let others = raw
+        .iter()
+        .any(|it| !is_sign(it) && !it.is_ascii_whitespace());
     if signs % 4 == 0 && !others && !part.is_encoding_problem {
         return None;
     }
@@ -504,19 +514,26 @@ fn report_fields(message: &Message<'_>) -> Vec<(String, String)> {
 /// Whether a report is one of RFC 3464 about a mail that did not arrive: neither a receipt (RFC 8098)
 /// nor word of one that is late or that arrived.
 fn report_of_failure(message: &Message<'_>) -> bool {
-    let kind = message.content_type().and_then(|it| it.attribute("report-type"));
+    let kind = message
+        .content_type()
+        .and_then(|it| it.attribute("report-type"));
     if kind.is_some_and(|it| !it.eq_ignore_ascii_case("delivery-status")) {
         return false;
     }
     let fields = report_fields(message);
-    let mut actions = fields.iter().filter(|(name, _)| name == "action").peekable();
+    let mut actions = fields
+        .iter()
+        .filter(|(name, _)| name == "action")
+        .peekable();
     actions.peek().is_none() || actions.any(|(_, it)| it.starts_with("failed"))
 }
 
 /// The mail that did not arrive: what came back of it, and whom it did not reach. A mail that only has
 /// nobody as its sender says nothing of the kind.
 fn returned(message: &Message<'_>, sender: Option<&str>, text: &str) -> Option<Returned> {
-    let user = sender.and_then(|it| it.split('@').next()).unwrap_or_default();
+    let user = sender
+        .and_then(|it| it.split('@').next())
+        .unwrap_or_default();
     let failed = header(message, "X-Failed-Recipients");
     if !is_report(message) && failed.is_none() && !is_daemon(user) {
         return None;
@@ -552,11 +569,15 @@ fn returned(message: &Message<'_>, sender: Option<&str>, text: &str) -> Option<R
         });
     }
     let fields = report_fields(message);
-    let told = fields.iter().filter(|(name, _)| name == "final-recipient" || name == "original-recipient");
+    let told = fields
+        .iter()
+        .filter(|(name, _)| name == "final-recipient" || name == "original-recipient");
     let told = told.filter_map(|(_, it)| address(it.rsplit(';').next()?.trim()));
     found.recipients = told.collect();
     let failed = failed.unwrap_or_default();
-    found.recipients.extend(failed.split(',').filter_map(|it| address(it.trim())));
+    found
+        .recipients
+        .extend(failed.split(',').filter_map(|it| address(it.trim())));
     if found.recipients.is_empty() {
         found.recipients = reached;
     }

@@ -136,7 +136,7 @@ fn is(all: &mut Condition, field: Field, value: &str, me: Option<&str>) -> Strin
             }
         },
         // What belongs to a ticket belongs to the one it was merged into as well.
-        Field::Tag => belongs("ticket_tag x", "x.tag", all, value),
+        Field::Tag => belongs("ticket_tag x", "x.tag", all, &value.to_lowercase()),
         Field::Asset => belongs(
             "ticket_asset x JOIN asset a ON a.id = x.asset",
             "a.number",

@@ -11,7 +11,14 @@ pub fn insert(tx: &Transaction<'_>, ticket: Id<Ticket>, it: &Sending) -> Result<
     tx.execute(
         "INSERT INTO ticket_sending (ticket, message_id, text, mail, at, by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &[&ticket, &it.message_id, &it.text, &it.mail.as_slice(), &it.at, &it.by],
+        &[
+            &ticket,
+            &it.message_id,
+            &it.text,
+            &it.mail.as_slice(),
+            &it.at,
+            &it.by,
+        ],
     )?;
     Ok(())
 }
