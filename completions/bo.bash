@@ -15326,7 +15326,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__net)
-            opts="-q -h --gross --from-net --one-off --before --last-year --tax-class --factor --state --church --no-church-limit --additional --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --gross --from-net --one-off --before --last-year --tax-class --factor --state --church --no-church-limit --additional --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --past-pension-age --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16099,7 +16099,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__add)
-            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --other-pay --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16266,6 +16266,10 @@ _bo() {
                     return 0
                     ;;
                 --active-pension)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --other-pay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -16455,7 +16459,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__contract__subcmd__add)
-            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --other-pay --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16614,6 +16618,10 @@ _bo() {
                     return 0
                     ;;
                 --active-pension)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --other-pay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -17481,7 +17489,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__edit)
-            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --other-pay --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17500,7 +17508,7 @@ _bo() {
                     return 0
                     ;;
                 --withdraw)
-                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition flat_tax church church_state church_limit social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt active_pension private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition flat_tax church church_state church_limit social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt active_pension other_pay private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
                     return 0
                     ;;
                 --last-name)
@@ -17640,6 +17648,10 @@ _bo() {
                     return 0
                     ;;
                 --active-pension)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --other-pay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18548,7 +18560,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__accept)
-            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --other-pay --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18703,6 +18715,10 @@ _bo() {
                     return 0
                     ;;
                 --active-pension)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --other-pay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -3136,6 +3136,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l active-pension -d 'true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l other-pay -d 'What other jobs pay in a month, in EUR; Minijobs beside them do not count (§ 20 (2) SGB IV)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
@@ -3235,6 +3236,7 @@ insurance\t''
 insurance_group\t''
 pension_exempt\t''
 active_pension\t''
+other_pay\t''
 private_premium\t''
 private_premium_care\t''
 disability_degree\t''
@@ -3292,6 +3294,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l active-pension -d 'true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l other-pay -d 'What other jobs pay in a month, in EUR; Minijobs beside them do not count (§ 20 (2) SGB IV)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
@@ -3957,6 +3960,7 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l church -d 'In a church that takes a tax in that state'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-church-limit -d 'Without the limit of the church tax that the state has'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-surcharge -d 'Below 23 years, or with grown-up children: no surcharge of the childless'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l past-pension-age -d 'Past the standard pension age: a part is free of tax (Aktivrente), not in tax class 6, and only the employer pays unemployment insurance'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l pension-exempt -d 'In a Minijob: freed from pension insurance'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-flat-tax -d 'In a Minijob: taxed by the tax class, not by the flat rate of 2 %'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l yearly -d 'A year of twelve such months'

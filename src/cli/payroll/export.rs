@@ -41,10 +41,11 @@ books (EXTF), csv every line of every slip. wage-statement is the data of the an
 contribution-statement what each health insurance fund gets for the month (Beitragsnachweis), by
 contribution group; what is paid once and belongs to the year before says its month. Contributions
 of a corrected earlier year are in lines 22 to 27 of the year in which they are withheld. Both are
-data to be entered elsewhere: bo transmits nothing to the tax office or to a fund. Of line 2 bo knows
-the letters F, M (of trips), S and U, of line 15 the supplement to maternity benefit. It does not know
-FR, as it pays nobody whom a treaty frees of wage tax, nor the lines 7 to 14, 16, 20, 21 and 28 to 34
-(pensions, meals, a second household, a spouse's church). S is not there for whom `bo payroll earlier add --employer` says what was paid elsewhere before.
+data to be entered elsewhere: bo transmits nothing to the tax office or to a fund. Of line 2 bo
+knows the letters F, M (of trips), S and U, of line 15 the supplement to maternity benefit. It has
+no letter FR, as it pays nobody whom a treaty frees of wage tax, and none of the lines 7 to 14, 16,
+20, 21 and 28 to 34 (pensions, meals, a second household, a spouse's church). S is not there for
+whom `bo payroll earlier add --employer` says what was paid elsewhere before.
 What is free past the pension age (§ 3 no. 21 EStG) is in no line; it is `tax_free` in the wage
 account. What another program has paid (`bo payroll earlier`) that program states.
 

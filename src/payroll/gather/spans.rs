@@ -130,11 +130,11 @@ fn is_flat(group: &str) -> bool {
 
 /// Two contracts of one day that are insured differently by themselves: with one employer they are one
 /// employment (§ 8 (2) SGB IV).
-pub fn together<'a>(
-    timeline: &'a Timeline,
+pub fn together(
+    timeline: &Timeline,
     first: NaiveDate,
     last: NaiveDate,
-) -> Option<(&'a Contract, &'a Contract)> {
+) -> Option<(&Contract, &Contract)> {
     let mut days = first.iter_days().take_while(|day| *day <= last);
     days.find_map(|day| {
         if timeline.text(None, Field::InsuranceGroup, day).is_some() {
