@@ -1,7 +1,7 @@
 //! Who has what: custody, seats, audits, and the register in another file.
 
 use crate::assets::{
-    everything, handed, laptop, one_asset, one_audit, one_licence, posted, refused, scan, to,
+    everything, handed, laptop, one_asset, one_audit, one_licence, paid, posted, refused, scan, to,
 };
 use crate::book::{Book, assert_sound, day, text, today};
 use bo::asset::{self, Area, HandoverRow, Known, NewAsset, audit, licence};
@@ -197,6 +197,7 @@ fn who_had_it_goes_to_another_file() {
     assert_eq!(hands.len(), 2);
     let mut other = Book::new(Chart::Skr03);
     crate::staff::one_person(&mut other);
+    paid(&mut other);
     other.write(|tx, firm| asset::import(tx, firm, &register[0], today()));
     let outcomes = |book: &mut Book| -> Vec<Outcome> {
         let each = hands.iter();
