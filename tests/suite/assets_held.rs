@@ -10,6 +10,19 @@ use bo::people::Field;
 use bo::tabular::Outcome;
 use chrono::Datelike;
 
+/// That E-1 had NB-1 for two months.
+pub fn handover() -> HandoverRow {
+    HandoverRow {
+        asset: text("NB-1"),
+        person: text("E-1"),
+        handed_on: day("2026-01-07"),
+        due_on: None,
+        condition: None,
+        returned_on: Some(day("2026-03-02")),
+        returned_condition: Some(text("worn")),
+    }
+}
+
 #[test]
 fn never_more_seats_than_there_are() {
     let mut book = Book::new(Chart::Skr03);
