@@ -6830,13 +6830,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__propose)
-            opts="-q -h --horizon --create --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --horizon --from-use --create --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --horizon)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-use)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -25180,7 +25184,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset__subcmd__export)
-            opts="-q -h --at --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --at --custody --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -25286,7 +25290,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --custody --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -819,6 +819,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l horizon -d 'How far to look ahead: 30d, 4w' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l from-use -d 'Count on what went out in so many days: 90d, 12w' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -969,7 +970,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "self-bill" -d 'Draft the invoice for what a supplier delivered, in its place ("Gutschrift", § 14 (2) UStG)'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "list" -d 'List bills, newest first'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "show" -d 'Show a bill: its facts, lines, sums, what does not add up, payments'
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "approve" -d 'Approve bills: they are posted, final, and to be paid; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "approve" -d 'Approve bills: they are posted, final, and to be paid'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "reject" -d 'Reject a bill with a reason: it is not posted and not paid'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "pay" -d 'Enter money that went out for a bill, in full or in part'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "cancel" -d 'Take an approved bill out of the books again, once'
@@ -2626,7 +2627,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcom
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l on -d 'Only this day' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper; of a bill our number or the supplier\'s' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l department -d 'Only this department' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"

@@ -966,7 +966,7 @@ CREATE TABLE bill_match_line (
     billed   INTEGER NOT NULL,
     expected INTEGER NOT NULL,
     result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'quantity-over',
-        'not-received', 'not-ordered', 'duplicate')),
+        'not-received', 'not-ordered', 'duplicate')), came INTEGER,
     UNIQUE (match, position)
 ) STRICT;
 
@@ -1381,7 +1381,7 @@ CREATE TABLE goods_return (
     move     INTEGER UNIQUE REFERENCES stock_move (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
-, mistake INTEGER CHECK (mistake = 1)) STRICT;
+, mistake INTEGER CHECK (mistake = 1), accrued INTEGER CHECK (accrued = 1)) STRICT;
 
 CREATE TABLE hire_access (
     id        INTEGER PRIMARY KEY,
@@ -3435,7 +3435,7 @@ WHEN EXISTS (SELECT 1 FROM asset_hand WHERE id = NEW.id OR number = NEW.number) 
 END;
 
 CREATE TRIGGER asset_hand_once BEFORE INSERT ON asset_hand
-WHEN EXISTS (SELECT 1 FROM asset_hand WHERE asset = NEW.asset
+WHEN EXISTS (SELECT 1 FROM asset_hand WHERE asset = NEW.asset AND day <= NEW.day
              AND id NOT IN (SELECT hand FROM asset_back)) BEGIN
     SELECT RAISE(ABORT, 'somebody has the asset: `bo stock asset back` comes first');
 END;

@@ -184,7 +184,7 @@ pub fn handovers(conn: &Connection) -> Result<Vec<HandoverRow>> {
             returned_condition: text(returned)?,
         });
     }
-    rows.sort_by(|one, other| one.handed_on.cmp(&other.handed_on));
+    rows.sort_by_key(|it| it.handed_on);
     Ok(rows)
 }
 

@@ -146,9 +146,14 @@ fn things(
         .warranty_until
         .map(|it| format::short_day(language, it));
     add("Garantie bis", "Warranty until", day);
-    // What nobody said, nobody signs: there is room to write it.
-    let said = condition.map_or_else(|| "_".repeat(42), str::to_string);
-    add("Zustand", "Condition", Some(said));
+    match condition {
+        Some(said) => add("Zustand", "Condition", Some(said.to_string())),
+        // What nobody said, nobody signs: there is room to write it, above a line.
+        None => {
+            add("\u{a0}", "\u{a0}", Some("\u{a0}".to_string()));
+            add("Zustand", "Condition", Some("_".repeat(42)));
+        }
+    }
     blocks.push(Block::Facts(lines));
     Ok(())
 }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A row of `bo staff import --history` and `export --history`: what holds of a field from a day
-/// on. An empty value says that there is none any more.
+/// on. An empty value says that there is none any more; without a field it says no more than that
+/// there is the contract.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -25,6 +26,7 @@ pub struct KnownRow {
     pub starts_on: Option<NaiveDate>,
     #[serde(default, deserialize_with = "read_day_if_any")]
     pub ends_on: Option<NaiveDate>,
+    #[serde(default)]
     pub field: Text,
     #[serde(default)]
     pub value: Option<Text>,
@@ -48,11 +50,27 @@ impl HistoryImport {
     /// # Errors
     /// Input or refused: no such field, no value of it, or a contract that does not run then.
     pub fn row(&mut self, tx: &Transaction<'_>, firm: &Firm, row: &KnownRow) -> Result<Outcome> {
-        let field: Field = by_name(&row.field).map_err(|err: Error| err.at("field"))?;
+        if row.field.is_empty() && row.contract.is_none() {
+            return Err(Error::input("field: is missing"));
+        }
         let person = match people::find(tx, &row.person)? {
             Some(person) => person,
             None => people::add(tx, firm, Some(&*row.person), row.from)?,
         };
+        if row.field.is_empty() {
+            let before = people::timeline(tx, &person, None)?.contracts.len();
+            contract(tx, &person, row)?;
+            let after = people::timeline(tx, &person, None)?.contracts.len();
+            let number = person.number.clone();
+            self.said
+                .entry(number)
+                .or_insert_with(|| (person, Vec::new()));
+            return Ok(match before == after {
+                true => Outcome::Unchanged,
+                false => Outcome::Added,
+            });
+        }
+        let field: Field = by_name(&row.field).map_err(|err: Error| err.at("field"))?;
         let contract = match field.spec().of {
             Of::Person => None,
             Of::Contract => Some(contract(tx, &person, row)?),
@@ -131,7 +149,9 @@ pub fn each_known_row(
     people::each_timeline(conn, None, |timeline| {
         let person = &timeline.person;
         let own = std::iter::once(None);
+        let text = |it: &str| it.parse::<Text>();
         for contract in own.chain(timeline.contracts.iter().map(Some)) {
+            let mut told = false;
             for field in Field::all().filter(|field| open || !field.is_sensitive()) {
                 if (field.spec().of == Of::Contract) != contract.is_some() {
                     continue;
@@ -141,7 +161,7 @@ pub fn each_known_row(
                 for segment in timeline.segments(subject, field) {
                     let row = said.iter().find(|it| it.id == segment.statement);
                     let reason = row.and_then(|it| it.reason.as_deref());
-                    let text = |it: &str| it.parse::<Text>();
+                    told = true;
                     each(
                         person,
                         KnownRow {
@@ -157,6 +177,21 @@ pub fn each_known_row(
                         },
                     )?;
                 }
+            }
+            // Of a contract of which nothing is known there is its start.
+            if let Some(it) = contract.filter(|_| !told) {
+                let row = KnownRow {
+                    person: text(&person.number)?,
+                    contract: Some(text(&it.number)?),
+                    kind: Some(it.kind),
+                    starts_on: Some(it.starts_on),
+                    ends_on: it.ends_on,
+                    field: Text::default(),
+                    value: None,
+                    from: it.starts_on,
+                    reason: None,
+                };
+                each(person, row)?;
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! Who has what: custody, seats, audits, and the register in another file.
 
 use crate::assets::{
-    everything, handed, laptop, one_asset, one_audit, one_licence, posted, refused, scan, to,
+    everything, handed, laptop, one_asset, one_audit, one_licence, paid, posted, refused, scan, to,
 };
 use crate::book::{Book, assert_sound, day, text, today};
 use bo::asset::{self, Area, HandoverRow, Known, NewAsset, audit, licence};
@@ -9,6 +9,19 @@ use bo::ledger::Chart;
 use bo::people::Field;
 use bo::tabular::Outcome;
 use chrono::Datelike;
+
+/// That E-1 had NB-1 for two months.
+pub fn handover() -> HandoverRow {
+    HandoverRow {
+        asset: text("NB-1"),
+        person: text("E-1"),
+        handed_on: day("2026-01-07"),
+        due_on: None,
+        condition: None,
+        returned_on: Some(day("2026-03-02")),
+        returned_condition: Some(text("worn")),
+    }
+}
 
 #[test]
 fn never_more_seats_than_there_are() {
@@ -197,6 +210,7 @@ fn who_had_it_goes_to_another_file() {
     assert_eq!(hands.len(), 2);
     let mut other = Book::new(Chart::Skr03);
     crate::staff::one_person(&mut other);
+    paid(&mut other);
     other.write(|tx, firm| asset::import(tx, firm, &register[0], today()));
     let outcomes = |book: &mut Book| -> Vec<Outcome> {
         let each = hands.iter();

@@ -3121,6 +3121,15 @@ const ASSETS: &[Case] = &[
         touches: "asset NB-7",
     },
     Case {
+        name: "asset import --custody",
+        before: crate::assets::one_asset,
+        act: |tx, firm| {
+            let row = crate::assets_held::handover();
+            asset::import_handover(tx, firm, &row, today()).map(answer)
+        },
+        touches: "asset-hand UE-2026-0001, asset-back UE-2026-0001, asset NB-1",
+    },
+    Case {
         name: "asset edit",
         before: crate::assets::one_asset,
         act: |tx, _| asset::edit(tx, "NB-1", &crate::assets::moved()).map(answer),

@@ -521,7 +521,7 @@ fn days_that_cannot_be_were_taken() {
         ),
         (
             "bo buy order new L-1 A 10 --price 2 --on 1900-01-01",
-            "more than ten years ago",
+            "more than 10 years ago",
         ),
         (
             "bo buy order new L-1 A 10 --price 2 --due 2020-01-01",

@@ -1001,3 +1001,23 @@ fn the_chart_has_those_of_no_department() {
     owner(&mut book, "olga");
     assert_eq!(lines(&book), ["Shop: Cara Muster", "(none): Nowhere"]);
 }
+
+/// A contract of which nothing else is known goes along with its start.
+#[test]
+fn a_contract_that_knows_nothing_but_its_start_got_lost_on_the_way() {
+    let sandbox = crate::support::Sandbox::new();
+    let said = sandbox.stdout(
+        "set -e
+         bo init one --company One --quiet
+         bo init two --company Two --quiet
+         bo --db one/books.bo staff add 'P W' --joined 2024-01-01 > new.txt
+         bo --db one/books.bo staff export --history --format csv > h.csv
+         bo --db two/books.bo staff import --history h.csv
+         bo --db two/books.bo staff import --history h.csv
+         bo --db two/books.bo staff export --history --format csv > again.csv
+         cmp h.csv again.csv
+         bo --db two/books.bo staff list --format csv --columns number,contract,starts_on
+         bo --db two/books.bo check --quiet",
+    );
+    assert_eq!(said, "number,contract,starts_on\nE-1,E-1/1,2024-01-01\n");
+}
