@@ -385,3 +385,30 @@ fn a_ticket_blocked_itself_after_a_merge() {
         .collect();
     assert_eq!(links, ["merged"]);
 }
+
+/// A job with a slip in its query would find nothing, every night.
+#[test]
+fn a_query_for_what_there_is_not_found_nothing() {
+    let mut book = with_desk();
+    open(&mut book, "Printer", "K-1");
+    let refused = |typed: &str| {
+        let wanted = ticket::Wanted {
+            query: ticket::query::parse(typed).unwrap(),
+            ..ticket::Wanted::default()
+        };
+        let now = crate::book::now();
+        let done = ticket::list(&book.db, &wanted, "tester", now, today(), |_| Ok(()));
+        done.err().map(|err| err.to_string()).unwrap_or_default()
+    };
+    assert_eq!(refused("queue:nowhere"), "no queue `nowhere`");
+    assert!(refused("state:bogus").contains("bogus"));
+    assert!(refused("customer:K-99").contains("K-99"));
+    assert_eq!(
+        refused("assignee:ghost"),
+        "there is no person and no department `ghost`"
+    );
+    assert_eq!(
+        refused("queue:it state:new customer:K-1 assignee: category:x"),
+        ""
+    );
+}
