@@ -3589,6 +3589,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('mails', 'mails', [CompletionResultType]::ParameterValue, 'List mails and what became of them, newest first')
             [CompletionResult]::new('raw', 'raw', [CompletionResultType]::ParameterValue, 'Write a mail as it came')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Take a mail in by hand that went nowhere')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Leave a mail out that nobody needs: it stays as it came, and waits no longer')
             [CompletionResult]::new('escalate', 'escalate', [CompletionResultType]::ParameterValue, 'Note what is over, take the steps that were agreed, and open what waited long enough')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Report what came and went, how long it took, and what is left')
             [CompletionResult]::new('stats', 'stats', [CompletionResultType]::ParameterValue, 'How many tickets stand how, by queue and state')
@@ -3613,9 +3614,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What kind of thing it is')
             [CompletionResult]::new('--assign', '--assign', [CompletionResultType]::ParameterName, 'A person or a department')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'What it is tagged with (can be repeated)')
+            [CompletionResult]::new('--task', '--task', [CompletionResultType]::ParameterName, 'Something that is to be done (can be repeated)')
             [CompletionResult]::new('--parent', '--parent', [CompletionResultType]::ParameterName, 'The ticket it is a part of')
             [CompletionResult]::new('--asset', '--asset', [CompletionResultType]::ParameterName, 'An asset it is about (can be repeated)')
-            [CompletionResult]::new('--task', '--task', [CompletionResultType]::ParameterName, 'Something that is to be done (can be repeated)')
             [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'When it has to be done: 2026-11-25T12:00:00Z')
             [CompletionResult]::new('--aware', '--aware', [CompletionResultType]::ParameterName, 'When we came to know of it, if not now')
             [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file that comes with it (can be repeated)')
@@ -3704,6 +3705,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'To everybody who got the last message')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for an answer then')
             [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'It is resolved then')
+            [CompletionResult]::new('--sent', '--sent', [CompletionResultType]::ParameterName, 'The answer that was interrupted on its way is with who asks')
+            [CompletionResult]::new('--not-sent', '--not-sent', [CompletionResultType]::ParameterName, 'The answer that was interrupted on its way is not: it stays as a note')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
@@ -3761,7 +3764,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ticket;resolve' {
-            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says how')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says how or why')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -3773,8 +3776,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ticket;reopen' {
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says how or why')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'The state')
-            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says why')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -3786,7 +3789,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ticket;close' {
-            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says why')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says how or why')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -3808,6 +3811,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'The customer')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What kind of thing it is')
             [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'When it has to be done')
+            [CompletionResult]::new('--aware', '--aware', [CompletionResultType]::ParameterName, 'When we came to know of what --category says, if not now')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag to add (can be repeated)')
             [CompletionResult]::new('--untag', '--untag', [CompletionResultType]::ParameterName, 'A tag to take away (can be repeated)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
@@ -4008,6 +4012,18 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ticket;release' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'The ticket it belongs to')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ticket;drop' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -4352,10 +4368,10 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'What tickets are about')
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What is written; `-` is stdin')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'The queue')
-            [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'How urgent they are')
-            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What kind of thing they are')
-            [CompletionResult]::new('--assign', '--assign', [CompletionResultType]::ParameterName, 'Whom they are for')
-            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'What they are tagged with (can be repeated)')
+            [CompletionResult]::new('--priority', '--priority', [CompletionResultType]::ParameterName, 'How urgent it is')
+            [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What kind of thing it is')
+            [CompletionResult]::new('--assign', '--assign', [CompletionResultType]::ParameterName, 'A person or a department')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'What it is tagged with (can be repeated)')
             [CompletionResult]::new('--task', '--task', [CompletionResultType]::ParameterName, 'Something that is to be done (can be repeated)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')

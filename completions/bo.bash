@@ -1972,6 +1972,9 @@ _bo() {
             bo__subcmd__ticket,close)
                 cmd="bo__subcmd__ticket__subcmd__close"
                 ;;
+            bo__subcmd__ticket,drop)
+                cmd="bo__subcmd__ticket__subcmd__drop"
+                ;;
             bo__subcmd__ticket,edit)
                 cmd="bo__subcmd__ticket__subcmd__edit"
                 ;;
@@ -28418,7 +28421,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket)
-            opts="-q -h --db --format --columns --dry-run --quiet --help open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release drop escalate report stats queue sla workflow query template recurring kb import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -28571,8 +28574,38 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__ticket__subcmd__drop)
+            opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__ticket__subcmd__edit)
-            opts="-q -h --where --yes --subject --queue --priority --state --assign --from --customer --category --deadline --tag --untag --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --where --yes --subject --queue --priority --state --assign --from --customer --category --deadline --aware --tag --untag --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -28615,6 +28648,10 @@ _bo() {
                     return 0
                     ;;
                 --deadline)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --aware)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -29269,7 +29306,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__open)
-            opts="-q -h --from --name --customer --text --queue --priority --category --assign --tag --parent --asset --task --deadline --aware --attach --key --template --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --name --customer --text --queue --priority --category --assign --tag --task --parent --asset --deadline --aware --attach --key --template --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29311,15 +29348,15 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --task)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --parent)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --asset)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --task)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -29900,17 +29937,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__reopen)
-            opts="-q -h --state --note --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --note --state --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --state)
+                --note)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --note)
+                --state)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -29934,7 +29971,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__reply)
-            opts="-q -h --template --to --cc --all --attach --eml --wait --resolve --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --template --to --cc --all --attach --eml --wait --resolve --sent --not-sent --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

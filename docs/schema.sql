@@ -285,7 +285,11 @@ CREATE INDEX ticket_letter_message ON ticket_letter (message_id) WHERE message_i
 
 CREATE INDEX ticket_link_other ON ticket_link (other);
 
+CREATE INDEX ticket_mail_end_bounced ON ticket_mail_end (event) WHERE reason = 'it did not arrive';
+
 CREATE INDEX ticket_mail_end_mail ON ticket_mail_end (mail);
+
+CREATE INDEX ticket_mail_end_quarantined ON ticket_mail_end (mail) WHERE outcome = 'quarantined';
 
 CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -296,6 +300,8 @@ CREATE INDEX ticket_parent ON ticket (parent) WHERE parent IS NOT NULL;
 CREATE INDEX ticket_person ON ticket (person) WHERE person IS NOT NULL;
 
 CREATE INDEX ticket_requester ON ticket (requester);
+
+CREATE INDEX ticket_sending_ticket ON ticket_sending (ticket);
 
 CREATE INDEX ticket_tag_tag ON ticket_tag (tag);
 
@@ -2716,7 +2722,7 @@ CREATE TABLE ticket_asset (
 CREATE TABLE ticket_billed (
     event INTEGER PRIMARY KEY REFERENCES ticket_event (id),
     key   TEXT NOT NULL
-) STRICT;
+, elsewhere TEXT) STRICT;
 
 CREATE TABLE ticket_event (
     id       INTEGER PRIMARY KEY,
@@ -2836,6 +2842,16 @@ CREATE TABLE ticket_recurring (
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_sending (
+    id         INTEGER PRIMARY KEY,
+    ticket     INTEGER NOT NULL REFERENCES ticket (id),
+    message_id TEXT NOT NULL UNIQUE,
+    text       TEXT NOT NULL,
+    mail       BLOB NOT NULL,
+    at         TEXT NOT NULL,
+    by         TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE ticket_state (
     code    TEXT PRIMARY KEY CHECK (length(code) > 0),

@@ -14,7 +14,8 @@ pub fn index(tx: &Transaction<'_>, table: &str, id: i64, subject: &str, body: &s
 }
 
 /// Hands the rows that have all of `phrases` to `each`, newest first, at most `most` of them. A
-/// phrase is words in their order; its last word may go on. With `subject` only subjects count.
+/// phrase is words in their order; with `begins` its last word may go on. With `subject` only subjects
+/// count.
 ///
 /// # Errors
 /// As reading the file.
@@ -23,11 +24,14 @@ pub fn matching(
     table: &str,
     phrases: &[String],
     subject: bool,
+    begins: bool,
     most: u32,
     mut each: impl FnMut(i64) -> Result<()>,
 ) -> Result<()> {
     // Words are letters and digits only, so that none is an operator in quotes.
-    let phrases: Vec<String> = phrases.iter().map(|it| format!("\"{it}\" *")).collect();
+    let goes_on = if begins { " *" } else { "" };
+    let phrases = phrases.iter().map(|it| format!("\"{it}\"{goes_on}"));
+    let phrases: Vec<String> = phrases.collect();
     if phrases.is_empty() {
         return Ok(());
     }

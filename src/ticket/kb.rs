@@ -270,11 +270,19 @@ fn ranked(conn: &Connection, asked: &[Vec<String>], limit: usize) -> Result<Vec<
     for (at, phrases) in asked.iter().enumerate() {
         for subject in [true, false] {
             let weight = if subject { 4 } else { 1 };
-            db::words::matching(conn, store::words::ARTICLES, phrases, subject, 200, |id| {
-                let hit = hits.entry(id).or_insert((0, at));
-                hit.0 += weight;
-                Ok(())
-            })?;
+            db::words::matching(
+                conn,
+                store::words::ARTICLES,
+                phrases,
+                subject,
+                true,
+                200,
+                |id| {
+                    let hit = hits.entry(id).or_insert((0, at));
+                    hit.0 += weight;
+                    Ok(())
+                },
+            )?;
         }
     }
     let mut hits: Vec<(i64, i64, usize)> = hits

@@ -79,6 +79,10 @@ pub fn set(tx: &Transaction<'_>, it: &Recurring, today: NaiveDate) -> Result<Rec
         ))
         .with_hint("--subject of `bo ticket template set`"));
     }
+    if let Some(end) = it.ends_on.filter(|end| *end < it.starts_on) {
+        let start = it.starts_on;
+        return Err(Error::input(format!("ends: {end} is before {start}")));
+    }
     store::words::set_recurring(tx, it)?;
     tx.touch("ticket-recurring", &it.code)?;
     let rows = list(tx, today)?;

@@ -19,7 +19,7 @@ pub(super) fn tickets(conn: &Connection, phrases: &[String]) -> Result<Vec<Id<Ti
     for phrase in phrases {
         let mut hits = Vec::new();
         let one = std::slice::from_ref(phrase);
-        db::words::matching(conn, store::TEXT, one, false, FILTERED, |id| {
+        db::words::matching(conn, store::TEXT, one, false, true, FILTERED, |id| {
             hits.push(id);
             Ok(())
         })?;
@@ -48,11 +48,17 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
         return Err(Error::input(format!("there is no word in `{text}`")));
     }
     let mut hits = BTreeSet::new();
-    for subject in [true, false] {
-        db::words::matching(conn, store::TEXT, &phrases, subject, RANKED, |id| {
-            hits.insert(id);
-            Ok(())
-        })?;
+    // Whole words first: of a frequent one there are enough, and nobody has to read all that begin so.
+    for begins in [false, true] {
+        for subject in [false, true] {
+            db::words::matching(conn, store::TEXT, &phrases, subject, begins, RANKED, |id| {
+                hits.insert(id);
+                Ok(())
+            })?;
+        }
+        if RANKED as usize <= hits.len() {
+            break;
+        }
     }
     let hits: Vec<i64> = hits.into_iter().collect();
     let roots: HashMap<i64, Id<Ticket>> = store::lists::roots(conn, &hits)?.into_iter().collect();

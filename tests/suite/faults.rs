@@ -222,6 +222,48 @@ fn many_processes_share_no_number() {
     folder.at_rest();
 }
 
+/// What several people answer at once is all there, each answer under its own id.
+#[test]
+fn people_who_answer_at_once_lose_nothing() {
+    let folder = Folder::new();
+    let queue = [
+        "ticket",
+        "queue",
+        "add",
+        "it",
+        "--email",
+        "it@weber-metall.example",
+    ];
+    folder.bo(&queue).ok();
+    let asks = ["ticket", "open", "Printer", "--from", "anna@kranz.example"];
+    folder.bo(&asks).ok();
+    thread::scope(|scope| {
+        for who in 0..4 {
+            let folder = &folder;
+            scope.spawn(move || {
+                for no in 0..5 {
+                    let (said, file) = (format!("answer {who} {no}"), format!("{who}-{no}.eml"));
+                    let answer = [
+                        "ticket",
+                        "reply",
+                        "T-1",
+                        said.as_str(),
+                        "--eml",
+                        file.as_str(),
+                    ];
+                    folder.bo(&answer).ok();
+                }
+            });
+        }
+    });
+    let answers = "SELECT count(DISTINCT text) FROM ticket_event WHERE kind = 'reply'";
+    assert_eq!(folder.ask(answers), 20);
+    let ids = "SELECT count(DISTINCT message_id) FROM ticket_letter WHERE how = 'eml'";
+    assert_eq!(folder.ask(ids), 20);
+    folder.sound();
+    folder.at_rest();
+}
+
 #[test]
 fn a_reader_does_not_wait_for_an_import() {
     let folder = Folder::new();

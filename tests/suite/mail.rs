@@ -298,9 +298,11 @@ fn an_eml_a_person_can_read() {
     assert_eq!(
         eml.replace("\r\n", "\n"),
         "\
-From: =?utf-8?b?TcO8bGxlciAmIFPDtmhuZSwgQnVjaGhhbHR1bmc=?= <buero@firma.example>
+From: =?utf-8?b?TcO8bGxlciAmIFPDtmhuZSwgQnVjaGhhbHR1bmc=?=
+ <buero@firma.example>
 To: \"Beate Kunde\" <beate@kunde.example>
-Cc: =?utf-8?b?TGFnZXIgKE5vcmQp?= <lager@kunde.example>, chef@xn--bckerei-5wa.example
+Cc: =?utf-8?b?TGFnZXIgKE5vcmQp?= <lager@kunde.example>,
+ chef@xn--bckerei-5wa.example
 Reply-To: rechnung@firma.example
 Subject: =?utf-8?b?UmVjaG51bmcgMjAyNi0wMTcgZsO8ciBCw7xyb23DtmJlbCDigJMgZsOk?=
  =?utf-8?b?bGxpZyBpbiAxNCBUYWdlbg==?=

@@ -463,7 +463,7 @@ fn queries_find_what_they_say() {
         ("priority>=high", &["Scanner"]),
         ("priority:normal,low", &["Drucker prüfen"]),
         ("queue:it", &["Scanner", "Drucker prüfen"]),
-        ("queue:hr", &[]),
+        ("-queue:it", &[]),
         ("requester:Anna@kranz.example scanner", &["Scanner"]),
         ("pruefen", &["Drucker prüfen"]),
         ("drucker", &["Drucker prüfen"]),

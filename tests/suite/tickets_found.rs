@@ -60,7 +60,7 @@ fn billed_time_was_billable_again_in_another_file() {
     book.write(|tx, firm| invoice::issue(tx, firm, &draft, None, today()));
     let written = export(&book);
     assert!(written.contains("RE-2026-0001"), "{written}");
-    let mut other = Book::new(Chart::Skr03);
+    let mut other = with_desk();
     import(&mut other, &written);
     assert_eq!(ticket::unbilled(&other.db, None, today()).unwrap().len(), 0);
     assert!(other.run(Mode::Commit, bill_of("K-1")).is_err());
@@ -74,7 +74,7 @@ fn billed_time_was_billable_again_in_another_file() {
     assert_eq!(minutes(&other.write(bill_of("K-1"))), [30]);
     assert_sound(&other.db);
     // A draft that stays behind bills nothing.
-    let mut third = Book::new(Chart::Skr03);
+    let mut third = with_desk();
     import(&mut third, &with_draft);
     assert_eq!(minutes(&third.write(bill_of("K-1"))), [60]);
     // What was made up is refused.
@@ -153,9 +153,9 @@ fn merging_billed_one_customer_for_another() {
         (minutes(&billed), billed[0].number.as_str()),
         (vec![30], "T-2")
     );
-    let lines = rows(&book.db, "SELECT net FROM invoice_line ORDER BY id");
+    let lines = rows(&book.db, "SELECT net FROM invoice_line ORDER BY invoice");
     assert_eq!(lines, ["1530", "4500"]);
-    let told = rows(&book.db, "SELECT detail FROM invoice_line ORDER BY id");
+    let told = rows(&book.db, "SELECT detail FROM invoice_line ORDER BY invoice");
     assert!(!told[0].contains("Bob"), "{told:?}");
     assert_sound(&book.db);
 }
@@ -384,4 +384,31 @@ fn a_ticket_blocked_itself_after_a_merge() {
         .map(|it| it.what.as_str())
         .collect();
     assert_eq!(links, ["merged"]);
+}
+
+/// A job with a slip in its query would find nothing, every night.
+#[test]
+fn a_query_for_what_there_is_not_found_nothing() {
+    let mut book = with_desk();
+    open(&mut book, "Printer", "K-1");
+    let refused = |typed: &str| {
+        let wanted = ticket::Wanted {
+            query: ticket::query::parse(typed).unwrap(),
+            ..ticket::Wanted::default()
+        };
+        let now = crate::book::now();
+        let done = ticket::list(&book.db, &wanted, "tester", now, today(), |_| Ok(()));
+        done.err().map(|err| err.to_string()).unwrap_or_default()
+    };
+    assert_eq!(refused("queue:nowhere"), "no queue `nowhere`");
+    assert!(refused("state:bogus").contains("bogus"));
+    assert!(refused("customer:K-99").contains("K-99"));
+    assert_eq!(
+        refused("assignee:ghost"),
+        "there is no person and no department `ghost`"
+    );
+    assert_eq!(
+        refused("queue:it state:new customer:K-1 assignee: category:x"),
+        ""
+    );
 }

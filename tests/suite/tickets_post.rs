@@ -241,6 +241,36 @@ fn files_beyond_what_is_read_were_left_out_without_a_word() {
     assert_eq!(it.text, "See these.\n[100 more files are in the mail]");
 }
 
+/// Old scripts and printers say nothing of their letters, or the wrong thing.
+#[test]
+fn umlauts_without_a_charset_were_lost() {
+    let check = |more: &str, body: &[u8], expected: &str| {
+        let mut mail = letter("1@x.example", "Umlaut", more, "");
+        mail.truncate(mail.len() - 2);
+        mail.extend(body);
+        assert_eq!(parse(&mail).unwrap().text, expected, "{more}");
+    };
+    check("", b"Gr\xfc\xdfe f\xfcr 5 \x80", "Grüße für 5 €");
+    check("", "Grüße".as_bytes(), "Grüße");
+    let ascii = "Content-Type: text/plain; charset=us-ascii\r\n";
+    check(ascii, "Grüße".as_bytes(), "Grüße");
+    check(ascii, b"Gr\xfc\xdfe", "Grüße");
+}
+
+/// A sentence is no beginning of a mail, and an empty line in front of the first one is no mail.
+#[test]
+fn a_sentence_that_begins_with_from_split_its_mail() {
+    let mbox = "\nFrom a@b.example Sun Nov 22 08:31:00 2026\nFrom: a@b.example\nSubject: One\n\nHi.\n\n\
+                From here on it is body?\n\nFrom c@d.example Sun Nov 22 08:32:00 2026\n\
+                From: c@d.example\nSubject: Two\n\nHo.\n";
+    let mut mailbox = mail::Mailbox::new(mbox.as_bytes()).unwrap();
+    let mut found = Vec::new();
+    while let Some(mail::Boxed::Mail(bytes)) = mailbox.next_mail().unwrap() {
+        found.push(parse(&bytes).unwrap().text);
+    }
+    assert_eq!(found, ["Hi.\n\nFrom here on it is body?", "Ho."]);
+}
+
 /// zammad#3140: what one of us writes is no question.
 #[test]
 fn a_colleague_who_answers_by_mail_was_a_customer() {

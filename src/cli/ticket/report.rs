@@ -1,7 +1,7 @@
 use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Result, day};
+use bo::base::{Error, Result, day};
 use bo::ticket::report::{self, By, ReportRow, StatRow};
 use chrono::{Datelike, NaiveDate};
 use std::io::Write;
@@ -39,7 +39,11 @@ impl Run for Report {
         let (now, today) = (cx.now(), cx.today());
         let to = self.to.unwrap_or(today);
         let first = NaiveDate::from_ymd_opt(to.year(), 1, 1).unwrap_or(to);
-        let rows = report::report(cx.db()?, self.by, self.from.unwrap_or(first), to, now)?;
+        let from = self.from.unwrap_or(first);
+        if to < from {
+            return Err(Error::usage(format!("to: {to} is before {from}")));
+        }
+        let rows = report::report(cx.db()?, self.by, from, to, now)?;
         if self.chart {
             cx.refuse_format("--chart prints bars, not rows")?;
             let mut stdout = std::io::stdout().lock();

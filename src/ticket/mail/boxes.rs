@@ -25,7 +25,13 @@ impl<R: BufRead> Mailbox<R> {
     /// # Errors
     /// Those of reading.
     pub fn new(mut from: R) -> io::Result<Mailbox<R>> {
-        let is_mbox = from.fill_buf()?.starts_with(b"From ");
+        let start = from.fill_buf()?;
+        let blank = start.iter().take_while(|it| matches!(it, b'\r' | b'\n'));
+        let blank = blank.count();
+        let is_mbox = start[blank..].starts_with(b"From ");
+        if is_mbox {
+            from.consume(blank);
+        }
         if is_mbox {
             let mut line = Line::default();
             line.read(&mut from)?;
@@ -52,7 +58,7 @@ impl<R: BufRead> Mailbox<R> {
                 self.is_over = true;
                 break;
             }
-            if self.is_mbox && blank && line.bytes.starts_with(b"From ") {
+            if self.is_mbox && blank && begins(&line.bytes) {
                 return Ok(Some(finish(bytes, size, self.is_mbox)));
             }
             any = true;
@@ -64,6 +70,22 @@ impl<R: BufRead> Mailbox<R> {
         }
         Ok(any.then(|| finish(bytes, size, self.is_mbox)))
     }
+}
+
+/// Whether a line of an mbox begins a mail, and is no sentence: it says from whom, and on which day.
+fn begins(line: &[u8]) -> bool {
+    const DAYS: &[&str] = &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const MONTHS: &[&str] = &[
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let Some(rest) = line.strip_prefix(b"From ") else {
+        return false;
+    };
+    let rest = String::from_utf8_lossy(&rest[..rest.len().min(1_000)]);
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    words
+        .windows(2)
+        .any(|it| DAYS.contains(&it[0]) && MONTHS.contains(&it[1]))
 }
 
 fn finish(mut bytes: Vec<u8>, size: u64, is_mbox: bool) -> Boxed {
@@ -140,7 +162,7 @@ mod tests {
 
     #[test]
     fn mails_are_told_apart() {
-        let mbox = b"From a@x Mon\nSubject: 1\n\none\n>From here\n\nFrom b@x Tue\nSubject: 2\n\ntwo\nFrom inside\n";
+        let mbox = b"From a@x Mon\nSubject: 1\n\none\n>From here\n\nFrom b@x Tue Nov 3 08:00:00 2026\nSubject: 2\n\ntwo\nFrom inside\n";
         assert_eq!(
             all(mbox),
             [
@@ -160,7 +182,7 @@ mod tests {
     fn what_is_too_large_is_counted_and_passed() {
         let mut bytes = b"From a\nSubject: 1\n\n".to_vec();
         bytes.resize(LARGEST + 100, b'x');
-        bytes.extend(b"\n\nFrom b\nSubject: 2\n\ntwo\n");
+        bytes.extend(b"\n\nFrom b Tue Nov 3 08:00:00 2026\nSubject: 2\n\ntwo\n");
         let found = all(&bytes);
         assert!(found[0].ends_with(" bytes"), "{}", found[0]);
         assert_eq!(found[1], "Subject: 2\n\ntwo\n");

@@ -326,7 +326,7 @@ fn add(
 ) -> Result<Taken> {
     let mut acting = Acting::with(tx, ticket);
     acting.at = moment(raw, mail);
-    let colleague = colleague(tx, &acting.ticket, mail, own)?;
+    let colleague = colleague(tx, &acting, mail, own)?;
     if let Some(login) = &colleague {
         acting.by.clone_from(login);
     }
@@ -367,20 +367,20 @@ fn add(
 /// whoever writes from our own address.
 fn colleague(
     conn: &Connection,
-    ticket: &Ticket,
+    acting: &Acting<'_, '_>,
     mail: &Parsed,
     own: &HashSet<String>,
 ) -> Result<Option<String>> {
     let Some(sender) = mail
         .sender
         .as_ref()
-        .filter(|it| Some(*it) != ticket.requester.as_ref())
+        .filter(|it| Some(*it) != acting.ticket.requester.as_ref())
     else {
         return Ok(None);
     };
     for person in people::having(conn, Field::Email, sender)? {
         let timeline = people::timeline(conn, &person, None)?;
-        let today = mail.date.unwrap_or_default().date_naive();
+        let today = acting.at.date_naive();
         if timeline.text(None, Field::Email, today) == Some(sender.as_str()) {
             let login = timeline.text(None, Field::Login, today);
             return Ok(Some(login.unwrap_or(sender).to_string()));

@@ -236,6 +236,7 @@ fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
 fn text_of(message: &Message<'_>, id: u32) -> Option<String> {
     let part = message.parts.get(id as usize)?;
     let again = damaged(message, part).map(|it| String::from_utf8_lossy(&it).into_owned());
+    let again = again.or_else(|| unlabelled(message, part));
     let text = match &part.body {
         PartType::Text(text) => harmless(again.as_deref().unwrap_or(text)),
         PartType::Html(text) => harmless(&html::text(again.as_deref().unwrap_or(text))),
@@ -243,6 +244,43 @@ fn text_of(message: &Message<'_>, id: u32) -> Option<String> {
     };
     let text = text.trim_end();
     (!text.trim().is_empty()).then(|| text.to_string())
+}
+
+/// The text of a part that has other letters than it says, or says nothing of them: UTF-8 if it is that,
+/// or else what Windows writes.
+fn unlabelled(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
+    let charset = part.content_type().and_then(|it| it.attribute("charset"));
+    let encoding = part.content_transfer_encoding().unwrap_or("8bit").trim();
+    if charset.is_some_and(|it| !it.eq_ignore_ascii_case("us-ascii"))
+        || !["7bit", "8bit", "binary"]
+            .iter()
+            .any(|it| encoding.eq_ignore_ascii_case(it))
+    {
+        return None;
+    }
+    let (from, to) = (
+        part.raw_body_offset() as usize,
+        part.raw_end_offset() as usize,
+    );
+    let raw = message.raw_message().get(from..to)?;
+    match (raw.is_ascii(), std::str::from_utf8(raw)) {
+        (true, _) => None,
+        (false, Ok(text)) => Some(text.to_string()),
+        (false, Err(_)) => Some(raw.iter().map(|it| windows(*it)).collect()),
+    }
+}
+
+/// A letter of windows-1252.
+fn windows(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        byte => char::from(byte),
+    }
 }
 
 /// Something in a mail besides its text.

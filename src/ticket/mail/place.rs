@@ -27,7 +27,7 @@ pub(super) fn answered(conn: &Connection, mail: &Parsed) -> Result<Option<(Ticke
         return Ok(None);
     };
     for number in numbers(&mail.subject) {
-        if let Some(ticket) = store::find(conn, number)? {
+        if let Some(ticket) = called(conn, number)? {
             let ticket = store::root(conn, ticket)?;
             let family = store::family(conn, ticket.id)?;
             if store::parts::takes_part(conn, &family, sender)? {
@@ -53,7 +53,7 @@ fn bounced(conn: &Connection, mail: &Parsed, returned: &Returned) -> Result<Opti
         }
     }
     for number in numbers(&returned.subject).chain(numbers(&mail.subject)) {
-        let Some(ticket) = store::find(conn, number)? else {
+        let Some(ticket) = called(conn, number)? else {
             continue;
         };
         let ticket = store::root(conn, ticket)?;
@@ -69,6 +69,14 @@ fn bounced(conn: &Connection, mail: &Parsed, returned: &Returned) -> Result<Opti
 
 fn root(conn: &Connection, id: Id<Ticket>) -> Result<Ticket> {
     store::root(conn, store::by_id(conn, id)?)
+}
+
+/// The ticket with a number, as somebody typed it again.
+fn called(conn: &Connection, number: &str) -> Result<Option<Ticket>> {
+    match store::find(conn, number)? {
+        Some(found) => Ok(Some(found)),
+        None => store::find(conn, &number.to_uppercase()),
+    }
 }
 
 /// What stands in brackets in a subject: `[T-17]`.
