@@ -78,8 +78,12 @@ impl Run for Import {
             cx.note(counted(known, "document was there", "documents were there"));
         }
         if papers > 0 {
-            let papers = counted(papers as i128, "paper of a desk is", "papers of desks are");
-            cx.note(format!("{papers} left to their desks"));
+            let papers = counted(
+                papers as i128,
+                "paper is left to its desk",
+                "papers are left to their desks",
+            );
+            cx.note(papers);
         }
         Ok(())
     }
