@@ -224,7 +224,8 @@ fn flipped_bits_of_the_store_and_of_backups_are_found() {
             file.display()
         );
         let name = file.file_name().unwrap().to_string_lossy();
-        assert!(told.contains(&*name), "{name}: {told}");
+        let hash = name.trim_end_matches(".zst");
+        assert!(told.contains(hash), "{hash}: {told}");
         flip(file, bit);
     }
     sandbox.stdout("bo backup verify b");
