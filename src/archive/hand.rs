@@ -22,7 +22,7 @@ pub struct HandedOut {
     pub bytes: Box<dyn Read>,
 }
 
-/// Whether a number is that of a paper of another desk, such as `bill/ER-2026-0001`.
+/// Whether a number is that of a paper of another desk, such as `bill/EB-2026-0001`.
 pub fn is_paper(number: &str) -> bool {
     number.contains('/')
 }

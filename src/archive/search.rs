@@ -89,9 +89,7 @@ fn ranked(
     let mut papers: BTreeMap<i64, store::paper::Paper> = BTreeMap::new();
     for (rank, text) in texts.iter().enumerate() {
         let documents = store::text::documents(conn, *text)?;
-        if documents.is_empty()
-            && let Some(paper) = store::text::paper(conn, *text)?
-        {
+        if let Some(paper) = store::text::paper(conn, *text)? {
             papers.insert(*text, paper);
             scores.entry((1, *text)).or_default().0 += score(rank);
         }

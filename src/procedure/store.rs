@@ -25,9 +25,10 @@ pub fn actors(conn: &Connection) -> Result<Vec<Actor>> {
     })
 }
 
-/// The numbers that were given out: series, first and last.
+/// The numbers that were given out: series, first and last; not those that the file counts itself by.
 pub fn series(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
-    let sql = "SELECT series, first, last FROM number_series ORDER BY series";
+    let sql = "SELECT series, first, last FROM number_series
+               WHERE substr(series, 1, 7) <> 'sealed ' AND series <> 'log' ORDER BY series";
     conn.rows(sql, &[], |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)))
 }
 

@@ -790,7 +790,7 @@ fn an_export_is_a_bag_that_others_check() {
     books(&sandbox);
     sandbox.stdout(
         "echo one > one.txt; echo two > two.txt; bo archive add one.txt two.txt --quiet
-         bo archive export bag --to-form bagit; bo archive export plain --class unsorted
+         bo archive export bag --to bagit; bo archive export plain --class unsorted
          cd bag; sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
          cmp data/A-2026-000001-one.txt ../one.txt; cmp ../plain/index.csv data/index.csv",
     );
@@ -800,7 +800,98 @@ fn an_export_is_a_bag_that_others_check() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         sandbox.stdout("ls rest | wc -l").trim(),
-        "2",
-        "the other one and the index"
+        "3",
+        "the other one, the index and the list"
     );
+}
+
+#[test]
+fn what_is_exported_comes_back_in_other_books() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "echo one > one.txt; echo two > two.txt; echo three > three.txt
+         bo contact add K-1 'Café Kranz' --quiet
+         bo archive add one.txt --class contract --contact K-1 --tag shop --date 2020-02-29 \\
+            --ended 2024-12-31 --title 'Lease, \"old\"' --quiet
+         bo archive add two.txt --class letter-in --link K-1 --link A-2026-000001 --quiet
+         bo archive version A-2026-000001 three.txt --note 'signed by both' --quiet
+         printf 'From: a@b.example\\nTo: c@d.example\\nSubject: Offer\\n\\nHello' > offer.eml
+         bo ticket mail offer.eml --quiet",
+    );
+    let facts = "number,day,class,title,contact,kept_until,tags,desk,name,version,ended_on,sha256";
+    let list = format!("archive list --desk archive --format csv --columns {facts}");
+    let expected = sandbox.stdout(&format!("bo {list}"));
+    for (form, name) in [("folder", "f"), ("bagit", "b"), ("zip", "z.zip")] {
+        let lines = format!(
+            "bo archive export {name} --to {form} --quiet; bo init o-{form} --company Other --quiet
+             bo contact export --format csv | bo --db o-{form}/books.bo contact import - --quiet
+             bo --db o-{form}/books.bo archive import {name} --quiet
+             bo --db o-{form}/books.bo check --deep --quiet; bo --db o-{form}/books.bo {list}"
+        );
+        let found = sandbox.stdout(&lines);
+        assert!(found.ends_with(&expected), "{form}: {found}");
+        let other = format!("bo --db o-{form}/books.bo archive");
+        let first = sandbox.stdout(&format!("{other} get A-2026-000001 --version 1 -o -"));
+        assert_eq!(first, "one\n");
+        let linked = sandbox.stdout(&format!(
+            "{other} list --link K-1 --format csv --columns number"
+        ));
+        assert_eq!(linked, "number\nA-2026-000002\n");
+        // A second time nothing is new, and the next document has the next number.
+        let again = sandbox.stdout(&format!("{other} import {name} --format csv | wc -l"));
+        assert_eq!(again.trim(), "1");
+        let next = format!("echo n > n; {other} add n --format csv --columns number | tail -1");
+        assert_eq!(sandbox.stdout(&next).trim(), "A-2026-000003");
+    }
+    // What was altered on the way, or leads out of the folder, is refused, and nothing is imported.
+    for damage in [
+        "echo x >> f/A-2026-000002-two.txt",
+        "sed -i 's#\"path\":\"A-2026-000002-two.txt#\"path\":\"../two.txt#' f/documents.jsonl",
+        "ln -sf ../two.txt f/A-2026-000002-two.txt",
+        "rm f/A-2026-000002-two.txt",
+        "echo '{}' >> f/documents.jsonl",
+    ] {
+        let lines = format!(
+            "rm -rf f n1; bo archive export f --quiet; {damage}
+             bo init n1 --company New --quiet
+             bo contact export --format csv | bo --db n1/books.bo contact import - --quiet"
+        );
+        sandbox.stdout(&format!("{lines} > noted; true"));
+        let output = sandbox.sh("bo --db n1/books.bo archive import f");
+        assert!(matches!(output.status.code(), Some(1 | 3 | 5)), "{damage}");
+        let left = sandbox.stdout("bo --db n1/books.bo archive list --format csv | wc -l");
+        assert_eq!(left.trim(), "1", "{damage}");
+        sandbox.stdout("bo --db n1/books.bo check --deep --quiet");
+    }
+}
+
+#[test]
+fn what_leaves_the_house_is_kept_once() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "bo contact add K-1 'Café Kranz' --quiet
+         bo invoice add --customer K-1 --line '1 x 100 @19 Chair' --issue --quiet
+         bo invoice add --customer K-1 --line '1 x 50 @19 Stool' --quiet",
+    );
+    let kept = || -> Vec<String> {
+        let rows = sandbox.stdout("bo archive list --format csv --columns class,desk,contact,name");
+        rows.lines().skip(1).map(str::to_string).collect()
+    };
+    sandbox.stdout("bo invoice print D-2 -o draft.pdf --quiet");
+    sandbox.stdout("bo invoice print RE-2026-0001 -o a.pdf --dry-run");
+    assert!(kept().is_empty(), "neither a draft nor a try is a paper");
+    let lines = || sandbox.stdout("bo log --format csv | wc -l");
+    sandbox.stdout("bo invoice print RE-2026-0001 -o a.pdf --quiet");
+    let after = lines();
+    sandbox.stdout("bo invoice print RE-2026-0001 -o b.pdf --quiet; cmp a.pdf b.pdf");
+    assert_eq!(lines(), after, "what is kept already changes nothing");
+    assert_eq!(kept(), ["invoice-out,invoice,K-1,RE-2026-0001.pdf"]);
+    sandbox.stdout("bo archive get A-2026-000001 -o - | cmp - a.pdf");
+    sandbox.stdout("bo config set company.email a@b.example");
+    sandbox.stdout("bo invoice send RE-2026-0001 --to c@d.example --eml m.eml --quiet");
+    sandbox.stdout("bo invoice print --all --into out --quiet");
+    assert_eq!(kept().len(), 1, "{:?}", kept());
+    sandbox.stdout("bo check --deep");
 }

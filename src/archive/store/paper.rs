@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 /// A paper that another desk keeps in the file.
 #[derive(Clone, Debug)]
 pub struct Paper {
-    /// Its number here, such as `bill/ER-2026-0001`.
+    /// Its number here, such as `bill/EB-2026-0001`.
     pub number: String,
     pub desk: String,
     pub record: Option<String>,

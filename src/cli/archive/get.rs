@@ -17,7 +17,7 @@ Examples:
   bo archive get A-2026-000001
   bo archive get A-2026-000001 -o lease.pdf
   bo archive get A-2026-000001 --version 1 -o - | sha256sum
-  bo archive get bill/ER-2026-0001")]
+  bo archive get bill/EB-2026-0001")]
 pub struct Get {
     /// The document
     number: String,

@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use bo::archive::bundle::{self, Imported, Listed, ListedFile};
 use bo::archive::{self, Batch, DocumentRow, Shelf, Staged, hex, stage_stream, zip};
 use bo::base::{Error, Result, counted};
+use bo::contact;
 use bo::db::Connection;
 use std::fs::{self, File};
 use std::io::{BufReader, Read};
@@ -48,6 +49,13 @@ impl Run for Import {
         }
         let papers = documents.iter().filter(|it| it.is_paper()).count();
         documents.retain(|it| !it.is_paper());
+        // Before anything is put into the store.
+        for it in &documents {
+            archive::retention::class(&it.class).map_err(|err| err.at(&it.number))?;
+            if let Some(number) = &it.contact {
+                contact::get(cx.db()?, number).map_err(|err| err.at(&it.number))?;
+            }
+        }
         let mut batch = Shelf::beside(cx.db()?).batch(cx.is_dry_run());
         let progress = cx.progress("reading documents", Some(documents.len() as u64));
         let mut staged = Vec::new();
@@ -78,8 +86,12 @@ impl Run for Import {
             cx.note(counted(known, "document was there", "documents were there"));
         }
         if papers > 0 {
-            let papers = counted(papers as i128, "paper of a desk is", "papers of desks are");
-            cx.note(format!("{papers} left to their desks"));
+            let papers = counted(
+                papers as i128,
+                "paper is left to its desk",
+                "papers are left to their desks",
+            );
+            cx.note(papers);
         }
         Ok(())
     }

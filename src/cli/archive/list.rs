@@ -54,7 +54,7 @@ impl From<FilterArgs> for Filter {
 #[derive(clap::Args)]
 #[command(after_help = "\
 After the documents come the papers that other desks keep in the books (bills, receipts, mails of
-tickets and the like), by numbers such as bill/ER-2026-0001; --desk archive leaves them out.
+tickets and the like), by numbers such as bill/EB-2026-0001; --desk archive leaves them out.
 
 Examples:
   bo archive list --contact L-1 --from 2026-01-01

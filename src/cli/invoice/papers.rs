@@ -3,7 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::settings;
 use bo::archive::{self, Keep};
-use bo::base::{Result, Text};
+use bo::base::{Kind, Result, Text};
 use bo::buy::{self, self_bill::Written};
 use bo::db::{Connection, Transaction};
 use bo::document::{Letter, Press};
@@ -179,8 +179,15 @@ pub fn keep(cx: &mut Context, copies: &[Copy]) -> Result<()> {
             new.push(keep);
         }
     }
-    match new.is_empty() {
-        true => Ok(()),
-        false => cx.write(|tx| archive::keep_all(tx, &new)),
+    if new.is_empty() {
+        return Ok(());
+    }
+    match cx.write(|tx| archive::keep_all(tx, &new)) {
+        // From books that cannot be written a paper can be printed all the same.
+        Err(err) if err.kind() == Kind::System => {
+            cx.warn(format!("the archive keeps no copy: {err}"));
+            Ok(())
+        }
+        done => done,
     }
 }
