@@ -62,14 +62,14 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0054_asset_ends.sql"),
     include_str!("migrations/0055_stock_kept.sql"),
     include_str!("migrations/0056_keys_again.sql"),
-    include_str!("migrations/0058_exact_stock.sql"),
-    include_str!("migrations/0059_owed_back.sql"),
-    include_str!("migrations/0060_archive.sql"),
-    include_str!("migrations/0061_backup.sql"),
-    include_str!("migrations/0062_archive_text.sql"),
-    include_str!("migrations/0063_archive_papers.sql"),
-    include_str!("migrations/0065_ticket_billed.sql"),
-    include_str!("migrations/0066_ticket_sending.sql"),
+    include_str!("migrations/0057_exact_stock.sql"),
+    include_str!("migrations/0058_owed_back.sql"),
+    include_str!("migrations/0059_archive.sql"),
+    include_str!("migrations/0060_backup.sql"),
+    include_str!("migrations/0061_archive_text.sql"),
+    include_str!("migrations/0062_archive_papers.sql"),
+    include_str!("migrations/0063_ticket_billed.sql"),
+    include_str!("migrations/0064_ticket_sending.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
