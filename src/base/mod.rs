@@ -45,9 +45,7 @@ pub use kept::{Kept, file_name, media_type};
 pub use language::Language;
 pub use line::TypedLine;
 pub use money::Money;
-pub use period::{
-    DAY, MOMENT, Month, Period, day, has_come, is_near, read_day, read_day_if_any,
-};
+pub use period::{DAY, MOMENT, Month, Period, day, has_come, is_near, read_day, read_day_if_any};
 pub use secret::Secret;
 pub use show::ShowRow;
 pub use text::{Text, as_words, is_control, is_formula};

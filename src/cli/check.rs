@@ -16,7 +16,8 @@ books, the numbers, sums and payments of invoices and bills, whether receivables
 agree with the books, the papers of suppliers byte for byte, budgets, what is known about people
 day by day, leave, sickness, working time, shifts, expenses, trips, hiring, checklists, training,
 reviews, goals and papers about people, what was erased, payslips, each of which is computed
-again, assets and their depreciation, tickets and their mails, and whether everything that was approved was approved by those who may.
+again, assets and their depreciation, tickets and their mails, and whether everything that was
+approved was approved by those who may.
 Prints nothing but the findings; a clean file has none.
 --repair first computes again what follows from other rows: the sums of months that reports start
 from. What somebody posted or wrote is never repaired, only told.

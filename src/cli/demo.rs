@@ -17,8 +17,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Makes a folder with the books of a small firm: customers and invoice lines are imported,
-issued, printed and partly paid, the bill of a supplier is approved, one is written in its place, and mails
-of customers become tickets. Look around in it, or delete it.")]
+issued, printed and partly paid, the bill of a supplier is approved, one is written in its place,
+and mails of customers become tickets. Look around in it, or delete it.")]
 pub struct Demo {
     /// The folder to make
     #[arg(value_name = "DIR", default_value = "bo-demo", value_hint = clap::ValueHint::DirPath)]

@@ -16,8 +16,8 @@ const MOST: usize = 64 << 20;
 #[derive(clap::Args)]
 #[command(after_help = "\
 The proof leads from the SHA-256 of the file over its seal and its line of the log to the root of a
-tree over all lines (RFC 6962). Whoever knows the root from elsewhere, such as a time stamp, needs no
-books to follow it: --check does, and so do the steps in docs/proof.md.
+tree over all lines (RFC 6962). Whoever knows the root from elsewhere, such as a time stamp, needs
+no books to follow it: --check does, and so do the steps in docs/proof.md.
 
 Examples:
   bo archive prove A-2026-000001 -o proof.json

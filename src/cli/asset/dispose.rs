@@ -66,8 +66,8 @@ impl Run for Dispose {
 /// Take the end of an asset back: its sale was cancelled, it was found again, or it was a mistake
 #[derive(clap::Args)]
 #[command(after_help = "\
-Its book value and its proceeds go back to the accounts they came from, on the day it went while that
-month is open, else today. What was written off until then stays.
+Its book value and its proceeds go back to the accounts they came from, on the day it went while
+that month is open, else today. What was written off until then stays.
 
 Examples:
   bo stock asset reinstate NB-0031 --reason \"RE-2026-0042 is cancelled\"")]

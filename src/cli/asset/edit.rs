@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 #[command(after_help = "\
 What an asset cost and how it is written off is final once anything was posted:
 `bo stock asset depreciation change` says what is different from a day on, and `bo stock asset
-transfer` that it is of another class or at another account. Where the terms for tax were those of the
-books, they go along, if nothing else is said for tax.
+transfer` that it is of another class or at another account. Where the terms for tax were those of
+the books, they go along, if nothing else is said for tax.
 An empty text takes a value away.
 
 Examples:

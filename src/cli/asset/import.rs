@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 #[command(after_help = with_columns::<AssetImportRow>("\
 The key is the number; what is there already is left as it is. What an asset in use was written off
 until the end of a month stands in accumulated_on, accumulated_book and accumulated_tax; the plan
-goes on from there. What a row leaves out follows from the class; what it leaves out for tax is as in
-the books, but for computers and software, which have a life of a year if they are new.
+goes on from there. What a row leaves out follows from the class; what it leaves out for tax is as
+in the books, but for computers and software, which have a life of a year if they are new.
 
 Examples:
   bo stock asset import register.csv --dry-run

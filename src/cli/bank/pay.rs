@@ -180,7 +180,8 @@ impl Place {
 #[command(after_help = "\
 A bill is in one order only and counts as paid from then on; cash discounts are taken in time.
 What cannot be paid is named with the reason,
-and so is what a supplier owes us whose bills are paid. `bo bank order` lists, shows and cancels orders.
+and so is what a supplier owes us whose bills are paid. `bo bank order` lists, shows and cancels
+orders.
 
 Examples:
   bo bank pay --due --to sepa.xml

@@ -22,9 +22,9 @@ takes off the deposits of the supplier that come to what it states as paid befor
 --deposit, and deducts the rest.
 Bills that are named are all approved, or none. With --all each one is that can be; the others are
 named with what is in the way, and the exit code is 1 then.
-Where a rule of `bo inbox rule` wants it, approving asks first, and posts once it was approved. A bill
-of a supplier whose deliveries are not billed is matched before; --no-order says that it is none of
-them.
+Where a rule of `bo inbox rule` wants it, approving asks first, and posts once it was approved. A
+bill of a supplier whose deliveries are not billed is matched before; --no-order says that it is
+none of them.
 
 Examples:
   bo buy bill approve EB-2026-0001 --account 4930

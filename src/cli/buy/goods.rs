@@ -255,7 +255,8 @@ impl Notice {
 #[derive(clap::Args)]
 #[command(after_help = "\
 What goes back is open on the order again; `bo buy order close` says that nothing more is to come.
-With --mistake it never came: it does not count against the supplier, and the delivery note may come.
+With --mistake it never came: it does not count against the supplier, and the delivery note may
+come.
 
 Examples:
   bo buy return WE-2026-0001 2 3 --reason \"scratched\"

@@ -9,8 +9,8 @@ use bo::procure::{self, Matching, Verdict};
 Each line is compared with order and receipt by quantity and price. What differs by more than the
 greater of percent and amount holds the bill: somebody else decides in the inbox, and until then
 it is not approved. The results: ok, freight, price-over, quantity-over, not-received,
-not-ordered, duplicate. What was decided about the same result holds; with another result it is asked
-for again. Units count as codes of UN/ECE, too: H87 are pcs.
+not-ordered, duplicate. What was decided about the same result holds; with another result it is
+asked for again. Units count as codes of UN/ECE, too: H87 are pcs.
 
 Examples:
   bo buy match EB-2026-0001

@@ -10,8 +10,9 @@ use bo::procure::{self, Outlook, ProposalRow};
 An item is needed when what is there, less what is kept back, plus what is ordered, is below its
 minimum; then it is filled up to its target. It comes from the supplier the item names, or from
 whoever is cheapest with freight. What is kept back for longer than --horizon does not count yet.
-With --from-use 90d what goes out until it can be here counts, too: the days it takes, by price list,
-supplier and measured, times what went out in those 90 days; the more of that and what is kept back.
+With --from-use 90d what goes out until it can be here counts, too: the days it takes, by price
+list, supplier and measured, times what went out in those 90 days; the more of that and what is kept
+back.
 --create makes a draft for each supplier; what is ordered is not proposed again.
 
 Examples:

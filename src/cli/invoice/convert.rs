@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Refuses what would lose something, unless --lossy. `zugferd` and `factur-x` write a PDF that
-shows what the XML in it says; with -o FILE.xml the XML alone. `bo invoice check` says whether the result keeps the rules of its format.
+shows what the XML in it says; with -o FILE.xml the XML alone. `bo invoice check` says whether the
+result keeps the rules of its format.
 
 Examples:
   bo invoice convert invoice.xml --to cii -o invoice-cii.xml

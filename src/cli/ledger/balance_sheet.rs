@@ -10,7 +10,8 @@ use bo::ledger::reports::{self, Question};
 #[command(after_help = "\
 --depth 2 is the short form of § 266 (1) sentence 3 HGB for small companies: letters and Roman
 numerals. An account whose balance is on the other side stands there: a bank overdraft with what
-is owed to banks. A till below zero stays with the money, and is told: it cannot be. The accounts of VAT are one claim or one debt.
+is owed to banks. A till below zero stays with the money, and is told: it cannot be. The accounts of
+VAT are one claim or one debt.
 A line is looked into with --accounts, the result of the year with `bo ledger income`, an account
 with `bo ledger account CODE --on …`.
 

@@ -10,8 +10,9 @@ use bo::ledger::{self};
 #[command(after_help = "\
 `opening` is what an account held before the period, `balance` its debits less its credits in it,
 `closing` both together. Opening balances that a firm brought along count as `opening` with
---period. A closed year shows as it was before its closing entry; --with-closing shows it after. `compare` is the balance of the other period, or as of its end where no
-period is named. An account is looked into with `bo ledger account CODE`, with the same --period.
+--period. A closed year shows as it was before its closing entry; --with-closing shows it after.
+`compare` is the balance of the other period, or as of its end where no period is named. An account
+is looked into with `bo ledger account CODE`, with the same --period.
 
 Examples:
   bo ledger trial-balance --on 2026-09-30      as of a day

@@ -11,8 +11,8 @@ use bo::payroll::run::State;
 A month is computed by the law that holds for it and by what is known about it today. What differs
 from its slip and the corrections before goes on the next slip as lines that name the month; the
 slip itself stays. --dry-run shows it. --withdraw takes back what was asked for, as long as no
-approved slip has taken it in; without a month all of it. Wage tax of this year is corrected in its month (§ 41c EStG),
-pay of a year that is over is taxed as paid once now (§ 39b (3) EStG).
+approved slip has taken it in; without a month all of it. Wage tax of this year is corrected in its
+month (§ 41c EStG), pay of a year that is over is taxed as paid once now (§ 39b (3) EStG).
 
 Examples:
   bo payroll correct E-2 2026-09 --why \"tax class 3 since September\"

@@ -168,8 +168,9 @@ impl Run for Withdraw {
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<LineRow>("\
 `until` is a month, or `open` for every month; empty is once. The key is `number`, or all that the
-row says, which is there once in a file; what is known already is left as it is. `left` is not read, and rows that say `withdrawn`
-are left out. Lines of a month whose slip is approved go in when `bo payroll correct` corrects it.
+row says, which is there once in a file; what is known already is left as it is. `left` is not read,
+and rows that say `withdrawn` are left out. Lines of a month whose slip is approved go in when `bo
+payroll correct` corrects it.
 
 Examples:
   bo payroll lines import bonuses.csv --dry-run"))]

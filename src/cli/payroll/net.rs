@@ -17,7 +17,8 @@ use std::io::{BufWriter, Write};
 Minijob, Midijob or full contributions follow from the amount; the row of the gross pay says why.
 The employee's column adds up to the net pay, the employer's to the cost. What a fund asks for on
 its own (--u1, --u2) is not part of it unless given; without --kvz it is the average rate.
-Church tax keeps to the limit of the state (Kappung) where employers do so of themselves, as slips do;
+Church tax keeps to the limit of the state (Kappung) where employers do so of themselves, as slips
+do;
 --no-church-limit is for who has `bo staff edit … --church-limit false`.
 
 --one-off is paid in the month beside the pay. Its tax is that of the year (§ 39b (3) EStG), its

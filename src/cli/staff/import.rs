@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 #[command(after_help = with_columns::<PersonRow>("\
 A row is a contract with its person; several contracts of one person are several rows. The key
 is `number` with `contract`; a row without a number gets the next one. What is empty is not said.
-With --on-existing update it says what was known before and what is known now. With --history a row says what holds of one field from a day on, and an empty value ends it.
+With --on-existing update it says what was known before and what is known now. With --history a row
+says what holds of one field from a day on, and an empty value ends it.
 
 Examples:
   bo staff import people.csv --dry-run

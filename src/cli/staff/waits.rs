@@ -9,8 +9,8 @@ use bo::staff::{self, WaitsRow};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Departments and people without a manager then, requests that wait, leave to be decided, taken back
-or paid, overtime, shifts, expenses, the login, assets and seats of licences, and what is to be returned and closed.
-`bo staff leave-firm` shows the same when the last day is said.
+or paid, overtime, shifts, expenses, the login, assets and seats of licences, and what is to be
+returned and closed. `bo staff leave-firm` shows the same when the last day is said.
 
 Examples:
   bo staff offboard waits E-3")]

@@ -136,8 +136,8 @@ impl Run for Sheet {
 What was found at a place that is on no line is a row as well. A sheet with lines that nobody has
 counted is refused, unless --leave-out lets them stay as they are.
 
---scan reads what a scanner typed instead, as in `bo stock in`: the label of a place, then a code for
-each piece there; `0*4006381333931` where nothing is.
+--scan reads what a scanner typed instead, as in `bo stock in`: the label of a place, then a code
+for each piece there; `0*4006381333931` where nothing is.
 
 Examples:
   bo stock count post IV-2026-0001 --in sheet.csv --dry-run

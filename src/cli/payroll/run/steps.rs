@@ -94,7 +94,8 @@ const WAITS: &str = "waits for approval: `bo inbox list` shows whom it waits for
 /// Approve a run: its slips are final from then on
 #[derive(clap::Args)]
 #[command(after_help = "\
-Where a rule wants somebody else to approve, this asks them: `bo inbox rule add payroll --approver anyone`.
+Where a rule wants somebody else to approve, this asks them: `bo inbox rule add payroll --approver
+anyone`.
 Done again, it approves bank details that were changed since; until then nothing goes there.
 
 Examples:

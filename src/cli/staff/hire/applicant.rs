@@ -338,8 +338,9 @@ impl Run for Document {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Who was turned down or has withdrawn is kept for six months: two to claim (§ 15 (4) AGG), three to
-sue (§ 61b (1) ArbGG), and one for letters on their way; longer only if they agreed. Names, addresses,
-documents, notes, reasons and letters go; number, opening and the days of the stages stay.
+sue (§ 61b (1) ArbGG), and one for letters on their way; longer only if they agreed. Names,
+addresses, documents, notes, reasons and letters go; number, opening and the days of the stages
+stay.
 
 Examples:
   bo staff hire applicant erase --when-due

@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 /// Turn an applicant down; the column erase_on says until when they are kept
 #[derive(clap::Args)]
 #[command(after_help = "\
-Interviews that are still to come are called off. The reason stays here and is erased with the applicant; what the letter says is evidence (§ 22 AGG).
+Interviews that are still to come are called off. The reason stays here and is erased with the
+applicant; what the letter says is evidence (§ 22 AGG).
 
 Examples:
   bo staff hire reject BW-2026-0002 --reason \"no welding licence\"

@@ -28,8 +28,9 @@ pub const OFFER: Noun = Noun {
 /// Make an offer; it waits where a rule of the scope `hire` wants somebody to approve it
 #[derive(clap::Args)]
 #[command(after_help = "\
-What is not said is as the opening says. Probation is at most six months (§ 622 (3) BGB), of trainees
-one to four (§ 20 BBiG). A salary that the opening did not plan is told, and may be offered.
+What is not said is as the opening says. Probation is at most six months (§ 622 (3) BGB), of
+trainees one to four (§ 20 BBiG). A salary that the opening did not plan is told, and may be
+offered.
 
 Examples:
   bo staff hire offer add BW-2026-0001 --salary 3400 --starts-on 2027-02-01 \\

@@ -14,9 +14,9 @@ use chrono::NaiveDateTime;
 /// Enter a trip; what there is for it follows from the law, and it waits until it is approved
 #[derive(clap::Args)]
 #[command(after_help = "\
-Times are those of the clock there. A meal that the firm or its host provides takes 20, 40 or 40 % of
-the whole day off, never more than the day has. Say how often, or on which days. Bills of hotels and
-tickets are receipts: `bo staff expense add … --trip NUMBER`.
+Times are those of the clock there. A meal that the firm or its host provides takes 20, 40 or 40 %
+of the whole day off, never more than the day has. Say how often, or on which days. Bills of hotels
+and tickets are receipts: `bo staff expense add … --trip NUMBER`.
 
 Examples:
   bo staff trip add E-4 --from 2026-11-10T06:30 --to 2026-11-12T19:00 --breakfast 2 --km 240 \\
