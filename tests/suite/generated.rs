@@ -51,6 +51,25 @@ fn the_reference() {
     );
 }
 
+/// Prose of help is broken where it is written, so that it reads well at a hundred columns; examples
+/// and lists begin with a space and may be longer, as commands are.
+#[test]
+fn prose_of_help_fits_a_hundred_letters() {
+    let text =
+        fs::read_to_string(root().join("docs/reference.md")).expect("the reference is there");
+    let (mut inside, mut looked_at) = (false, 0);
+    for (number, line) in (1..).zip(text.lines()) {
+        let number: u32 = number;
+        if line.starts_with("```") {
+            inside = line == "```text";
+        } else if inside && !line.starts_with([' ', '-']) && !line.starts_with("Usage: ") {
+            looked_at += 1;
+            assert!(line.chars().count() <= 100, "reference.md:{number}: {line}");
+        }
+    }
+    assert!(looked_at > 1_000, "{looked_at}");
+}
+
 /// The whole schema in one file, to read and to see in a diff what a migration changes.
 #[test]
 fn the_schema() {
