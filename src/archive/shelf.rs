@@ -568,16 +568,16 @@ pub fn make_folder(folder: &Path) -> Result<bool> {
 
 /// One call of the system for all of them, where there is one.
 #[cfg(target_os = "linux")]
-fn sync_files<'a>(root: &Path, files: impl ExactSizeIterator<Item = &'a Path>) -> Result<()> {
+fn sync_files<'a>(root: &Path, mut files: impl ExactSizeIterator<Item = &'a Path>) -> Result<()> {
     match files.len() {
-        1 => files.map(sync_file).collect(),
+        1 => files.try_for_each(sync_file),
         _ => sync_all(root),
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn sync_files<'a>(_root: &Path, files: impl ExactSizeIterator<Item = &'a Path>) -> Result<()> {
-    files.map(sync_file).collect()
+fn sync_files<'a>(_root: &Path, mut files: impl ExactSizeIterator<Item = &'a Path>) -> Result<()> {
+    files.try_for_each(sync_file)
 }
 
 #[cfg(target_os = "linux")]
