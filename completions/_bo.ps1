@@ -2023,6 +2023,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('reserve', 'reserve', [CompletionResultType]::ParameterValue, 'Keep goods back for somebody')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Let go of what is kept back')
             [CompletionResult]::new('reservations', 'reservations', [CompletionResultType]::ParameterValue, 'List what is kept back for somebody')
+            [CompletionResult]::new('reservation', 'reservation', [CompletionResultType]::ParameterValue, 'Carry what is kept back over to another file')
             [CompletionResult]::new('delivery', 'delivery', [CompletionResultType]::ParameterValue, 'Deliver goods with a delivery note (Lieferschein), and invoice them later')
             [CompletionResult]::new('count', 'count', [CompletionResultType]::ParameterValue, 'Count what is really there (Inventur)')
             [CompletionResult]::new('bom', 'bom', [CompletionResultType]::ParameterValue, 'Say what items are made of (bill of materials)')
@@ -2058,9 +2059,10 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;stock;item;add' {
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'The unit it is kept in: pcs, kg, m')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What it is to the firm: it picks the accounts (§§ 266, 275 HGB)')
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How what goes out is valued')
             [CompletionResult]::new('--tracking', '--tracking', [CompletionResultType]::ParameterName, 'Whether pieces are told apart')
-            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'When more goes out than is there; what bo.toml says if not given')
+            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'When more goes out than is there: refuse, warn or allow; what bo.toml says if not given')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it belongs to')
             [CompletionResult]::new('--variant-of', '--variant-of', [CompletionResultType]::ParameterName, 'The item it is a variant of')
             [CompletionResult]::new('--variant', '--variant', [CompletionResultType]::ParameterName, 'Which variant: "red, L"')
@@ -2068,6 +2070,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Up to that, it is filled')
             [CompletionResult]::new('--supplier', '--supplier', [CompletionResultType]::ParameterName, 'The contact it comes from')
             [CompletionResult]::new('--lead-days', '--lead-days', [CompletionResultType]::ParameterName, 'How many days that takes')
+            [CompletionResult]::new('--sale-price', '--sale-price', [CompletionResultType]::ParameterName, 'What one is sold for, net; lines of invoices take it')
+            [CompletionResult]::new('--sale-vat', '--sale-vat', [CompletionResultType]::ParameterName, 'The VAT on that: 19, 7, …; what the contact usually gets if not given')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -2082,9 +2086,10 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;stock;item;edit' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What it is')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'The unit it is kept in: pcs, kg, m')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What it is to the firm: it picks the accounts (§§ 266, 275 HGB)')
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How what goes out is valued')
             [CompletionResult]::new('--tracking', '--tracking', [CompletionResultType]::ParameterName, 'Whether pieces are told apart')
-            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'When more goes out than is there; what bo.toml says if not given')
+            [CompletionResult]::new('--negative', '--negative', [CompletionResultType]::ParameterName, 'When more goes out than is there: refuse, warn or allow; what bo.toml says if not given')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What it belongs to')
             [CompletionResult]::new('--variant-of', '--variant-of', [CompletionResultType]::ParameterName, 'The item it is a variant of')
             [CompletionResult]::new('--variant', '--variant', [CompletionResultType]::ParameterName, 'Which variant: "red, L"')
@@ -2092,6 +2097,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Up to that, it is filled')
             [CompletionResult]::new('--supplier', '--supplier', [CompletionResultType]::ParameterName, 'The contact it comes from')
             [CompletionResult]::new('--lead-days', '--lead-days', [CompletionResultType]::ParameterName, 'How many days that takes')
+            [CompletionResult]::new('--sale-price', '--sale-price', [CompletionResultType]::ParameterName, 'What one is sold for, net; lines of invoices take it')
+            [CompletionResult]::new('--sale-vat', '--sale-vat', [CompletionResultType]::ParameterName, 'The VAT on that: 19, 7, …; what the contact usually gets if not given')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note')
             [CompletionResult]::new('--close-on', '--close-on', [CompletionResultType]::ParameterName, 'From that day on nothing of it is moved')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
@@ -2523,6 +2530,42 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Those of which nothing is left as well')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;reservation' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Keep back what a file says, under its numbers; all of it, or nothing')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print what is kept back still, for `import` to read back')
+            break
+        }
+        'bo;stock;reservation;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;reservation;export' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')

@@ -1717,6 +1717,9 @@ _bo() {
             bo__subcmd__stock,report)
                 cmd="bo__subcmd__stock__subcmd__report"
                 ;;
+            bo__subcmd__stock,reservation)
+                cmd="bo__subcmd__stock__subcmd__reservation"
+                ;;
             bo__subcmd__stock,reservations)
                 cmd="bo__subcmd__stock__subcmd__reservations"
                 ;;
@@ -1944,6 +1947,12 @@ _bo() {
                 ;;
             bo__subcmd__stock__subcmd__report,turnover)
                 cmd="bo__subcmd__stock__subcmd__report__subcmd__turnover"
+                ;;
+            bo__subcmd__stock__subcmd__reservation,export)
+                cmd="bo__subcmd__stock__subcmd__reservation__subcmd__export"
+                ;;
+            bo__subcmd__stock__subcmd__reservation,import)
+                cmd="bo__subcmd__stock__subcmd__reservation__subcmd__import"
                 ;;
             bo__subcmd__stock__subcmd__unit,add)
                 cmd="bo__subcmd__stock__subcmd__unit__subcmd__add"
@@ -24355,7 +24364,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock)
-            opts="-q -h --db --format --columns --dry-run --quiet --help item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help item unit location barcode in out move adjust reverse reserve release reservations reservation delivery count bom build list journal value explain report label asset import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -27072,7 +27081,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__item__subcmd__add)
-            opts="-q -h --unit --method --tracking --negative --category --variant-of --variant --min --target --supplier --lead-days --note --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --unit --kind --method --tracking --negative --category --variant-of --variant --min --target --supplier --lead-days --sale-price --sale-vat --note --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -27080,6 +27089,10 @@ _bo() {
             case "${prev}" in
                 --unit)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "goods material unfinished finished" -- "${cur}"))
                     return 0
                     ;;
                 --method)
@@ -27091,7 +27104,7 @@ _bo() {
                     return 0
                     ;;
                 --negative)
-                    COMPREPLY=($(compgen -W "refuse warn allow" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --category)
@@ -27119,6 +27132,14 @@ _bo() {
                     return 0
                     ;;
                 --lead-days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sale-price)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sale-vat)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -27146,7 +27167,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__item__subcmd__edit)
-            opts="-q -h --name --unit --method --tracking --negative --category --variant-of --variant --min --target --supplier --lead-days --note --close-on --reopen --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --name --unit --kind --method --tracking --negative --category --variant-of --variant --min --target --supplier --lead-days --sale-price --sale-vat --note --close-on --reopen --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -27160,6 +27181,10 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --kind)
+                    COMPREPLY=($(compgen -W "goods material unfinished finished" -- "${cur}"))
+                    return 0
+                    ;;
                 --method)
                     COMPREPLY=($(compgen -W "average fifo lifo standard specific" -- "${cur}"))
                     return 0
@@ -27169,7 +27194,7 @@ _bo() {
                     return 0
                     ;;
                 --negative)
-                    COMPREPLY=($(compgen -W "refuse warn allow" -- "${cur}"))
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --category)
@@ -27197,6 +27222,14 @@ _bo() {
                     return 0
                     ;;
                 --lead-days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sale-price)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sale-vat)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -28068,6 +28101,88 @@ _bo() {
             case "${prev}" in
                 --period)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__reservation)
+            opts="-q -h --db --format --columns --dry-run --quiet --help import export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__reservation__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__reservation__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -2504,7 +2504,7 @@ CREATE TABLE stock_item (
     lead_days  INTEGER CHECK (lead_days >= 0),
     closed_on  TEXT,
     note       TEXT
-) STRICT;
+, kind TEXT CHECK (kind IN ('material', 'unfinished', 'finished')), sale_price TEXT, sale_vat TEXT) STRICT;
 
 CREATE TABLE stock_location (
     id        INTEGER PRIMARY KEY,

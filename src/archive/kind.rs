@@ -10,7 +10,7 @@ pub fn media_type(head: &[u8], name: &str) -> &'static str {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     let end = end.as_deref().unwrap_or_default();
     match base::media_type(head) {
-        "application/octet-stream" => by_sign(head, end),
+        "application/octet-stream" | "application/zip" | "text/plain" => by_sign(head, end),
         "application/xml" if is_page(head) => "text/html",
         "application/json" if !is_text(head) => "application/octet-stream",
         known => known,

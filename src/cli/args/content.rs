@@ -182,6 +182,13 @@ impl ContentArgs {
             _ => tabular::from_json(&bytes).map(|content| vec![content]),
         };
         let mut contents = contents.map_err(|err| err.at(input.name()))?;
+        for (place, content) in contents.iter().enumerate() {
+            let whose = match first {
+                Some(b'[') => format!("[{place}]."),
+                _ => String::new(),
+            };
+            said(content, &whose).map_err(|err| err.at(input.name()))?;
+        }
         if let (deliveries @ [_, ..], [content]) = (
             self.particulars.delivery.as_slice(),
             contents.as_mut_slice(),
@@ -261,4 +268,21 @@ fn adjustment(text: &str) -> Result<Adjustment> {
         reason,
         vat: None,
     })
+}
+
+/// Refuses a line of which neither the file nor an item says what it is and what it costs.
+fn said(content: &Content, whose: &str) -> Result<()> {
+    let missing = |line: &Line| match line {
+        Line { item: Some(_), .. } => None,
+        Line { text, .. } if text.is_empty() => Some("text"),
+        Line { price: None, .. } => Some("price"),
+        _ => None,
+    };
+    let mut found = content.lines.iter().enumerate();
+    match found.find_map(|(at, line)| Some((at, missing(line)?))) {
+        Some((at, field)) => Err(Error::input(format!(
+            "{whose}lines[{at}].{field}: is missing"
+        ))),
+        None => Ok(()),
+    }
 }

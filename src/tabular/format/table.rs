@@ -97,15 +97,8 @@ impl Table {
     }
 }
 
-/// So many letters of a cell are shown at most: what is longer is nothing to read in a table, and other
-/// formats have all of it.
-const LONGEST: usize = 2_000;
-
 /// A cell on one line, in which nothing moves the cursor or hides: a file may hold what no command wrote.
 fn plain(text: &str) -> String {
-    if let Some((at, _)) = text.char_indices().nth(LONGEST) {
-        return format!("{}\u{2026}", plain(&text[..at]));
-    }
     let letter = |letter: char| match letter {
         '\n' | '\r' | '\t' => ' ',
         letter if is_control(letter) => '\u{fffd}',
