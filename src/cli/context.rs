@@ -9,7 +9,7 @@ use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger;
 use bo::tabular::{Format, Outcome, Row, Screen, Tally, Writer, columns};
-use chrono::{DateTime, Local, NaiveDate, Offset, Utc};
+use chrono::{DateTime, Local, NaiveDate, Offset, SubsecRound, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -27,11 +27,16 @@ pub struct Context {
     is_set: bool,
 }
 
+/// The moment of the machine, as exact as the books keep it: to the millisecond.
+fn moment() -> DateTime<Utc> {
+    Utc::now().trunc_subsecs(3)
+}
+
 impl Context {
     pub fn new(global: Global, clock: &Clock, format_typed: bool) -> Result<Context> {
         args::keep(&global.db);
         Ok(Context {
-            now: clock.now.unwrap_or_else(Utc::now),
+            now: clock.now.unwrap_or_else(moment),
             global,
             db: None,
             firm: None,
@@ -50,7 +55,7 @@ impl Context {
     /// For what goes on and on: it is later now, and others may have changed the file meanwhile.
     pub fn go_on(&mut self) {
         if !self.is_set {
-            self.now = Utc::now();
+            self.now = moment();
         }
         self.db = None;
         self.firm = None;
