@@ -154,7 +154,7 @@ pub(super) fn complete(
         .lines
         .iter()
         .map(|line| {
-            let line = from_stock(conn, line, (usual, prices), currency == book)?;
+            let line = from_stock(conn, line, (usual, prices), (currency, book))?;
             item(&line, usual, currency)
         })
         .collect::<Result<Vec<Item>>>()?;
@@ -369,7 +369,7 @@ fn from_stock(
     conn: &db::Connection,
     line: &Line,
     (usual, prices): (Vat, Prices),
-    in_book: bool,
+    (currency, book): (Currency, Currency),
 ) -> Result<Line> {
     let mut line = line.clone();
     let Some(number) = &line.item else {
@@ -385,8 +385,8 @@ fn from_stock(
     if line.price.is_some() {
         return Ok(line);
     }
-    let Some(each) = item.sale_price.filter(|_| in_book) else {
-        let why = match in_book {
+    let Some(each) = item.sale_price.filter(|_| currency == book) else {
+        let why = match currency == book {
             true => "is missing, and nobody has said what it is sold for",
             false => "is missing: what it is sold for is in another currency",
         };
@@ -403,7 +403,9 @@ fn from_stock(
     let mut price = each.amount() * Quantity::from_millionths(one.millionths).amount();
     if prices == Prices::Gross {
         let hundred = Percent::new(100.into()).amount();
-        price = price * (hundred + line.vat.unwrap_or(usual).rate.amount()) / hundred;
+        let gross = price * (hundred + line.vat.unwrap_or(usual).rate.amount()) / hundred;
+        // What a customer is told with VAT is a sum of money.
+        price = Money::round(gross, currency)?.amount();
     }
     line.price = Some(Price::new(price.normalize()));
     Ok(line)

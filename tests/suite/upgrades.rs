@@ -84,7 +84,9 @@ fn every_older_schema_is_brought_up_to_date() {
         let backup = folder.path().join(backup);
         assert_eq!(version(&backup), schema, "the backup is as it was");
         assert_eq!(rows_of(&backup), before, "the backup is as it was");
-        for (table, rows) in &before {
+        // What goods are worth is computed exactly since schema 57, and the states to go on from
+        // follow from the journal.
+        for (table, rows) in before.iter().filter(|(table, _)| table != "stock_state") {
             let after = rows_of(&path);
             let found = after.iter().find(|(name, _)| name == table);
             let after = match found {
@@ -108,6 +110,7 @@ fn every_older_schema_is_brought_up_to_date() {
         if ledger::book(&book.db).is_err() {
             book.write(|tx, _| ledger::open(tx, bo::base::Currency::EUR, ledger::Chart::Skr03));
         }
+        book.write(|tx, _| bo::stock::repair(tx));
         assert_sound(&book.db);
         if rows(&book.db, "SELECT number FROM contact").is_empty() {
             book.add_contacts();
@@ -139,6 +142,33 @@ fn goods_of_an_old_file_are_worth_what_they_were() {
     assert_eq!(kept(&Connection::open(&path).unwrap()), before);
     let firm = Firm::parse(crate::book::FIRM).unwrap();
     let mut book = Book { db, firm };
+    // Values were rounded row by row before schema 57, and rows of a day stood as they were entered:
+    // the check says so, and what puts it right moves the end of no item by more than two cents.
+    let end = |conn: &Connection| -> Vec<(i64, i64, i64)> {
+        let sql = "SELECT item, on_hand, worth, max(day || printf('%020d', rank)) FROM stock_step
+            GROUP BY item ORDER BY item";
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.unwrap().map(|row| row.unwrap()).collect()
+    };
+    let ended = end(&Connection::open(&path).unwrap());
+    assert!(ended.len() > 5, "{ended:?}");
+    let found = crate::book::findings(&book.db);
+    assert!(
+        found
+            .iter()
+            .any(|it| it.message.contains("`bo check --repair`"))
+    );
+    assert!(
+        found.iter().all(|it| it.code.starts_with("BO-STOCK-")),
+        "{found:?}"
+    );
+    book.write(|tx, _| bo::stock::repair(tx));
+    assert_sound(&book.db);
+    for (old, new) in ended.iter().zip(end(&Connection::open(&path).unwrap())) {
+        assert_eq!((old.0, old.1), (new.0, new.1));
+        assert!((old.2 - new.2).abs() <= 2, "{old:?}: {new:?}");
+    }
     let wanted = bo::invoice::deliveries::NewDelivery {
         contact: Some("K-1".to_string()),
         draft: None,
