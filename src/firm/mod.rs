@@ -17,7 +17,7 @@ pub use numbers::{Given, Pattern};
 pub use payroll::{OwnKind, Payroll, Proration};
 pub use purchase::{OverBudget, Purchase};
 pub use review::Review;
-pub use stock::{Negative, Stock};
+pub use stock::{Expired, Negative, Stock};
 pub use template::template;
 
 use crate::base::{

@@ -9,6 +9,22 @@ use serde::{Deserialize, Serialize};
 pub struct Stock {
     /// What happens when more goes out than is there.
     pub negative: Negative,
+    /// What happens with goods that are no longer good.
+    pub expired: Expired,
+}
+
+/// What happens with goods that are no longer good: those that expire first go first, as long as they
+/// are good.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expired {
+    /// They do not go out; they are thrown away, or go back.
+    Refuse,
+    /// They go where somebody names their lot, and it is told.
+    #[default]
+    Warn,
+    /// They go like all others.
+    Allow,
 }
 
 /// What happens when more goes out than is there.

@@ -118,6 +118,7 @@ start = 1
 
 # [stock]
 # negative = "refuse"                # more goes out than is there: refuse, warn, allow
+# expired = "warn"                   # lots past their day: refuse, warn (named ones go), allow
 
 # [purchase]
 # over_receipt = "0"                 # percent that may come beyond what was ordered

@@ -65,6 +65,8 @@ pub(super) fn go_out(
         if left == 0 {
             continue;
         }
+        crate::base::has_come("day", on, tx.at())
+            .map_err(|err| err.at(format!("{} of `{number}`", Quantity::from_millionths(left))))?;
         let goods = Goods {
             quantity: Some(Quantity::from_millionths(left)),
             contact: Some(invoice.contact_number.to_string()),

@@ -2,7 +2,7 @@
 
 use super::store::{barcodes, items};
 use super::{BarcodeRow, Item};
-use crate::base::{Error, Result, Text, gs1};
+use crate::base::{Error, Result, Text, closest, gs1};
 use crate::db::{Connection, Transaction};
 use crate::tabular::Outcome;
 
@@ -26,9 +26,10 @@ pub fn add_barcode(tx: &Transaction<'_>, row: &BarcodeRow) -> Result<Outcome> {
         .with_hint("scan it again"));
     }
     let item = items::get(tx, &row.item).map_err(|err| err.at("item"))?;
-    if items::find(tx, digits)?.is_some_and(|it| it.id != item.id) {
+    if let Some(other) = items::find(tx, digits)?.filter(|it| it.id != item.id) {
         return Err(Error::refused(format!(
-            "barcode: `{digits}` is the number of another item"
+            "barcode: `{digits}` is the number of another item, {}",
+            other.name
         )));
     }
     match barcodes::find(tx, &row.barcode)? {
@@ -51,11 +52,17 @@ pub fn add_barcode(tx: &Transaction<'_>, row: &BarcodeRow) -> Result<Outcome> {
 /// # Errors
 /// Refused, when it is neither.
 pub fn read_barcode(conn: &Connection, text: &str) -> Result<(Item, Option<Text>)> {
-    find_barcode(conn, text)?.ok_or_else(|| {
-        Error::refused(format!("`{text}` is no barcode and no item")).with_hint(format!(
-            "`bo stock barcode add {text} ITEM` says what it stands for"
-        ))
-    })
+    if let Some(found) = find_barcode(conn, text)? {
+        return Ok(found);
+    }
+    let numbers = items::numbers(conn)?;
+    let hint = match closest(text, numbers.iter().map(String::as_str)) {
+        Some(near) => format!("is it `{near}`? `bo stock item list` shows them all"),
+        None => format!(
+            "`bo stock item list` shows the items, `bo stock barcode add {text} ITEM` says what a code stands for"
+        ),
+    };
+    Err(Error::refused(format!("`{text}` is no barcode and no item")).with_hint(hint))
 }
 
 /// The same, if it is either. A GTIN is known with and without the zeros before it, as scanners send

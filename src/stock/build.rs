@@ -107,11 +107,12 @@ fn goes_into(conn: &Connection, item: Id<Item>, part: Id<Item>) -> Result<bool> 
 /// # Errors
 /// As reading the file.
 pub fn bom(conn: &Connection, item: Option<&str>) -> Result<Vec<PartRow>> {
-    if let Some(item) = item {
-        items::get(conn, item)?;
-    }
+    let item = match item {
+        None => None,
+        Some(item) => Some(super::read_barcode(conn, item)?.0.facts.number),
+    };
     let mut rows = parts::all(conn)?;
-    rows.retain(|row| item.is_none_or(|item| row.item.as_str() == item));
+    rows.retain(|row| item.as_ref().is_none_or(|item| row.item == *item));
     Ok(rows)
 }
 

@@ -2,7 +2,8 @@
 //! for the time it was opened, or for the end of another day: what is missing or too much follows
 //! from the journal, whatever is entered for what was before it later on.
 
-use super::record::{About, Draft, record};
+pub use super::counting::Counting;
+use super::record::record;
 use super::rows::JournalRow;
 use super::scan::Scanned;
 use super::store::{counts, items, locations, lots, moves};
@@ -62,6 +63,7 @@ pub struct CountRow {
 pub struct SheetRow {
     #[serde(default)]
     pub line: Option<u32>,
+    #[serde(default)]
     pub item: Text,
     #[serde(default)]
     pub name: Option<String>,
@@ -183,6 +185,7 @@ pub fn open(
     if on.day == here.date() {
         on.time = on.time.or(Some(TimeOfDay::of(here)));
     }
+    let filter = &filter.known(tx)?;
     let day = on.day;
     if day > tx.at().date_naive() + chrono::Days::new(366) {
         return Err(Error::input(format!("on: {day} is too far away")));
@@ -305,7 +308,7 @@ fn expected_at(
 }
 
 /// The names of places and lots.
-struct Places {
+pub(super) struct Places {
     locations: HashMap<i64, String>,
 }
 
@@ -325,194 +328,8 @@ impl Places {
     }
 }
 
-/// A sheet that comes back, row by row. [`Counting::close`] writes it into the journal.
-pub struct Counting {
-    count: Count,
-    lines: Vec<Line>,
-    /// Where in `lines` a place is.
-    places: HashMap<counts::Place, usize>,
-    drafts: Vec<Draft>,
-    /// Which line each draft is for, and who counted.
-    of: Vec<(Option<usize>, Option<String>)>,
-    /// What was counted already.
-    seen: HashSet<counts::Place>,
-    known: HashMap<Id<Item>, Item>,
-    done: Vec<bool>,
-}
-
-impl Counting {
-    /// A count whose sheet is about to be read.
-    ///
-    /// # Errors
-    /// Refused: there is no such count, or it has ended.
-    pub fn new(conn: &Connection, number: &str) -> Result<Counting> {
-        let count = counts::get(conn, number)?;
-        require_open(&count)?;
-        let lines = counts::lines(conn, count.id)?;
-        let done = vec![false; lines.len()];
-        let place = |it: &Line| (it.item, it.location, it.lot);
-        let places = lines.iter().map(place).zip(0..).collect();
-        Ok(Counting {
-            count,
-            lines,
-            places,
-            drafts: Vec::new(),
-            of: Vec::new(),
-            seen: HashSet::new(),
-            known: HashMap::new(),
-            done,
-        })
-    }
-
-    /// It was counted at another time of its day than the sheet was opened.
-    #[must_use]
-    pub fn at(mut self, time: TimeOfDay) -> Counting {
-        self.count.time = Some(time);
-        self
-    }
-
-    /// The day it holds for.
-    pub fn day(&self) -> NaiveDate {
-        self.count.day
-    }
-
-    /// Takes a row of the sheet. What nobody has counted is left for [`Counting::close`]; what is on
-    /// no line was found at another place, and counts as well.
-    ///
-    /// # Errors
-    /// Input: a line is there twice, or is not the one it says. Refused: it names what is not there.
-    pub fn row(&mut self, tx: &Transaction<'_>, row: &SheetRow) -> Result<()> {
-        let item = items::get(tx, &row.item).map_err(|err| err.at("item"))?;
-        let location = match &row.location {
-            None => None,
-            // What is counted is there, whether the place is closed or not.
-            Some(code) => Some(
-                locations::known(tx, code)
-                    .map_err(|err| err.at("location"))?
-                    .0
-                    .id,
-            ),
-        };
-        let Some(counted) = row.counted else {
-            return Ok(());
-        };
-        if counted.millionths() < 0 {
-            return Err(Error::input(format!("counted: {counted} is below zero")));
-        }
-        let measured = measure(tx, &item, counted, row.unit.as_deref())?;
-        let lot = match &row.lot {
-            None => None,
-            Some(code) => Some(lot::known_or_new(tx, &item, code, None)?),
-        };
-        let place = (item.id, location, lot);
-        let index = self.places.get(&place).copied();
-        if let (Some(no), Some(index)) = (row.line, index)
-            && self.lines[index].no != no
-        {
-            return Err(Error::input(format!(
-                "line: line {no} of `{}` is another place",
-                self.count.number
-            )));
-        }
-        if !self.seen.insert(place) {
-            return Err(Error::input(format!(
-                "item: `{}` is counted twice at this place",
-                item.number
-            )));
-        }
-        if let Some(index) = index {
-            self.done[index] = true;
-        }
-        self.drafts.push(Draft {
-            time: self.count.time,
-            to: location,
-            lot,
-            about: About {
-                unit: measured.typed.as_ref().map(|it| it.0.clone()),
-                unit_quantity: measured.typed.as_ref().map(|it| it.1),
-                document: Some(self.count.number.clone()),
-                ..About::default()
-            },
-            ..Draft::new(&item, self.count.day, Kind::Count, measured.millionths)
-        });
-        self.of
-            .push((index, row.counter.as_ref().map(ToString::to_string)));
-        self.known.insert(item.id, item);
-        Ok(())
-    }
-
-    /// Writes what was counted into the journal, and ends the count.
-    ///
-    /// # Errors
-    /// Refused: something was not counted; as [`record`].
-    pub fn close(
-        self,
-        tx: &Transaction<'_>,
-        firm: &Firm,
-        missing: Missing,
-    ) -> Result<Vec<CountedRow>> {
-        let left: Vec<&Line> = self
-            .lines
-            .iter()
-            .zip(&self.done)
-            .filter(|(_, done)| !**done)
-            .map(|(line, _)| line)
-            .collect();
-        if missing == Missing::Refused && !left.is_empty() {
-            return Err(not_counted(tx, &self.count, &left)?);
-        }
-        if self.drafts.is_empty() {
-            return Err(Error::refused("nothing was counted").with_hint(format!(
-                "`bo stock count cancel {}` gives it up",
-                self.count.number
-            )));
-        }
-        let text = tx.language().pick("Inventur", "Stock count");
-        let text = format!("{text} {}", self.count.number);
-        let first = moves::next_id(tx)?;
-        record(tx, &firm.stock, &self.known, &self.drafts, &text)?;
-        let next = self.lines.iter().map(|it| it.no).max().unwrap_or_default() + 1;
-        let mut found = next;
-        for ((draft, (index, counter)), id) in self.drafts.iter().zip(&self.of).zip(first..) {
-            let line = match index {
-                Some(index) => self.lines[*index].id,
-                None => {
-                    found += 1;
-                    let place = (draft.item, draft.to, draft.lot);
-                    counts::insert_line(tx, self.count.id, found - 1, &place)?
-                }
-            };
-            counts::insert_counted(tx, line, Id::new(id), counter.as_deref())?;
-        }
-        counts::end(tx, &self.count, State::Posted, None)?;
-        counted_rows(tx, &self.count.number)
-    }
-}
-
-fn not_counted(conn: &Connection, count: &Count, left: &[&Line]) -> Result<Error> {
-    let places = Places::read(conn)?;
-    let mut names = Vec::new();
-    for line in left.iter().take(5) {
-        let item = items::by_id(conn, line.item)?;
-        let at = places.location(line.location);
-        let lot = places.lot(conn, line.lot)?;
-        let parts = [Some(item.number.to_string()), at, lot];
-        names.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
-    }
-    let more = match left.len() {
-        count if count > names.len() => ", …",
-        _ => "",
-    };
-    Ok(Error::refused(format!(
-        "{} of `{}` not counted: {}{more}",
-        counted(left.len() as i64, "line was", "lines were"),
-        count.number,
-        names.join(", ")
-    ))
-    .with_hint("count them (0 where nothing is), or --leave-out lets them stay as they are"))
-}
-
-fn require_open(count: &Count) -> Result<()> {
+/// Refuses a count that has ended.
+pub(super) fn require_open(count: &Count) -> Result<()> {
     match count.state {
         State::Open => Ok(()),
         state => Err(Error::refused(format!(

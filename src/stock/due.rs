@@ -1,14 +1,15 @@
 //! What of the stock waits for someone.
 
 use super::count::{State, counts};
+use super::list::{ListFilter, list};
 use super::report::expiry;
 use super::reserve::reservations;
-use crate::base::{DueRow, Result};
+use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 
-/// Lots that expire, reservations that are over, counts that somebody has begun: what is overdue or
-/// due within so many days.
+/// Lots that expire, reservations that are over, items below their minimum or not counted for a year,
+/// counts that somebody has begun: what is overdue or due within so many days.
 ///
 /// # Errors
 /// As reading the file.
@@ -45,7 +46,41 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
             command: format!("bo stock release {}", it.number),
         });
     }
-    for it in counts(conn)? {
+    let mut below = 0;
+    let scarce = ListFilter {
+        below_min: true,
+        ..ListFilter::default()
+    };
+    list(conn, &scarce, |_| {
+        below += 1;
+        Ok(())
+    })?;
+    let mut waits = |what: &str, how_many: i64, command: &str| {
+        rows.push(DueRow {
+            due_on: today,
+            days: 0,
+            desk: "stock".to_string(),
+            what: what.to_string(),
+            record: "stock".to_string(),
+            who: counted(how_many, "item", "items"),
+            amount: None,
+            currency: None,
+            command: command.to_string(),
+        });
+    };
+    if below > 0 {
+        waits("below the minimum", below, "bo stock list --below-min");
+    }
+    // Who counts all year long does not forget an item (§ 241 (2) HGB).
+    let all = counts(conn)?;
+    if all.iter().any(|it| it.state == State::Posted) {
+        let left = super::count::due(conn, today)?;
+        let left = left.iter().filter(|it| it.counted_on.is_some()).count();
+        if left > 0 {
+            waits("not counted for a year", left as i64, "bo stock count due");
+        }
+    }
+    for it in all {
         if it.state == State::Open && it.day <= until {
             rows.push(DueRow {
                 due_on: it.day,

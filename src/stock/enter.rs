@@ -1,16 +1,16 @@
 //! What people say about goods, in their words: it becomes rows of the journal.
 
 use super::record::{About, Done, Draft, record};
-use super::replay::{State, replay};
 use super::rows::JournalRow;
 use super::store::{items, locations, moves, steps};
 use super::take::{Taking, take};
-use super::value::rounded;
 use super::{Item, Kind, Location, Lot, Method, Move, Tracking, UnitPrice, lot, measure, reserve};
-use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text, TimeOfDay, When};
+use crate::base::{
+    Amount, Error, Id, Money, Price, Quantity, Result, Text, TimeOfDay, When, counted,
+};
 use crate::contact;
 use crate::db::{Connection, Transaction};
-use crate::firm::Firm;
+use crate::firm::{Expired, Firm};
 use crate::ledger::{self, Department};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -54,21 +54,6 @@ pub struct Goods {
     pub key: Option<Text>,
     /// In words.
     pub note: Option<Text>,
-}
-
-/// What is put right about an item.
-#[derive(Clone, Debug)]
-pub enum Adjustment {
-    /// So much is there.
-    Count(Quantity),
-    /// One unit has this standard price from now on; where nothing has one, it is worth no more.
-    Price(Price),
-    /// All that is there is worth so much: each unit of it its share.
-    Worth(Amount),
-    /// It is valued otherwise from now on.
-    Method(Method),
-    /// A row has cost so much more.
-    Cost(Amount),
 }
 
 /// Rows as they stand in the journal, and what somebody should know.
@@ -119,12 +104,12 @@ impl Goods {
 }
 
 /// What the words of [`Goods`] mean.
-struct Meant {
-    item: Item,
-    quantity: Quantity,
-    like: Draft,
-    from: Option<Id<Location>>,
-    to: Option<Id<Location>>,
+pub(super) struct Meant {
+    pub item: Item,
+    pub quantity: Quantity,
+    pub like: Draft,
+    pub from: Option<Id<Location>>,
+    pub to: Option<Id<Location>>,
 }
 
 /// Something comes in; with `of`, a customer brings it back. With `opening` it was there before bo.
@@ -170,7 +155,16 @@ pub fn bring_in(
         Kind::BackIn => language.pick("Rückgabe ans Lager", "Back into stock"),
         _ => language.pick("Lagerzugang", "Into stock"),
     };
-    let mut entered = write(tx, firm, &meant.item, &rows, text, Vec::new())?;
+    let late = goods.expires_on.filter(|until| *until < goods.on);
+    let late = late.map(|until| format!("what came has expired on {until} already"));
+    let mut entered = write(
+        tx,
+        firm,
+        &meant.item,
+        &rows,
+        text,
+        late.into_iter().collect(),
+    )?;
     if value.is_none() && kind == Kind::In {
         let told = assumed(&meant, &entered.rows, book)?;
         entered.warnings.push(told);
@@ -242,13 +236,43 @@ pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Ente
             .pick("Rückgabe an Lieferant", "Back to supplier"),
         _ => tx.language().pick("Lagerabgang", "Out of stock"),
     };
-    let entered = write(tx, firm, &meant.item, &rows, text, Vec::new())?;
+    let warnings = match stock.expired {
+        Expired::Allow => Vec::new(),
+        Expired::Warn | Expired::Refuse => expired(tx, &meant, &rows)?,
+    };
+    let entered = write(tx, firm, &meant.item, &rows, text, warnings)?;
     if let Some(number) = &goods.reservation {
-        let open = super::store::reservations::get(tx, number)?.open;
-        let by = entered.rows.first().map(|row| Id::new(row.row));
-        reserve::release(tx, number, Some(meant.like.quantity.min(open)), by, None)?;
+        // Each row takes its part of what was kept back, and gives it back if it is taken back.
+        for (row, draft) in entered.rows.iter().zip(&rows) {
+            let open = super::store::reservations::get(tx, number)?.open;
+            let part = draft.quantity.min(open);
+            if part > 0 {
+                reserve::release(tx, number, Some(part), Some(Id::new(row.row)), None)?;
+            }
+        }
     }
     Ok(entered)
+}
+
+/// Which of some rows are of lots that are no longer good.
+fn expired(conn: &Connection, meant: &Meant, rows: &[Draft]) -> Result<Vec<String>> {
+    let mut told = Vec::new();
+    if meant.item.tracking != Tracking::Lot || meant.like.kind == Kind::BackOut {
+        return Ok(told);
+    }
+    for lot in super::store::lots::of(conn, meant.item.id)? {
+        let Some(until) = lot.expires_on.filter(|until| *until < meant.like.day) else {
+            continue;
+        };
+        if rows.iter().any(|row| row.lot == Some(lot.id)) {
+            let number = &meant.item.number;
+            told.push(format!(
+                "lot `{}` of `{number}` has expired on {until}",
+                lot.code
+            ));
+        }
+    }
+    Ok(told)
 }
 
 fn brought_in(conn: &Connection, of: i64) -> Result<bool> {
@@ -284,200 +308,6 @@ pub fn carry(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered
     }
     let text = tx.language().pick("Umlagerung", "Carried");
     write(tx, firm, &meant.item, &rows, text, Vec::new())
-}
-
-/// Puts right what is there, or what it is worth.
-///
-/// # Errors
-/// As [`record`].
-pub fn adjust(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    goods: &Goods,
-    adjustment: &Adjustment,
-) -> Result<Entered> {
-    let book = ledger::book(tx)?;
-    let language = tx.language();
-    let (kind, text) = match adjustment {
-        Adjustment::Count(_) => (
-            Kind::Count,
-            language.pick("Bestandskorrektur", "Stock counted"),
-        ),
-        Adjustment::Price(_) => (
-            Kind::Price,
-            language.pick("Standardpreis", "Standard price"),
-        ),
-        Adjustment::Worth(_) => (Kind::WriteDown, language.pick("Bewertung", "Stock valued")),
-        Adjustment::Method(_) => (Kind::Method, language.pick("Bewertungsverfahren", "Method")),
-        Adjustment::Cost(_) => (Kind::Cost, language.pick("Nebenkosten", "Landed cost")),
-    };
-    let goods = &Goods {
-        quantity: Some(match adjustment {
-            Adjustment::Count(quantity) => *quantity,
-            Adjustment::Price(_) => Quantity::ONE,
-            _ => Quantity::from_millionths(0),
-        }),
-        ..goods.clone()
-    };
-    let meant = meant(tx, goods, kind)?;
-    if kind == Kind::Cost && goods.of.is_none() {
-        return Err(
-            Error::usage("--add-cost needs the row that has cost more").with_hint(format!(
-                "--of ROW: `bo stock journal --item {}` shows them",
-                goods.item
-            )),
-        );
-    }
-    let lot = match goods.lots.as_slice() {
-        [] => None,
-        [code] => Some(lot::known_or_new(tx, &meant.item, code, goods.expires_on)?),
-        _ => return Err(Error::usage("one lot at a time")),
-    };
-    let there = match kind {
-        Kind::Count => {
-            require_place(tx, &meant, goods)?;
-            State::new(meant.item.method)
-        }
-        Kind::Cost => State::new(meant.item.method),
-        _ => standing(tx, &meant)?,
-    };
-    if kind != Kind::Count {
-        require_no_place(&meant, goods, kind, &there)?;
-    }
-    let minor = |amount: &Amount| amount.money(book).map(Money::minor);
-    let mut row = Draft {
-        lot,
-        to: meant.to.filter(|_| kind == Kind::Count),
-        ..meant.like.clone()
-    };
-    match adjustment {
-        Adjustment::Count(_) => {}
-        Adjustment::Price(price) => {
-            let price = unit_price(*price, meant.like.quantity, book)?;
-            (row.value, row.quantity) = (Some(price.minor()), price.quantity());
-            // What goods have cost is nothing to say a price of: they can only be worth less.
-            if there.method() != Method::Standard && there.there(lot) > 0 {
-                row.kind = Kind::WriteDown;
-                let value = rounded(price.times(there.there(lot)));
-                require_at_most_cost(&meant, &there, lot, value, book)?;
-            }
-        }
-        Adjustment::Worth(value) => {
-            let value = minor(value)?;
-            require_at_most_cost(&meant, &there, lot, value, book)?;
-            (row.value, row.quantity) = (Some(value), there.there(lot));
-        }
-        Adjustment::Cost(value) => row.value = Some(minor(value)?),
-        Adjustment::Method(method) => row.method = Some(*method),
-    }
-    write(tx, firm, &meant.item, &[row], text, Vec::new())
-}
-
-/// How an item stands when something is said about it.
-fn standing(tx: &Transaction<'_>, meant: &Meant) -> Result<State> {
-    let when = When {
-        day: meant.like.day,
-        time: meant.like.time,
-    };
-    let rows = steps::since(tx, meant.item.id, None)?.into_iter();
-    let rows: Vec<Move> = rows.map(|(row, _)| row).collect();
-    let about = super::revalue::about(tx, &rows)?;
-    let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(when)).collect();
-    Ok(replay(State::new(meant.item.method), &rows, &about, None).end)
-}
-
-/// Asks for the place of what is counted, while it is at places that have names.
-fn require_place(conn: &Connection, meant: &Meant, goods: &Goods) -> Result<()> {
-    if goods.to.is_some() {
-        return Ok(());
-    }
-    let names = locations::names(conn)?;
-    let there = steps::balances(conn, meant.item.id)?;
-    let mut at: Vec<&String> = there
-        .iter()
-        .filter_map(|((location, _), _)| names.get(location))
-        .collect();
-    at.sort();
-    at.dedup();
-    let Some(first) = at.first() else {
-        return Ok(());
-    };
-    let (number, first) = (&meant.item.number, first.as_str());
-    Err(Error::usage(format!("where is so much of `{number}`? it is at {}", at.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")))
-        .with_hint(format!(
-            "--location {first}; `bo stock count open --item {number}` counts all places, --location \"\" what is at no particular one"
-        )))
-}
-
-/// Refuses a place, or a lot, of what belongs to all of an item.
-fn require_no_place(meant: &Meant, goods: &Goods, kind: Kind, there: &State) -> Result<()> {
-    let number = &meant.item.number;
-    if goods.to.is_some() {
-        return Err(Error::usage(format!(
-            "location: value belongs to `{number}`, wherever it is"
-        ))
-        .with_hint("take out what is worth less, or --worth of all of it, without --location"));
-    }
-    let own = there.method() == Method::Specific && kind != Kind::Method;
-    match goods.lots.is_empty() || own {
-        true => Ok(()),
-        false => Err(Error::usage(format!(
-            "lot: all lots of `{number}` have one value together"
-        ))
-        .with_hint("only under the method `specific` each lot has its own: leave --lot out")),
-    }
-}
-
-/// Refuses a value above what goods have cost: it would be a profit that nobody has made yet
-/// (§ 252 (1) no. 4, § 253 (1), (5) HGB).
-fn require_at_most_cost(
-    meant: &Meant,
-    there: &State,
-    lot: Option<Id<Lot>>,
-    value: i64,
-    book: crate::base::Currency,
-) -> Result<()> {
-    let (item, quantity, cost) = (&meant.item, there.there(lot), there.cost(lot));
-    if quantity == 0 {
-        return Err(Error::refused(format!(
-            "nothing of `{}` is there on {}, which could be worth something",
-            item.number, meant.like.day
-        )));
-    }
-    if value > cost {
-        return Err(Error::refused(format!(
-            "the {} {} of `{}` are worth at most {}, which they have cost, not {}",
-            Quantity::from_millionths(quantity),
-            item.unit,
-            item.number,
-            Money::from_minor(cost, book),
-            Money::from_minor(value, book)
-        ))
-        .with_hint("a profit is made when goods are sold (§ 252 (1) no. 4, § 253 (1) HGB); `bo stock adjust --add-cost … --of ROW` says that they have cost more"));
-    }
-    Ok(())
-}
-
-/// A price as so many minor units for so many millionths, exactly.
-///
-/// # Errors
-/// Input, when it is too large.
-pub fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> Result<UnitPrice> {
-    let (mut amount, mut quantity) = (price.amount(), quantity);
-    // Up to six decimals: at most ten thousand units are needed to be whole cents.
-    for _ in 0..6 {
-        let money = Money::round(amount, book)?;
-        if money.amount() == amount {
-            return Ok(UnitPrice::of(money.minor(), quantity));
-        }
-        amount *= rust_decimal::Decimal::TEN;
-        quantity = quantity.checked_mul(10).ok_or_else(|| {
-            Error::input(format!(
-                "price: {price} for so many is more than bo can count"
-            ))
-        })?;
-    }
-    Ok(UnitPrice::of(Money::round(amount, book)?.minor(), quantity))
 }
 
 /// One row for each lot; serial numbers are one piece each, and share what all have cost.
@@ -517,14 +347,21 @@ fn shares(meant: &Meant, count: usize) -> Result<Vec<i64>> {
             Ok(vec![super::value::SCALE; count])
         }
         (Tracking::Serial, _) => Err(Error::usage(format!(
-            "{} pieces have {count} serial numbers",
-            meant.quantity
+            "{} for {} {} of `{}`",
+            counted(count_i64, "serial number", "serial numbers"),
+            meant.quantity,
+            meant.item.unit,
+            meant.item.number
         ))),
         _ => Err(Error::usage("one lot at a time")),
     }
 }
 
-fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
+/// What words of goods mean.
+///
+/// # Errors
+/// Refused: they name what is not there. Usage: a quantity is missing.
+pub(super) fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
     let item = items::get(tx, &goods.item)?;
     let quantity = match (goods.quantity, goods.lots.len()) {
         (Some(quantity), _) => quantity,
@@ -583,7 +420,11 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
     })
 }
 
-fn write(
+/// Writes rows of an item into the journal.
+///
+/// # Errors
+/// As [`record`].
+pub(super) fn write(
     tx: &Transaction<'_>,
     firm: &Firm,
     item: &Item,
@@ -593,9 +434,19 @@ fn write(
 ) -> Result<Entered> {
     if let Some(key) = rows.first().and_then(|it| it.about.key.as_deref()) {
         if let Some(row) = moves::by_key(tx, key)? {
-            return Err(Error::refused(format!(
-                "row {row} has the key `{key}` already"
-            )));
+            let differs = super::import::differing(&moves::draft(tx, row)?, &rows[0]);
+            if !differs.is_empty() || rows.len() > 1 {
+                return Err(Error::refused(format!(
+                    "row {row} has the key `{key}` already and says something else: {}",
+                    differs.join(", ")
+                )));
+            }
+            // Asked again, nothing more happens.
+            let there = moves::journal_rows(tx, std::iter::once(Id::new(row)))?;
+            return Ok(Entered {
+                rows: there,
+                warnings: vec![format!("row {row} has the key `{key}` and says the same")],
+            });
         }
         if rows.len() > 1 {
             return Err(Error::usage("a key is for one row, these are more")

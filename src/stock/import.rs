@@ -249,7 +249,7 @@ impl<'a> Import<'a> {
             }
             (Some(value), None) => Some(minor(value, book)?),
             (None, Some(cost)) if row.kind == Kind::Price => {
-                let price = super::enter::unit_price(cost, measured.millionths, book)?;
+                let price = super::adjust::unit_price(cost, measured.millionths, book)?;
                 measured.millionths = price.quantity();
                 Some(price.minor())
             }
@@ -388,7 +388,7 @@ impl<'a> Import<'a> {
 }
 
 /// The columns in which a row says something else than the one that is there.
-fn differing(there: &Draft, it: &Draft) -> Vec<&'static str> {
+pub fn differing(there: &Draft, it: &Draft) -> Vec<&'static str> {
     let (known, about) = (&there.about, &it.about);
     let columns = [
         ("item", there.item != it.item),

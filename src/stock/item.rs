@@ -3,7 +3,7 @@
 use super::posting;
 use super::store::items::{self, Links};
 use super::store::{moves, reservations, steps};
-use super::{Item, ItemKind, ItemRow, Method, Negative, Tracking};
+use super::{Item, ItemKind, ItemRow, Method, Negative, Tracking, read_barcode};
 use crate::base::{Error, Price, Quantity, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
@@ -118,7 +118,7 @@ pub fn add(tx: &Transaction<'_>, number: &Text, patch: ItemPatch) -> Result<Item
 /// Refused: something of it was moved and its unit, its method or how its pieces are told apart
 /// would change.
 pub fn edit(tx: &Transaction<'_>, number: &str, patch: ItemPatch) -> Result<Item> {
-    let item = items::get(tx, number)?;
+    let (item, _) = read_barcode(tx, number)?;
     let facts = patch.onto(&item.facts);
     update(tx, item, facts)
 }
@@ -144,6 +144,13 @@ pub fn import_item(tx: &Transaction<'_>, row: ItemRow, on_existing: OnExisting) 
 }
 
 fn insert(tx: &Transaction<'_>, facts: ItemRow) -> Result<Item> {
+    if let Some(other) = items::alike(tx, &facts.number)? {
+        return Err(Error::refused(format!(
+            "number: nobody can tell `{}` from `{other}`",
+            facts.number
+        ))
+        .with_hint("another number, or `bo stock item edit` changes what is there"));
+    }
     let links = fits(tx, &facts)?;
     let id = items::insert(tx, &facts, &links)?;
     Ok(Item { id, facts })
@@ -286,13 +293,26 @@ fn fits(conn: &Connection, it: &ItemRow) -> Result<Links> {
         )
         .with_hint("--variant-of SHIRT --variant \"red, L\""));
     }
+    if let Some(of) = variant_of
+        && let Some(other) = items::same_variant(conn, of, it)?
+    {
+        return Err(Error::refused(format!(
+            "variant: `{other}` is that one already"
+        )));
+    }
     let supplier = match &it.supplier {
         None => None,
-        Some(number) => Some(
-            contact::get(conn, number)
-                .map_err(|err| err.at("supplier"))?
-                .id,
-        ),
+        Some(number) => {
+            let contact = contact::get(conn, number).map_err(|err| err.at("supplier"))?;
+            if !contact.supplier {
+                return Err(
+                    Error::refused(format!("supplier: `{number}` is a customer")).with_hint(
+                        format!("`bo contact edit {number} --supplier` makes it one"),
+                    ),
+                );
+            }
+            Some(contact.id)
+        }
     };
     Ok(Links {
         variant_of,

@@ -4,8 +4,8 @@ use super::replay::{State, replay};
 use super::revalue::about;
 use super::rows::{JournalRow, ListRow, PlaceRow};
 use super::store::{items, locations, lots, moves, reservations, steps};
-use super::{Item, Lot, Move};
-use crate::base::{Amount, Code, Money, Period, Quantity, Result, When};
+use super::{Item, Lot, Move, read_barcode};
+use crate::base::{Amount, Code, Error, Money, Period, Quantity, Result, When};
 use crate::db::Connection;
 use crate::ledger;
 use chrono::NaiveDate;
@@ -30,6 +30,31 @@ pub struct ListFilter {
     pub document: Option<String>,
     /// Only at this place, and what is in it.
     pub location: Option<String>,
+}
+
+impl ListFilter {
+    /// The same with the number of the item whose barcode was typed.
+    ///
+    /// # Errors
+    /// Refused, when there is no such item, category or place.
+    pub fn known(&self, conn: &Connection) -> Result<ListFilter> {
+        let mut known = self.clone();
+        if let Some(text) = &self.item {
+            known.item = Some(read_barcode(conn, text)?.0.number.to_string());
+        }
+        if let Some(code) = &self.location {
+            locations::known(conn, code)?;
+        }
+        if let Some(category) = &self.category
+            && !items::has_category(conn, category)?
+        {
+            return Err(
+                Error::refused(format!("no item is of the category `{category}`"))
+                    .with_hint("`bo stock item list --columns number,category` shows them"),
+            );
+        }
+        Ok(known)
+    }
 }
 
 /// What a list of places is by.
@@ -74,9 +99,7 @@ pub fn list(
     filter: &ListFilter,
     mut each: impl FnMut(ListRow) -> Result<()>,
 ) -> Result<()> {
-    if let Some(number) = &filter.item {
-        items::get(conn, number)?;
-    }
+    let filter = &filter.known(conn)?;
     let book = ledger::book(conn)?;
     let reserved: HashMap<i64, i64> = match filter.at {
         None => reservations::open_by_item(conn)?,
@@ -116,12 +139,7 @@ pub fn list_by(
     filter: &ListFilter,
     mut each: impl FnMut(PlaceRow) -> Result<()>,
 ) -> Result<()> {
-    if let Some(number) = &filter.item {
-        items::get(conn, number)?;
-    }
-    if let Some(code) = &filter.location {
-        locations::known(conn, code)?;
-    }
+    let filter = &filter.known(conn)?;
     let names = locations::names(conn)?;
     items::each(conn, |item| {
         if !wanted(filter, &item) {
@@ -190,7 +208,7 @@ pub fn each_move(
     each: impl FnMut(JournalRow) -> Result<()>,
 ) -> Result<()> {
     let item = match &filter.item {
-        Some(number) => Some(items::get(conn, number)?.id),
+        Some(number) => Some(read_barcode(conn, number)?.0.id),
         None => None,
     };
     moves::each(conn, filter, item, each)

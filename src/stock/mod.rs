@@ -5,11 +5,13 @@
 //! its place among the others, and everything after it is computed again in the same change.
 //! Value belongs to the item (or its lot), never to a place, so carrying goods around changes none.
 
+mod adjust;
 mod barcode;
 mod build;
 mod check;
 mod closing;
 pub mod count;
+mod counting;
 mod due;
 mod enter;
 mod explain;
@@ -24,6 +26,7 @@ mod record;
 mod remove;
 mod replay;
 pub mod report;
+mod require;
 mod reserve;
 mod revalue;
 mod rows;
@@ -36,14 +39,13 @@ mod value;
 mod worth;
 
 pub use crate::firm::Negative;
+pub use adjust::{Adjustment, adjust};
 pub use barcode::{add_barcode, barcodes, read_barcode};
 pub use build::{Building, PartRow, bom, build, set_part};
 pub use check::{check, repair};
 pub use closing::before_closing;
 pub use due::due;
-pub use enter::{
-    Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, take_back, take_out, went_out,
-};
+pub use enter::{Entered, Goods, WentOut, bring_in, carry, take_back, take_out, went_out};
 pub use explain::{ExplainRow, explain};
 pub use import::Import;
 pub use item::{ItemPatch, add, edit, import_item};
@@ -60,9 +62,10 @@ pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
 };
 pub use show::show;
+pub use store::exported::export;
 pub use store::items::{each as each_item, find, get, numbers};
 pub use store::locations::all as locations;
-pub use store::moves::{day_of, export, went_out_with};
+pub use store::moves::{day_of, went_out_with};
 pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};

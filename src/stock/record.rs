@@ -2,9 +2,9 @@
 
 use super::posting::{Words, post};
 use super::replay::Short;
+use super::require::require;
 use super::revalue::{Changes, revalue};
 use super::store::{counts, items, lots, moves, steps};
-use super::value::SCALE;
 use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
 use crate::base::{Error, Id, Language, Quantity, Result, TimeOfDay, counted, has_come};
 use crate::db::Transaction;
@@ -448,123 +448,6 @@ impl OpenMonths {
     }
 }
 
-/// Refuses what cannot be.
-fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
-    has_come("day", it.day, tx.at())?;
-    if let Some(closed) = item.closed_on.filter(|closed| *closed <= it.day) {
-        return Err(
-            Error::refused(format!("`{}` is closed since {closed}", item.number)).with_hint(
-                format!("`bo stock item edit {} --reopen` opens it", item.number),
-            ),
-        );
-    }
-    let moves_goods = it.kind.moves_goods();
-    if moves_goods && it.quantity <= 0 {
-        return Err(Error::input("quantity: nothing is moved: it is zero"));
-    }
-    if moves_goods || it.kind == Kind::Count {
-        require_lot(item, it)?;
-    }
-    if it.kind == Kind::Move && it.from == it.to {
-        return Err(Error::input("to: it is there already")
-            .with_hint("a move names two locations: --from A/1 --to B/2"));
-    }
-    if it.kind == Kind::Cost && it.value == Some(0) {
-        return Err(Error::input(
-            "value: nothing is added to what it has cost: it is zero",
-        ));
-    }
-    if it.value.is_some_and(|value| value < 0) && !matches!(it.kind, Kind::Cost | Kind::Reversal) {
-        return Err(Error::input("value: it is below zero"));
-    }
-    match it.of {
-        Some(of) => require_of(tx, item, it, of),
-        None => Ok(()),
-    }
-}
-
-/// Refuses goods whose lot or serial number nobody knows, or that have none.
-fn require_lot(item: &Item, it: &Draft) -> Result<()> {
-    let number = &item.number;
-    match (item.tracking, it.lot) {
-        (Tracking::None, Some(_)) => Err(Error::input(format!(
-            "lot: the pieces of `{number}` are not told apart"
-        ))
-        .with_hint(format!(
-            "`bo stock item edit {number} --tracking lot`, while nothing of it was moved"
-        ))),
-        (Tracking::Lot, None) => Err(Error::input(format!("lot: which lot of `{number}` is it?"))
-            .with_hint("--lot names it")),
-        (Tracking::Serial, None) => Err(Error::input(format!(
-            "serial: which piece of `{number}` is it?"
-        ))
-        .with_hint("--serial names it")),
-        (Tracking::Serial, Some(_)) if it.quantity != SCALE && it.quantity != 0 => {
-            Err(Error::input(format!(
-                "quantity: a piece of `{number}` with a serial number is one, not {}",
-                Quantity::from_millionths(it.quantity)
-            )))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Refuses a row that belongs to one that it cannot belong to.
-fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Result<()> {
-    let (target, its_item) = moves::get(tx, of.raw()).map_err(|err| err.at("of"))?;
-    let row = of.raw();
-    if its_item != item.id && it.kind != Kind::Used {
-        return Err(Error::refused(format!(
-            "of: row {row} is not of `{}`",
-            item.number
-        )));
-    }
-    if target.day > it.day {
-        return Err(Error::refused(format!(
-            "of: row {row} is of {}, {} is before it",
-            target.day, it.day
-        )));
-    }
-    if moves::reversal_of(tx, of)?.is_some() {
-        return Err(Error::refused(format!(
-            "of: row {row} was taken back already"
-        )));
-    }
-    let fits = match it.kind {
-        Kind::BackIn => matches!(target.kind, Kind::Out | Kind::BackOut),
-        Kind::BackOut | Kind::Cost => {
-            matches!(target.kind, Kind::In | Kind::Opening | Kind::Built)
-        }
-        Kind::Out => matches!(
-            target.kind,
-            Kind::In | Kind::Opening | Kind::Built | Kind::BackIn
-        ),
-        Kind::Used => target.kind == Kind::Built,
-        Kind::Reversal => target.kind != Kind::Reversal,
-        _ => false,
-    };
-    if !fits {
-        use crate::base::Code;
-        return Err(Error::refused(format!(
-            "of: row {row} is `{}`, which has no `{}`",
-            target.kind.as_str(),
-            it.kind.as_str()
-        )));
-    }
-    if matches!(it.kind, Kind::BackIn | Kind::BackOut) {
-        let left = target.quantity - moves::came_back(tx, of)?;
-        // The row itself is not there yet.
-        if it.quantity > left {
-            return Err(Error::refused(format!(
-                "quantity: of row {row} only {} {} can come back",
-                Quantity::from_millionths(left),
-                item.unit
-            )));
-        }
-    }
-    Ok(())
-}
-
 /// The last of `rows` that takes something from where less than nothing would be.
 fn takes(rows: &[Move], short: &Short) -> Option<i64> {
     let (location, lot) = short.place;
@@ -618,15 +501,33 @@ fn too_little(
                     counted(others as i64, "more time", "more times")
                 ),
             };
-            let err = Error::refused(format!("{what}{more}")).with_hint(format!(
-                "`bo stock journal --item {}` shows what came and went; `bo stock item edit {} --negative warn` lets it go below zero",
-                item.number, item.number
-            ));
+            let number = &item.number;
+            let elsewhere = elsewhere(tx, item, short)?;
+            let err = Error::refused(format!("{what}{more}")).with_hint(match elsewhere.is_empty() {
+                false => format!("of `{number}` there are {elsewhere}; --location, or --from of a move, names the place"),
+                true => format!(
+                    "`bo stock journal --item {number}` shows what came and went; `bo stock item edit {number} --negative warn` lets it go below zero"
+                ),
+            });
             refuse(*id, short, err)?;
             refused.insert(*id);
             continue;
         }
-        warnings.push(what);
+        warnings.push(what.replace("would be", "is"));
     }
     Ok(warnings)
+}
+
+/// What of it is at other places: `1.5 at A/03/2`.
+fn elsewhere(tx: &Transaction<'_>, item: &Item, short: &Short) -> Result<String> {
+    let names = super::store::locations::names(tx)?;
+    let (place, lot) = short.place;
+    let there = steps::balances(tx, item.id)?.into_iter();
+    let there = there
+        .filter(|((at, of), quantity)| *at != place && *of == lot && *quantity >= -short.quantity);
+    let told = there.map(|((at, _), quantity)| {
+        let at = names.get(&at).map_or("no particular place", String::as_str);
+        format!("{} at {at}", Quantity::from_millionths(quantity))
+    });
+    Ok(told.take(5).collect::<Vec<_>>().join(", "))
 }

@@ -2,6 +2,7 @@
 //! item or a place is closed instead.
 
 use super::store::{barcodes, items, locations, units, used};
+use super::unit::needs;
 use super::{BarcodeRow, ItemRow, LocationRow, UnitRow};
 use crate::base::{Error, Result, Text};
 use crate::db::Transaction;
@@ -29,8 +30,12 @@ pub fn remove_unit(
     };
     let id = item.map(|it| items::get(tx, it)).transpose()?;
     let id = id.map(|it| it.id);
-    if let Some(what) = used::unit(tx, id, unit)? {
-        return Err(Error::refused(format!("`{unit}` stays: {what}"))
+    if let Some(used) = needs(tx, id, unit, of)? {
+        let why = match used == unit {
+            true => "something is entered in it".to_string(),
+            false => format!("something is entered in `{used}`, which is so many of it"),
+        };
+        return Err(Error::refused(format!("`{unit}` stays: {why}"))
             .with_hint("another unit gets another name"));
     }
     units::remove(tx, id, unit, of)?;

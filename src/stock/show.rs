@@ -54,7 +54,7 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
         rows.push(ShowRow::new("stock", "free", quantity(on_hand - kept)));
     }
     let money = Money::from_minor(worth, book);
-    rows.push(ShowRow::new("stock", "worth", format!("{money} {book}")));
+    rows.push(ShowRow::new("stock", "worth", money.to_string()));
     if on_hand > 0 {
         let each = worth::one(super::UnitPrice::of(worth, on_hand), book);
         rows.push(ShowRow::new("stock", "each", format!("{each} {book}")));

@@ -2,6 +2,7 @@
 
 pub mod barcodes;
 pub mod counts;
+pub mod exported;
 pub mod items;
 pub mod locations;
 pub mod lots;

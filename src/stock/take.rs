@@ -7,7 +7,7 @@ use super::store::{locations, lots, reservations};
 use super::{Item, Kind, Location, Lot, Tracking};
 use crate::base::{Error, Id, Quantity, Result};
 use crate::db::Connection;
-use crate::firm::{self, Negative};
+use crate::firm::{self, Expired, Negative};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -74,8 +74,9 @@ pub fn take(
         .collect();
     there.retain(|(_, quantity)| *quantity > 0);
     if taking.lot.is_none() {
-        require_choice(item, taking, like, &mut there, &expiry)?;
+        require_choice(firm, item, taking, like, &mut there, &expiry)?;
     }
+    require_good(firm, item, taking, like, &expiry)?;
     let names = locations::names(conn)?;
     there.sort_by_key(|((location, lot), _)| {
         let (expires_on, code) = expiry.get(lot).cloned().unwrap_or_default();
@@ -199,6 +200,7 @@ fn keep_back(
 /// By itself nothing goes that is expired, and no piece of which others are there that have another
 /// serial number: which one it was is a fact that nobody can guess.
 fn require_choice(
+    firm: &firm::Stock,
     item: &Item,
     taking: &Taking,
     like: &Draft,
@@ -231,6 +233,9 @@ fn require_choice(
         ))
         .with_hint(hint));
     }
+    if firm.expired == Expired::Allow {
+        return Ok(());
+    }
     let expired = |lot: &i64| {
         let until = expiry.get(lot).and_then(|(until, _)| *until);
         until.is_some_and(|until| until < like.day)
@@ -250,11 +255,38 @@ fn require_choice(
             like.day,
             codes(&gone)
         ))
-        .with_hint(
-            "--lot names one that goes all the same; `bo stock adjust … 0 --lot …` throws it away",
-        ));
+        .with_hint(match firm.expired {
+            Expired::Refuse => "`bo stock adjust … 0 --lot …` throws it away",
+            _ => "--lot names one that goes all the same; `bo stock adjust … 0 --lot …` throws it away",
+        }));
     }
     Ok(())
+}
+
+/// Refuses a lot that is no longer good, where the firm does not let go of one.
+fn require_good(
+    firm: &firm::Stock,
+    item: &Item,
+    taking: &Taking,
+    like: &Draft,
+    expiry: &HashMap<i64, (Option<NaiveDate>, String)>,
+) -> Result<()> {
+    let lot = taking.lot.and_then(|lot| expiry.get(&lot.raw()));
+    let Some((Some(until), code)) = lot.filter(|(until, _)| until.is_some_and(|it| it < like.day))
+    else {
+        return Ok(());
+    };
+    match firm.expired == Expired::Refuse && like.kind != Kind::BackOut {
+        false => Ok(()),
+        true => Err(Error::refused(format!(
+            "lot: `{code}` of `{}` has expired on {until}",
+            item.number
+        ))
+        .with_hint(format!(
+            "`bo stock adjust {} 0 --lot {code}` throws it away; [stock] expired in bo.toml lets it go",
+            item.number
+        ))),
+    }
 }
 
 fn id<T>(raw: i64) -> Option<Id<T>> {

@@ -1,7 +1,7 @@
 //! Units: a pack is a hundred pieces, a gram is a thousandth of a kilogram. What is converted stays
 //! exact to the millionth, or is refused: nobody gets a rounded piece.
 
-use super::store::{items, units};
+use super::store::{items, units, used};
 use super::{Item, UnitRow};
 use crate::base::{Error, Id, Quantity, Result, Text, unit};
 use crate::db::{Connection, Transaction};
@@ -200,11 +200,41 @@ fn require_the_same(
     Ok(())
 }
 
+/// The unit in which something of an item is entered, and of which nobody would know how much it is
+/// without that one `unit` is so many of another.
+pub fn needs(
+    conn: &Connection,
+    whose: Option<Id<Item>>,
+    unit: &str,
+    of: &str,
+) -> Result<Option<String>> {
+    for (item, used) in used::units(conn, whose)? {
+        let own = items::by_id(conn, item)?.facts.unit;
+        let all = said(conn, Some(item))?;
+        let left: Vec<Edge> = all
+            .iter()
+            .filter(|(large, _, small)| (large.as_str(), small.as_str()) != (unit, of))
+            .cloned()
+            .collect();
+        if path(&all, &used, &own).is_some() && path(&left, &used, &own).is_none() {
+            return Ok(Some(used));
+        }
+    }
+    Ok(None)
+}
+
 /// Says what a unit is; one that is there already stays.
 ///
 /// # Errors
 /// Refused: it was said otherwise, or it names what is not there. Input: it is no quantity.
 pub fn add_unit(tx: &Transaction<'_>, row: &UnitRow) -> Result<Outcome> {
+    for (what, unit) in [("unit", &row.unit), ("of", &row.of)] {
+        if unit.is_empty() || unit.chars().count() > 40 {
+            return Err(Error::input(format!(
+                "{what}: a unit has 1 to 40 characters"
+            )));
+        }
+    }
     if row.unit == row.of {
         return Err(Error::input("of: a unit is itself"));
     }

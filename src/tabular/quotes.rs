@@ -20,6 +20,9 @@ pub struct Quotes<'a> {
     records: VecDeque<u64>,
 }
 
+/// More cells than a line of any table has.
+const MOST: u64 = 10_000;
+
 /// Where the last byte left us (RFC 4180).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -84,6 +87,10 @@ impl<'a> Quotes<'a> {
             }
             (_, byte) if byte == self.delimiter => {
                 self.cell += 1;
+                if self.cell > MOST {
+                    let told = format!("a line has at most {MOST} cells");
+                    return Err(self.fail(self.line, &told));
+                }
                 At::Start
             }
             (At::Quote | At::Closed, b' ') => At::Closed,

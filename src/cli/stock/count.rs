@@ -81,33 +81,37 @@ impl Run for Open {
         let file = OutputFile::named(self.to);
         // Somebody may have counted on it.
         file.check_free(self.force)?;
-        let mut sheet = Vec::new();
+        let (given, dry_run) = (file.is_given(), cx.is_dry_run());
+        let mut written = None;
         cx.change(|tx, firm| {
             let count = count::open(tx, firm, on, &filter, self.note.as_deref())?;
-            sheet = count::sheet(tx, &count.number, self.blind)?;
+            // Without its sheet nobody can count: then it is not opened.
+            if given {
+                let sheet = count::sheet(tx, &count.number, self.blind)?;
+                written = write_sheet(file, dry_run, &sheet)?;
+            }
             let rows = count::counts(tx)?;
             Ok(rows
                 .into_iter()
                 .filter(|it| it.number == count.number)
                 .collect())
         })?;
-        match file.is_given() {
-            false => Ok(()),
-            true => {
-                let written = file.stream("-", cx.is_dry_run(), |out| {
-                    let names = columns::<SheetRow>().iter().map(ToString::to_string);
-                    let mut writer = Writer::named(Format::Csv, names.collect(), None, out)?;
-                    writer.fit(Screen::default());
-                    sheet.iter().try_for_each(|row| writer.row(row))?;
-                    writer.finish().map(|_| ())
-                })?;
-                written
-                    .iter()
-                    .for_each(|name| cx.note(format!("the sheet is {name}")));
-                Ok(())
-            }
+        if let Some(name) = written {
+            cx.note(format!("the sheet is {name}"));
         }
+        Ok(())
     }
+}
+
+/// Writes a sheet, and says where it is.
+fn write_sheet(file: OutputFile, dry_run: bool, sheet: &[SheetRow]) -> Result<Option<String>> {
+    file.stream("-", dry_run, |out| {
+        let names = columns::<SheetRow>().iter().map(ToString::to_string);
+        let mut writer = Writer::named(Format::Csv, names.collect(), None, out)?;
+        writer.fit(Screen::default());
+        sheet.iter().try_for_each(|row| writer.row(row))?;
+        writer.finish().map(|_| ())
+    })
 }
 
 /// Print the sheet of a count, in the order of the places

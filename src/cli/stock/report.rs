@@ -55,6 +55,12 @@ impl Run for Abc {
 
 /// How often what is there was turned over, the slowest first
 #[derive(clap::Args)]
+#[command(after_help = "\
+TURNS is the cost of what went out by what was there on average, DAYS how long what is there lasts
+at that pace. Days that are still to come are not looked at.
+
+Examples:
+  bo stock report turnover --period 2026")]
 struct Turnover {
     #[command(flatten)]
     during: During,
@@ -62,7 +68,10 @@ struct Turnover {
 
 impl Run for Turnover {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let period = self.during.period(cx)?;
+        let mut period = self.during.period(cx)?;
+        if period.from <= cx.today() {
+            period.to = period.to.min(cx.today());
+        }
         cx.stream::<TurnoverRow>(|conn, out| {
             let rows = report::turnover(conn, period)?;
             rows.iter().try_for_each(|row| out.row(row))

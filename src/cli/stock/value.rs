@@ -82,25 +82,34 @@ impl Run for Value {
             let on = self.at.unwrap_or_else(|| cx.today());
             return enter(cx, |tx, firm| stock::write_to_market(tx, firm, on, &market));
         }
-        if let Some(number) = &self.item {
-            stock::get(cx.db()?, number)?;
-        }
+        let only = match &self.item {
+            None => None,
+            Some(text) => Some(stock::read_barcode(cx.db()?, text)?.0.facts.number),
+        };
         let (mut items, mut worth) = (0, rust_decimal::Decimal::ZERO);
+        let mut lower = rust_decimal::Decimal::ZERO;
         cx.stream::<ValueRow>(|conn, out| {
             stock::value(conn, known, &market, |row| {
-                let wanted = self.item.as_ref().is_none_or(|it| *it == row.item);
+                let wanted = only.as_ref().is_none_or(|it| it.as_str() == row.item);
                 let nothing = row.worth == Amount::default() && row.on_hand.millionths() == 0;
                 if !wanted || (nothing && !self.all && self.item.is_none()) {
                     return Ok(());
                 }
                 items += 1;
                 worth += row.worth.amount();
+                lower += row
+                    .lower
+                    .map_or_else(Default::default, |it| it.amount() - row.worth.amount());
                 out.row(&row)
             })
         })?;
         if cx.is_table() && self.item.is_none() {
+            let market = match self.market {
+                Some(_) => format!("; {lower:+.2} by the market"),
+                None => String::new(),
+            };
             cx.note(format!(
-                "{}, worth {worth:.2}",
+                "{}, worth {worth:.2}{market}",
                 counted(items, "item", "items")
             ));
         }

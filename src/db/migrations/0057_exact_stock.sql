@@ -19,3 +19,12 @@ DROP TABLE stock_order;
 ALTER TABLE stock_item ADD COLUMN kind TEXT CHECK (kind IN ('material', 'unfinished', 'finished'));
 ALTER TABLE stock_item ADD COLUMN sale_price TEXT;
 ALTER TABLE stock_item ADD COLUMN sale_vat TEXT;
+
+-- A unit stays while something is written in it, or in another one that is so many of it; that pieces
+-- are in a pack is no reason for a carton of packs to stay.
+DROP TRIGGER stock_unit_stays;
+CREATE TRIGGER stock_unit_stays BEFORE DELETE ON stock_unit
+WHEN EXISTS (SELECT 1 FROM stock_move WHERE unit = OLD.unit
+                AND (OLD.item IS NULL OR item = OLD.item)) BEGIN
+    SELECT RAISE(ABORT, 'what a unit is stays: rows are written in it');
+END;

@@ -73,6 +73,28 @@ pub fn each(conn: &Connection, mut each: impl FnMut(Item) -> Result<()>) -> Resu
     })
 }
 
+/// Whether an item is of a category.
+pub fn has_category(conn: &Connection, category: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM stock_item WHERE category = ?1)";
+    conn.value(sql, &[&category])
+}
+
+/// The item with a number that differs by capitals alone.
+pub fn alike(conn: &Connection, number: &str) -> Result<Option<String>> {
+    let sql = "SELECT number FROM stock_item WHERE lower(number) = lower(?1) LIMIT 1";
+    conn.first(sql, &[&number], |row| row.at(0))
+}
+
+/// Another variant of an item that is described the same.
+pub fn same_variant(conn: &Connection, of: Id<Item>, it: &ItemRow) -> Result<Option<String>> {
+    conn.first(
+        "SELECT number FROM stock_item
+         WHERE variant_of = ?1 AND lower(variant) = lower(?2) AND number <> ?3 LIMIT 1",
+        &[&of, &it.variant, &it.number],
+        |row| row.at(0),
+    )
+}
+
 /// Every item number, for completion.
 pub fn numbers(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT number FROM stock_item ORDER BY number";

@@ -19,8 +19,11 @@ pub const RESERVATIONS: Seal = Seal {
     ],
 };
 
-const OPEN: &str = "it.quantity - (SELECT coalesce(sum(quantity), 0) FROM stock_release
-        WHERE reservation = it.id)";
+/// What is still kept back; what went out with it and was taken back is kept back again.
+const OPEN: &str =
+    "it.quantity - (SELECT coalesce(sum(gone.quantity), 0) FROM stock_release AS gone
+        WHERE gone.reservation = it.id AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+            WHERE back.of = gone.move AND back.kind = 'reversal'))";
 
 /// How much of each item is reserved.
 pub fn open_by_item(conn: &Connection) -> Result<HashMap<i64, i64>> {

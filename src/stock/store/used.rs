@@ -18,31 +18,25 @@ fn first(
     Ok(None)
 }
 
-/// What is entered in a unit of an item, or of all.
-pub fn unit(conn: &Connection, item: Option<Id<Item>>, unit: &str) -> Result<Option<&'static str>> {
-    let asked = [
-        (
-            "SELECT 1 FROM stock_move WHERE unit = ?2 AND (?1 IS NULL OR item = ?1)",
-            "rows of the journal are written in it",
-        ),
-        (
-            "SELECT 1 FROM stock_barcode WHERE unit = ?2 AND (?1 IS NULL OR item = ?1)",
-            "a barcode stands for it",
-        ),
-        (
-            "SELECT 1 FROM supplier_price WHERE unit = ?2 AND (?1 IS NULL OR item = ?1)",
-            "suppliers have prices in it",
-        ),
-        (
-            "SELECT 1 FROM purchase_line WHERE unit = ?2 AND (?1 IS NULL OR item = ?1)",
-            "something was ordered in it",
-        ),
-        (
-            "SELECT 1 FROM quote_request_line WHERE unit = ?2 AND (?1 IS NULL OR item = ?1)",
-            "prices were asked for in it",
-        ),
+/// The units in which something of an item, or of all, is entered: in the journal, on barcodes, in
+/// prices, orders and requests.
+pub fn units(conn: &Connection, item: Option<Id<Item>>) -> Result<Vec<(Id<Item>, String)>> {
+    let tables = [
+        "stock_move",
+        "stock_barcode",
+        "supplier_price",
+        "purchase_line",
+        "quote_request_line",
     ];
-    first(conn, &asked, &[&item, &unit])
+    let each = tables.map(|table| {
+        format!(
+            "SELECT item, unit FROM {table}
+             WHERE unit IS NOT NULL AND item IS NOT NULL AND (?1 IS NULL OR item = ?1)"
+        )
+    });
+    conn.rows(&each.join(" UNION "), &[&item], |row| {
+        Ok((row.at(0)?, row.at(1)?))
+    })
 }
 
 /// What was entered of an item.
