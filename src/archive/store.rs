@@ -8,7 +8,7 @@ pub mod text;
 use super::document::{Link, NewDocument, NewFile};
 use super::{Content, Document, Version};
 use crate::base::{Error, Id, Result, Text};
-use crate::db::{Connection, Row, Seal, Transaction};
+use crate::db::{self, Connection, Edited, Row, Seal, ToValue, Transaction};
 use chrono::NaiveDate;
 
 /// What is known of a document; it may be edited.
@@ -126,6 +126,21 @@ pub struct Filter {
     pub to: Option<NaiveDate>,
 }
 
+impl Filter {
+    /// Its parts as the parameters ?1 to ?7 of a query.
+    fn params(&self) -> [&dyn ToValue; 7] {
+        [
+            &self.class,
+            &self.contact,
+            &self.tag,
+            &self.link,
+            &self.desk,
+            &self.from,
+            &self.to,
+        ]
+    }
+}
+
 /// The documents that a filter lets through.
 fn filtering() -> String {
     format!(
@@ -147,43 +162,21 @@ pub fn each(
     mut each: impl FnMut(Document) -> Result<()>,
 ) -> Result<()> {
     let sql = format!("{} ORDER BY document.id", filtering());
-    conn.each_up_to(
-        limit,
-        &sql,
-        &[
-            &filter.class,
-            &filter.contact,
-            &filter.tag,
-            &filter.link,
-            &filter.desk,
-            &filter.from,
-            &filter.to,
-        ],
-        |row| each(document(row)?).map(|()| true),
-    )
+    conn.each_up_to(limit, &sql, &filter.params(), |row| {
+        each(document(row)?).map(|()| true)
+    })
 }
 
 /// The document with a row, if a filter lets it through.
 pub fn filtered(conn: &Connection, filter: &Filter, id: i64) -> Result<Option<Document>> {
     let mut found = None;
     let sql = format!("{} AND document.id = ?8", filtering());
-    conn.each(
-        &sql,
-        &[
-            &filter.class,
-            &filter.contact,
-            &filter.tag,
-            &filter.link,
-            &filter.desk,
-            &filter.from,
-            &filter.to,
-            &id,
-        ],
-        |row| {
-            found = Some(document(row)?);
-            Ok(())
-        },
-    )?;
+    let mut params = filter.params().to_vec();
+    params.push(&id);
+    conn.each(&sql, &params, |row| {
+        found = Some(document(row)?);
+        Ok(())
+    })?;
     Ok(found)
 }
 
@@ -256,28 +249,11 @@ pub fn insert_change(
     CHANGE.set(tx, id.raw(), &format!("{}/V{}", it.number, id.raw()))
 }
 
-/// A value that was edited.
-pub struct Edited {
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub by: String,
-}
-
 pub fn changes(conn: &Connection, it: &Document) -> Result<Vec<Edited>> {
-    conn.rows(
+    db::edited(
+        conn,
         "SELECT field, before, after, at, by FROM archive_change WHERE document = ?1 ORDER BY id",
         &[&it.id],
-        |row| {
-            Ok(Edited {
-                field: row.at(0)?,
-                before: row.at(1)?,
-                after: row.at(2)?,
-                at: row.at(3)?,
-                by: row.at(4)?,
-            })
-        },
     )
 }
 

@@ -7,7 +7,7 @@ pub mod transfer;
 use super::plan::{Method, Terms, What};
 use super::{Area, Asset, Change, Known};
 use crate::base::{Error, Id, Result};
-use crate::db::{Connection, Row, Seal, ToValue, Transaction};
+use crate::db::{self, Connection, Edited, Row, Seal, ToValue, Transaction};
 
 /// What an asset cost and how it is written off, once anything follows from it.
 pub const SEAL: Seal = Seal {
@@ -261,28 +261,11 @@ pub fn insert_history(
     HISTORY.set(tx, id.raw(), &name)
 }
 
-/// A value that was edited.
-pub struct Edited {
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    pub at: chrono::DateTime<chrono::Utc>,
-    pub by: String,
-}
-
 pub fn history(conn: &Connection, asset: &Asset) -> Result<Vec<Edited>> {
-    conn.rows(
+    db::edited(
+        conn,
         "SELECT field, before, after, at, by FROM asset_history WHERE asset = ?1 ORDER BY id",
         &[&asset.id],
-        |row| {
-            Ok(Edited {
-                field: row.at(0)?,
-                before: row.at(1)?,
-                after: row.at(2)?,
-                at: row.at(3)?,
-                by: row.at(4)?,
-            })
-        },
     )
 }
 

@@ -252,10 +252,7 @@ impl Context {
         change: &Change,
         work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
-        self.db()?;
-        let Some(mut db) = self.db.take() else {
-            return Err(Error::system("the file is not open"));
-        };
+        let mut db = self.take_database()?;
         let today = self.today();
         let mut remarks = Vec::new();
         let done = db.write(change, |tx| {

@@ -7,6 +7,7 @@
 mod audit;
 mod check;
 mod connection;
+mod edited;
 mod index;
 mod journal;
 mod migrate;
@@ -21,6 +22,7 @@ pub mod words;
 pub use audit::{LogRow, line_bytes, line_hashes, log};
 pub use check::{check, counts, quick_check};
 pub use connection::{Appender, Connection, Params, Row};
+pub use edited::{Edited, edited};
 pub use index::{Index, Term};
 pub use journal::Journal;
 pub use readable::{Kept, reads, unreadable};

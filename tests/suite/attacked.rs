@@ -64,6 +64,15 @@ fn a_text_of_any_length_is_listed() {
     assert!(csv.contains(long.trim_end()));
 }
 
+/// What comes through a pipe is kept until all of it is there: one that never ends fills no disk.
+#[test]
+fn a_pipe_without_an_end_is_refused() {
+    let folder = books();
+    let says = "stdin has more than 1073741824 bytes";
+    fails(&folder, "yes | bo contact import - -q", 3, says);
+    setup(&folder, "bo contact add K-1 One -q");
+}
+
 /// The findings of `bo check`, whatever the guards are worth.
 fn found(folder: &Sandbox) -> String {
     let output = folder.sh("bo check --format csv -q");

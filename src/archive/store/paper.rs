@@ -57,20 +57,9 @@ pub fn each(
            AND (?6 IS NULL OR day >= ?6) AND (?7 IS NULL OR day <= ?7)
          ORDER BY desk, day, number"
     );
-    conn.each_up_to(
-        limit,
-        &sql,
-        &[
-            &filter.class,
-            &filter.contact,
-            &filter.tag,
-            &filter.link,
-            &filter.desk,
-            &filter.from,
-            &filter.to,
-        ],
-        |row| each(paper(row)?).map(|()| true),
-    )
+    conn.each_up_to(limit, &sql, &filter.params(), |row| {
+        each(paper(row)?).map(|()| true)
+    })
 }
 
 /// The paper called `number`.

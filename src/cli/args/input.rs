@@ -6,6 +6,9 @@ use std::cell::OnceCell;
 use std::fs::{self, File, Metadata};
 use std::io::{self, BufRead, BufReader, Read, Seek};
 
+/// The most bytes of a pipe: one that never ends must not fill the disk.
+const LONGEST_PIPE: u64 = 1 << 30;
+
 #[derive(clap::Args)]
 pub struct InputArgs {
     /// The file to read: CSV, TSV, JSON or JSON lines; `-` is stdin
@@ -78,16 +81,24 @@ impl InputArgs {
     /// while a change reads it.
     ///
     /// # Errors
-    /// System, when there is no place to keep it.
+    /// Input, when it does not end in time; system, when there is no place to keep it.
     pub fn wait(&self) -> Result<()> {
         let plain = |it: Metadata| it.is_file() || it.is_dir();
         let is_pipe = self.file == "-" || fs::metadata(&self.file).is_ok_and(|it| !plain(it));
         if !is_pipe || self.arrived.get().is_some() {
             return Ok(());
         }
-        let (mut bytes, _) = self.open()?;
+        let (bytes, _) = self.open()?;
         let mut kept = tempfile::tempfile().map_err(|err| Error::io("a temporary file", err))?;
-        io::copy(&mut bytes, &mut kept).map_err(|err| Error::io(self.name(), err))?;
+        let came = io::copy(&mut bytes.take(LONGEST_PIPE + 1), &mut kept)
+            .map_err(|err| Error::io(self.name(), err))?;
+        if came > LONGEST_PIPE {
+            return Err(Error::input(format!(
+                "{} has more than {LONGEST_PIPE} bytes",
+                self.name()
+            ))
+            .with_hint("a file that is named is read while it is taken in"));
+        }
         self.arrived
             .set(kept)
             .map_err(|_| Error::system("stdin was read twice"))
