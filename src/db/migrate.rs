@@ -4,6 +4,10 @@ use super::connection::failed;
 use crate::base::{Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
+/// What the migrations make of an empty file, in one go, so that a new one need not live through the
+/// whole past. Where it is of an older schema than ours, the rest follows.
+const SCHEMA: &str = include_str!("schema.sql");
+
 /// Append only: a released migration never changes.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_core.sql"),
@@ -100,11 +104,23 @@ pub fn to_latest(conn: &mut Connection, before: impl FnOnce(u32) -> Result<()>) 
     // Asked again inside the transaction: another process may have been faster.
     if let Some(seen) = behind(&tx)? {
         before(seen)?;
-        for (migration, version) in MIGRATIONS.iter().zip(1..).skip(seen as usize) {
-            tx.execute_batch(migration).map_err(failed)?;
-            tx.pragma_update(None, "user_version", version)
-                .map_err(failed)?;
+        if seen == 0 {
+            tx.execute_batch(SCHEMA).map_err(failed)?;
         }
+        the_rest(&tx)?;
     }
     tx.commit().map_err(failed)
+}
+
+/// Runs the migrations one after the other, those that the file has not seen.
+pub fn the_rest(conn: &Connection) -> Result<()> {
+    let Some(seen) = behind(conn)? else {
+        return Ok(());
+    };
+    for (migration, version) in MIGRATIONS.iter().zip(1..).skip(seen as usize) {
+        conn.execute_batch(migration).map_err(failed)?;
+        conn.pragma_update(None, "user_version", version)
+            .map_err(failed)?;
+    }
+    Ok(())
 }

@@ -77,7 +77,7 @@ impl Database {
     /// # Errors
     /// System, when there is no memory.
     pub fn in_memory() -> Result<Database> {
-        // The migrations run once in a process; what has seen them is copied.
+        // The schema is made once in a process; what has it is copied.
         static NEW: Mutex<Option<Database>> = Mutex::new(None);
         let mut new = NEW.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(db) = new.as_ref() {
@@ -86,6 +86,17 @@ impl Database {
         let mut db = Database::prepare(rusqlite::Connection::open_in_memory().map_err(failed)?)?;
         migrate::to_latest(&mut db.conn.0, |_| Ok(()))?;
         new.insert(db).copy()
+    }
+
+    /// As [`Database::in_memory`], made by every migration one after the other; for tests.
+    ///
+    /// # Errors
+    /// System, when there is no memory.
+    #[doc(hidden)]
+    pub fn in_memory_step_by_step() -> Result<Database> {
+        let db = Database::prepare(rusqlite::Connection::open_in_memory().map_err(failed)?)?;
+        migrate::the_rest(&db.conn.0)?;
+        Ok(db)
     }
 
     /// A copy in memory, as it is now.

@@ -1,6 +1,7 @@
 //! Files made from the code are up to date: `BLESS=1 cargo test` makes them so. What they are
 //! made from, the tree of commands, is looked at as well.
 
+use crate::book::{dump, number, rows};
 use crate::support::{Sandbox, assert_golden, blessing, relative, root};
 use bo::db::{Database, query};
 use std::collections::BTreeSet;
@@ -70,22 +71,70 @@ fn prose_of_help_fits_a_hundred_letters() {
     assert!(looked_at > 1_000, "{looked_at}");
 }
 
-/// The whole schema in one file, to read and to see in a diff what a migration changes.
+/// The whole schema in one file, to read, to see in a diff what a migration changes, and to make new
+/// files of: in the order in which the migrations made it, with the rows that they put in.
 #[test]
 fn the_schema() {
-    let db = Database::in_memory().expect("there is memory");
-    let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
-    let mut text =
-        "-- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.\n".to_string();
+    let db = Database::in_memory_step_by_step().expect("there is memory");
+    let version = number(&db, "PRAGMA user_version");
+    let mut text = format!(
+        "-- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.\n\n\
+         PRAGMA user_version = {version};\n"
+    );
+    let shadows = rows(
+        &db,
+        "SELECT name FROM pragma_table_list WHERE type = 'shadow'",
+    );
+    let sql = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid";
+    let mut objects: Vec<(String, String, String)> = Vec::new();
     query(&db, sql)
         .expect("it is one statement")
         .each(|row, _| {
-            let object: String = row.at(0)?;
-            text.push_str(&format!("\n{object};\n"));
+            objects.push((row.at(0)?, row.at(1)?, row.at(2)?));
             Ok(())
         })
         .expect("the schema can be read");
-    assert_golden(&root().join("docs/schema.sql"), &text);
+    // What belongs to a virtual table is made with it.
+    objects.retain(|(_, name, _)| !shadows.contains(name));
+    for (kind, name, sql) in objects {
+        text.push_str(&format!("\n{sql};\n"));
+        if kind == "table" && !sql.starts_with("CREATE VIRTUAL") {
+            text.push_str(&rows_in(&db, &name));
+        }
+    }
+    assert_golden(&root().join("src/db/schema.sql"), &text);
+}
+
+/// The rows of a table as statements that put them in.
+fn rows_in(db: &Database, table: &str) -> String {
+    let columns = rows(
+        db,
+        &format!("SELECT name FROM pragma_table_info('{table}')"),
+    );
+    let values: Vec<String> = columns.iter().map(|it| format!("quote({it})")).collect();
+    let values = values.join(" || ', ' || ");
+    let into = columns.join(", ");
+    rows(db, &format!("SELECT {values} FROM {table}"))
+        .into_iter()
+        .map(|row| format!("INSERT INTO {table} ({into}) VALUES ({row});\n"))
+        .collect()
+}
+
+/// A new file is the one that every migration made, to the last row.
+#[test]
+fn a_new_file_is_as_the_migrations_make_it() {
+    let (new, old) = (
+        Database::in_memory().expect("there is memory"),
+        Database::in_memory_step_by_step().expect("there is memory"),
+    );
+    assert_eq!(dump(&new), dump(&old));
+    // In this order, because triggers of the same change run as they stand in it.
+    for sql in [
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type = 'table', rowid",
+        "PRAGMA user_version",
+    ] {
+        assert_eq!(rows(&new, sql), rows(&old, sql));
+    }
 }
 
 fn names(folder: &Path) -> BTreeSet<String> {
