@@ -49,6 +49,7 @@ mod payroll_insured;
 mod payroll_kinds;
 mod payroll_law;
 mod payroll_limits;
+mod payroll_once;
 mod payroll_owed;
 mod payroll_parts;
 mod payroll_silent;
