@@ -52,6 +52,7 @@ mod payroll_limits;
 mod payroll_once;
 mod payroll_owed;
 mod payroll_parts;
+mod payroll_return;
 mod payroll_silent;
 mod payroll_statements;
 mod payroll_steps;
