@@ -43,9 +43,14 @@ impl Findings<'_> {
                 self.warn(format!("leaves on {end}: {overtime}"), None);
             }
             Some(amount) => self.warn(
-                format!(
-                    "leaves on {end}: {days} days of leave are left, worth {amount}, and lines pay {paid} for them; {overtime}"
-                ),
+                match paid.minor() {
+                    0 => format!(
+                        "leaves on {end}: {days} days of leave are left, worth {amount}, and no line pays them; {overtime}"
+                    ),
+                    _ => format!(
+                        "leaves on {end}: {days} days of leave are left, worth {amount}, and lines pay {paid} for them; {overtime}"
+                    ),
+                },
                 Some(match paid.minor() {
                     0 => format!(
                         "`bo payroll lines add {number} {LEAVE} --month {month} --amount {}`",
