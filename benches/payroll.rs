@@ -3,7 +3,7 @@
 use bo::base::{Language, Month};
 use bo::payroll::kind::{Class, Treatment};
 use bo::payroll::law::Law;
-use bo::payroll::slip::{self, Basis, Before, Fund, Input, Insurance, Pay, TaxFacts};
+use bo::payroll::slip::{self, Basis, Before, Fund, Input, Insurance, Pay, Rules, TaxFacts};
 use bo::payroll::tax::{self, Chart, InsuredAs, Lzz, TaxClass};
 use std::hint::black_box;
 
@@ -156,6 +156,7 @@ fn person(number: i64, month: Month) -> Input {
         periods_before: 0,
         corrections: Vec::new(),
         late: 0,
+        rules: Rules::NOW,
     }
 }
 

@@ -9600,7 +9600,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;payroll;run;new' {
-            [CompletionResult]::new('--pay-on', '--pay-on', [CompletionResultType]::ParameterName, 'The day of payment; the last of the month if not given')
+            [CompletionResult]::new('--pay-on', '--pay-on', [CompletionResultType]::ParameterName, 'The day of payment; the last of the month if not given. On a day on which no bank works it is the last bank day before')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -9772,6 +9772,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;payroll;export' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'What it is for')
+            [CompletionResult]::new('--filing', '--filing', [CompletionResultType]::ParameterName, 'What a wage tax return is for (§ 41a (2) EStG): month, quarter or year')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')

@@ -14838,14 +14838,18 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__export)
-            opts="-o -q -h --to --output --force --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --to --filing --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --to)
-                    COMPREPLY=($(compgen -W "sepa datev csv wage-statement contribution-statement" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "sepa datev csv wage-statement contribution-statement wage-tax-return" -- "${cur}"))
+                    return 0
+                    ;;
+                --filing)
+                    COMPREPLY=($(compgen -W "month quarter year" -- "${cur}"))
                     return 0
                     ;;
                 --output)

@@ -3894,7 +3894,11 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 datev\t''
 csv\t''
 wage-statement\t''
-contribution-statement\t''"
+contribution-statement\t''
+wage-tax-return\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l filing -d 'What a wage tax return is for (§ 41a (2) EStG): month, quarter or year' -r -f -a "month\t''
+quarter\t''
+year\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''

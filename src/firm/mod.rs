@@ -21,7 +21,8 @@ pub use stock::{Negative, Stock};
 pub use template::template;
 
 use crate::base::{
-    Amount, Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text, closest, in_words,
+    Amount, Bic, Code, Country, Error, Iban, Language, Percent, Result, Secret, Text, closest,
+    in_words,
 };
 use crate::contact::{ElectronicAddress, Email, VatId};
 use crate::document::mail::Security;
@@ -193,6 +194,15 @@ pub enum Filing {
     Quarter,
     /// For the year only.
     Year,
+}
+
+impl Code for Filing {
+    const WHAT: &'static str = "period of a return";
+    const NAMES: &'static [(Filing, &'static str)] = &[
+        (Filing::Month, "month"),
+        (Filing::Quarter, "quarter"),
+        (Filing::Year, "year"),
+    ];
 }
 
 /// When the VAT of an invoice is owed.

@@ -20,7 +20,7 @@ use super::law::Law;
 use super::line::{self, Line};
 use super::missing::{self, Missing};
 use super::preflight::Findings;
-use super::slip::{self, Input, Pay};
+use super::slip::{self, Input, Pay, Rules};
 use super::store::{self, Late};
 use crate::base::{Month, Result};
 use crate::calendar::State;
@@ -217,6 +217,7 @@ pub(super) fn gather(
     let mut before = before::before(around, timeline, corrected, found)?;
     if contracts.is_empty() {
         before.assumed = Some(pay::regular(timeline, main, day)?);
+        before.ended = before::ended(around, timeline, corrected, &insurance, (main, day))?;
         let is_of_year = |end: NaiveDate| end.year() == first.year();
         // Who has no pay to expect for their age is not taken to have any.
         if main.ends_on.is_some_and(is_of_year) && !facts.is_past_pension_age()? {
@@ -243,13 +244,14 @@ pub(super) fn gather(
         periods,
         corrections: corrected.corrections.clone(),
         late: corrected.late,
+        rules: Rules::NOW,
     };
     let last_year = input.before.last_year.as_ref();
     if let Some(last) = last_year.and_then(|it| it.last_month.as_ref())
         && found.is_sound()
         && slip::belongs_to_last_year(&input, &around.law)?
     {
-        found.of_month(last.month, &own);
+        found.of_last_month(last.month, &own);
     }
     Ok(Some(input))
 }

@@ -174,7 +174,11 @@ fn day_of(run: &Run, by: &By, on: Option<NaiveDate>, today: NaiveDate) -> Result
     }
     let on = on.unwrap_or(run.pay_on);
     Ok(match by {
-        By::Order(_) => order::bank_day(on.max(today)),
+        // Nobody gets it later than agreed, unless that day is over.
+        By::Order(_) => match order::bank_day_before(on) {
+            agreed if today <= agreed => agreed,
+            _ => order::bank_day(on.max(today)),
+        },
         By::Bank | By::Cash => on,
     })
 }

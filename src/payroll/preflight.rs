@@ -2,6 +2,7 @@
 
 mod group;
 mod known;
+mod leaving;
 mod maternity;
 mod minijob;
 mod missed;
@@ -69,8 +70,20 @@ impl<'a> Findings<'a> {
 
     /// What keeps an earlier month from being corrected.
     pub fn of_month(&mut self, month: Month, found: &[Finding]) {
+        self.of_month_as(month, found, "");
+    }
+
+    /// What keeps what is paid once from being charged to the year before.
+    pub fn of_last_month(&mut self, month: Month, found: &[Finding]) {
+        let why = format!(
+            "; what is paid once now is more than is free this year, and belongs to {month} (§ 23a (4) SGB IV)"
+        );
+        self.of_month_as(month, found, &why);
+    }
+
+    fn of_month_as(&mut self, month: Month, found: &[Finding], why: &str) {
         for it in found.iter().filter(|it| it.severity == Severity::Error) {
-            self.error(format!("{month}: {}", it.message), it.hint.clone());
+            self.error(format!("{month}: {}{why}", it.message), it.hint.clone());
         }
     }
 
@@ -194,13 +207,16 @@ impl<'a> Findings<'a> {
                 true => String::new(),
                 false => format!(" --until {last}"),
             };
+            let is_last_year = from != this;
             self.warn(
                 format!(
-                    "{} of {} {} no slip here and no earlier pay, and what is paid once is taxed and insured as if {} had the pay of a usual month",
+                    "{} of {} {} no slip here and no earlier pay, and what is paid once is {} as if {} had the pay of {}",
                     crate::base::counted(months.len() as u32, "month", "months"),
                     from.first().year(),
                     if months.len() == 1 { "has" } else { "have" },
-                    if months.len() == 1 { "it" } else { "each" }
+                    if is_last_year { "insured" } else { "taxed and insured" },
+                    if months.len() == 1 { "it" } else { "each" },
+                    if is_last_year { "its contract" } else { "a usual month" }
                 ),
                 Some(format!(
                     "`bo payroll earlier add {} {first}{until} --taxable … --health-base … --pension-base …`, or the runs of these months first",
@@ -420,12 +436,7 @@ impl<'a> Findings<'a> {
                     && !timeline.employed_on(last + chrono::Days::new(1)) =>
             {
                 self.not_paid_back(around, timeline, slip, end)?;
-                self.warn(
-                    format!("leaves on {end}: what is left of leave and overtime is not in the slip by itself"),
-                    Some(format!(
-                        "`bo payroll lines add {number} leave-compensation --month {month} --amount …`"
-                    )),
-                );
+                self.leaving(around, timeline, input, end)?;
             }
             Some(end) if end < first && !timeline.employed_on(last) => {
                 self.warn(format!("has left on {end}, and still gets something"), None);

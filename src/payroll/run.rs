@@ -15,6 +15,7 @@ use super::law::Law;
 use super::slip::{self, Input, Slip};
 use super::store;
 use crate::approval::{self, Scope};
+use crate::bank::order;
 use crate::base::{Code, Currency, Error, Id, Month, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Entry};
@@ -117,6 +118,13 @@ impl Run {
     /// The step that made it so, if it has been.
     pub fn step(&self, state: State) -> Option<&Step> {
         self.steps.iter().rev().find(|it| it.state == state)
+    }
+
+    /// The day on which the money is there: that on which it was paid, else the agreed one, or the last
+    /// bank day before.
+    pub fn paid_on(&self) -> NaiveDate {
+        let paid = self.steps.iter().find(|it| it.state == State::Paid);
+        paid.map_or_else(|| order::bank_day_before(self.pay_on), |it| it.day)
     }
 
     /// Whether its slips are final.
@@ -242,6 +250,8 @@ pub fn new(tx: &Transaction<'_>, month: Month, pay_on: Option<NaiveDate>) -> Res
     Law::on(month.last())?;
     let pay_on = pay_on.unwrap_or(month.last());
     may_pay(month, pay_on)?;
+    // The slips name the day on which the money is there.
+    let pay_on = order::bank_day_before(pay_on);
     let before = store::runs(tx, Some(month))?;
     if let Some(open) = before.iter().find(|it| !it.is_approved()) {
         return Err(Error::refused(format!(

@@ -1,9 +1,12 @@
-//! What goes into the annual wage statement (Lohnsteuerbescheinigung, § 41b EStG) and into the
-//! contribution statement (Beitragsnachweis, § 28f (3) SGB IV): data. Nothing is transmitted.
+//! What goes into the annual wage statement (Lohnsteuerbescheinigung, § 41b EStG), into the
+//! contribution statement (Beitragsnachweis, § 28f (3) SGB IV) and into the wage tax return (§ 41a
+//! EStG): data. Nothing is transmitted.
 
 mod contributions;
+mod wage_tax;
 
 pub use contributions::{ContributionRow, contributions};
+pub use wage_tax::{WageTaxRow, wage_tax};
 
 use super::correct::{self, Version};
 use super::run::Run;

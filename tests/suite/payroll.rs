@@ -16,7 +16,8 @@ use bo::payroll::law::Law;
 use bo::payroll::line::{self, LineRow, NewLine, Until};
 use bo::payroll::run::{self, State};
 use bo::payroll::slip::{
-    Basis, Before, Block, Fund, Input, Insurance, Pay, Period, Slip, TaxFacts, compute, explain,
+    Basis, Before, Block, Fund, Input, Insurance, Pay, Period, Rules, Slip, TaxFacts, compute,
+    explain,
 };
 use bo::payroll::{self, By};
 use bo::people::{self, ContractKind, Field, NewContract};
@@ -771,6 +772,7 @@ pub fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
         periods_before: 0,
         corrections: Vec::new(),
         late: 0,
+        rules: Rules::NOW,
         before: Before {
             unknown_months: 10,
             ..Before::default()

@@ -214,7 +214,7 @@ fn the_flat_tax_of_short_term_work_has_its_days_and_its_pay() {
     assert_eq!(
         long,
         [
-            "contract E-1/1 has 21 days of work on end until 2026-11-30, and the flat tax `short-term` is for at most 18 (§ 40a (1) EStG)"
+            "contract E-1/1 has 21 days of work on end until 2026-11-30, with paid holidays, and the flat tax `short-term` is for at most 18 (§ 40a (1) EStG)"
         ]
     );
     let much = said("2026-11-01", "2026-11-30", "3171");

@@ -7,7 +7,7 @@ use crate::payroll::{approved, bonus, edit, employee, hire, november, one_employ
 use crate::staff::act;
 use bo::approval::{self, Approver, NewRule, Scope};
 use bo::bank::order;
-use bo::base::{Error, Month, Result, Severity};
+use bo::base::{Error, Language, Month, Result, Severity};
 use bo::contact::{self, ContactPatch};
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
@@ -74,7 +74,7 @@ fn a_run_is_paid_and_booked_on_a_day_that_can_be() {
     assert!(dump(&book.db) == before, "what is refused leaves a trace");
 }
 
-/// 28 November 2026 is a Saturday: the bank does it on Monday, and so says everything.
+/// 28 November 2026 is a Saturday: the bank does it on Friday, and so says everything.
 #[test]
 fn the_day_of_an_order_is_the_same_everywhere() {
     let mut book = Book::new(Chart::Skr03);
@@ -85,17 +85,25 @@ fn the_day_of_an_order_is_the_same_everywhere() {
         payroll::pay(tx, firm, RUN, &By::Order(None), on, today())
     });
     let step = done.run.step(run::State::Paid).unwrap();
-    assert_eq!(step.day, day("2026-11-30"));
+    assert_eq!(step.day, day("2026-11-27"));
     let number = step.order.clone().unwrap();
     let order = order::get(&book.db, &number).unwrap();
-    assert_eq!(order.execute_on, day("2026-11-30"));
+    assert_eq!(order.execute_on, day("2026-11-27"));
     let file = String::from_utf8(order::file(&book.db, &number).unwrap()).unwrap();
-    assert!(file.contains("<Dt>2026-11-30</Dt>"), "{file}");
+    assert!(file.contains("<Dt>2026-11-27</Dt>"), "{file}");
+    let (letter, paid_on) =
+        payroll::paper::letter(&book.db, &book.firm, "LA-2026-11/E-1", Language::En, false)
+            .unwrap();
+    assert_eq!(paid_on, day("2026-11-27"));
+    assert!(
+        format!("{letter:?}").contains("27\\u{a0}Nov\\u{a0}2026"),
+        "{letter:?}"
+    );
     let entries = rows(
         &book.db,
         "SELECT DISTINCT date FROM entry WHERE document = 'LA-2026-11/E-1'",
     );
-    assert_eq!(entries, ["2026-11-30"]);
+    assert_eq!(entries, ["2026-11-27"]);
     // Whoever reads the file at the bank knows that these are wages, and so do those who get them.
     assert!(file.contains("<CtgyPurp>\n"), "{file}");
     assert!(file.contains("<Cd>SALA</Cd>"), "{file}");

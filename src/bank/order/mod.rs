@@ -17,7 +17,7 @@ pub use change::cancel;
 pub use mandate::{Mandate, MandateRow, NewMandate};
 pub use propose::{Proposal, Wish, collect, pay, pay_people};
 pub use store::{done_on, each, file, get, items, order_of};
-pub use target::{last as last_bank_day, next as bank_day};
+pub use target::{before as bank_day_before, last as last_bank_day, next as bank_day};
 
 use crate::base::{Bic, Code, Iban, Id, Money, Text};
 use chrono::{DateTime, NaiveDate, Utc};

@@ -15,6 +15,15 @@ pub fn next(day: NaiveDate) -> NaiveDate {
     day
 }
 
+/// `day`, or the last day before it on which banks settle.
+pub fn before(day: NaiveDate) -> NaiveDate {
+    let mut day = day;
+    while !is_open(day) {
+        day = day - Days::new(1);
+    }
+    day
+}
+
 /// The last bank working day of a month that ends on `end` is 1, the one before it 2. Unlike for
 /// settlements, 24 and 31 December are none.
 pub fn last(end: NaiveDate, count: u32) -> NaiveDate {
@@ -61,5 +70,19 @@ mod tests {
         check("2027-01-01", "2027-01-04");
         check("2025-04-18", "2025-04-22");
         check("2026-05-01", "2026-05-04");
+    }
+
+    #[test]
+    fn what_is_due_on_a_closing_day_is_paid_before() {
+        let check = |day: &str, settled: &str| {
+            let (day, settled): (NaiveDate, NaiveDate) =
+                (day.parse().unwrap(), settled.parse().unwrap());
+            assert_eq!(before(day), settled);
+        };
+        check("2026-01-30", "2026-01-30");
+        check("2026-01-31", "2026-01-30");
+        check("2026-05-31", "2026-05-29");
+        check("2026-04-06", "2026-04-02");
+        check("2027-01-01", "2026-12-31");
     }
 }

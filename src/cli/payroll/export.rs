@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::ledger::export::{office, owner};
 use bo::bank::order;
 use bo::base::{Code, Error, Finding, Period, Result};
+use bo::firm::Filing;
 use bo::ledger::export::{Books, datev};
 use bo::payroll::rows;
 use bo::payroll::run::{self, State};
@@ -19,6 +20,7 @@ enum Target {
     Csv,
     WageStatement,
     ContributionStatement,
+    WageTaxReturn,
 }
 
 impl Code for Target {
@@ -29,6 +31,7 @@ impl Code for Target {
         (Target::Csv, "csv"),
         (Target::WageStatement, "wage-statement"),
         (Target::ContributionStatement, "contribution-statement"),
+        (Target::WageTaxReturn, "wage-tax-return"),
     ];
 }
 
@@ -40,7 +43,11 @@ books (EXTF), csv every line of every slip. wage-statement is the data of the an
 (Lohnsteuerbescheinigung) of everybody until the month of the run, by the numbers of its lines;
 contribution-statement what each health insurance fund gets for the month (Beitragsnachweis), by
 contribution group; what is paid once and belongs to the year before says its month. Contributions
-of a corrected earlier year are in lines 22 to 27 of the year in which they are withheld. Both are
+of a corrected earlier year are in lines 22 to 27 of the year in which they are withheld.
+wage-tax-return is what the tax office gets for the month of the run, or with --filing its quarter or
+year (Lohnsteuer-Anmeldung), by the numbers of the form: all runs of these months that are approved.
+Its sum is what the books owe for them. Who has only the flat tax of a Minijob that goes to the
+Minijob-Zentrale is not in number 86; churches but ev and rk have numbers by state. All three are
 data to be entered elsewhere: bo transmits nothing to the tax office or to a fund. Of line 2 bo
 knows the letters F, M (of trips), S and U, of line 15 the supplement to maternity benefit. It has
 no letter FR, as it pays nobody whom a treaty frees of wage tax, and none of the lines 7 to 14, 16,
@@ -53,6 +60,8 @@ Examples:
   bo payroll export LA-2026-11 --to sepa -o wages.xml
   bo payroll export LA-2026-11 --to datev
   bo payroll export LA-2026-11 --to contribution-statement --format table
+  bo payroll export LA-2026-11 --to wage-tax-return --format table
+  bo payroll export LA-2026-12 --to wage-tax-return --filing quarter
   bo payroll export LA-2026-12 --to wage-statement -o 2026.csv")]
 pub struct Export {
     /// The number of the run
@@ -62,12 +71,19 @@ pub struct Export {
     #[arg(long, value_name = "FORMAT", value_parser = code::<Target>())]
     to: Target,
 
+    /// What a wage tax return is for (§ 41a (2) EStG): month, quarter or year
+    #[arg(long, value_name = "PERIOD", value_parser = code::<Filing>())]
+    filing: Option<Filing>,
+
     #[command(flatten)]
     output: OutputFile,
 }
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
+        if self.filing.is_some() && self.to != Target::WageTaxReturn {
+            return Err(Error::input("--filing is for --to wage-tax-return"));
+        }
         // Whoever sees what people earn has looked at it; the batch has sums only.
         if self.to != Target::Datev && !cx.is_dry_run() {
             let run = run::get(cx.db()?, &self.run)?;
@@ -90,6 +106,13 @@ impl Run for Export {
             Target::ContributionStatement => {
                 let (conn, firm) = cx.books()?;
                 let rows = statement::contributions(conn, firm, &run::get(conn, &self.run)?)?;
+                self.rows(cx, rows)
+            }
+            Target::WageTaxReturn => {
+                let filing = self.filing.unwrap_or_default();
+                let (conn, firm) = cx.books()?;
+                let run = run::get(conn, &self.run)?;
+                let rows = statement::wage_tax(conn, firm, &run, filing)?;
                 self.rows(cx, rows)
             }
         }

@@ -6,17 +6,18 @@ use super::facts::{Facts, group_of};
 use super::spans::Spans;
 use crate::base::{Month, Result};
 use crate::db::Connection;
-use crate::payroll::correct::{self, Corrected};
+use crate::payroll::correct::{self, Corrected, Version};
 use crate::payroll::earlier::Earlier;
 use crate::payroll::preflight::Findings;
 use crate::payroll::slip::{
-    self, Before, Block, Branches, Input, Insurance, LastMonth, LastYear, OtherBranches, Slip,
-    unemployment_base, use_up,
+    self, Before, Block, Branches, CountedSoFar, Input, Insurance, LastMonth, LastYear,
+    OtherBranches, Slip, unemployment_base, use_up,
 };
 use crate::payroll::social::{Used, YearSoFar};
 use crate::payroll::store;
 use crate::people::{Contract, Field, Timeline};
 use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
 
 /// The first month of a year.
 pub fn january(year: i32) -> Month {
@@ -275,6 +276,84 @@ pub fn before(
     Ok(before)
 }
 
+/// The last month of who is gone, if it is of this year: what is paid once since belongs to it
+/// (§ 23a (2) SGB IV).
+pub fn ended(
+    around: &Surroundings<'_>,
+    timeline: &Timeline,
+    corrected: &Corrected,
+    insurance: &Insurance,
+    (main, day): (&Contract, NaiveDate),
+) -> Result<Option<LastMonth>> {
+    let month = Month::of(day);
+    if day.year() != around.month.first().year() || around.month <= month {
+        return Ok(None);
+    }
+    let versions = correct::versions(around.conn, &timeline.person, month, around.month)?;
+    let earlier = earlier(around.conn, timeline)?;
+    let known = (&versions, &earlier[..]);
+    let last = last_month(timeline, corrected, known, insurance, (main, day))?;
+    Ok((last.insurance.group == insurance.group).then_some(last))
+}
+
+/// The last month of somebody with what counted in it and what was paid once since; of a month without
+/// a slip, what was paid before bo, else what the contract says.
+fn last_month(
+    timeline: &Timeline,
+    corrected: &Corrected,
+    (versions, earlier): (&BTreeMap<Month, Version>, &[Earlier]),
+    insurance: &Insurance,
+    (main, day): (&Contract, NaiveDate),
+) -> Result<LastMonth> {
+    let month = Month::of(day);
+    let of = |month: Month, version| corrected.counting(month, version).1.last_part();
+    let (insurance, mut counted) = match versions.get(&month) {
+        Some(version) => {
+            let input = of(month, version);
+            let (pay, one_off) = slip::paid(&input)?;
+            let counted = CountedSoFar {
+                regular: input.regular,
+                pay,
+                one_off,
+            };
+            (input.insurance, counted)
+        }
+        None => {
+            let days = insured_days(timeline, month, month);
+            let regular = super::pay::regular(timeline, main, day)?;
+            let own = earlier
+                .iter()
+                .find(|it| (it.from, it.until) == (month, month));
+            let counted = CountedSoFar {
+                regular,
+                pay: own.map_or(regular * days / 30, |it| it.taxable),
+                one_off: own.map_or(0, |it| it.taxable_one_off),
+            };
+            let insurance = Insurance {
+                days,
+                ..insurance.clone()
+            };
+            (insurance, counted)
+        }
+    };
+    let is_of_year = |it: Month| it.first().year() == day.year();
+    for (later, version) in versions.range(month.plus(1)..) {
+        let slip = corrected.counting(*later, version).0;
+        if is_of_year(*later) || (slip.health_last_year, slip.pension_last_year) != (0, 0) {
+            counted.one_off += slip::paid(&of(*later, version))?.1;
+        }
+    }
+    let since = earlier
+        .iter()
+        .filter(|it| month < it.from && is_of_year(it.from));
+    counted.one_off += since.map(|it| it.taxable_one_off).sum::<i64>();
+    Ok(LastMonth {
+        month,
+        insurance,
+        counted: Some(counted),
+    })
+}
+
 /// The year before, with what this one has put there since, for who was insured here then
 /// (§ 23a (4) SGB IV).
 pub fn last_year(
@@ -305,11 +384,20 @@ pub fn last_year(
         return Ok(None);
     }
     let versions = correct::versions(around.conn, &timeline.person, from, around.month)?;
+    let mut last = LastMonth {
+        month,
+        insurance: facts.insurance(&group, found)?,
+        counted: None,
+    };
+    let earlier = earlier(around.conn, timeline)?;
+    let known = (&versions, &earlier[..]);
+    let with = last_month(timeline, corrected, known, &last.insurance, (main, day))?;
+    // Elsewhere what belongs to it is charged alone: the pay of that month has its contributions.
+    if slip::is_midijob(around.law.before, &with) {
+        last = with;
+    }
     let mut year = LastYear {
-        last_month: Some(LastMonth {
-            month,
-            insurance: facts.insurance(&group, found)?,
-        }),
+        last_month: Some(last),
         ..LastYear::default()
     };
     let mut used = YearSoFar::default();
@@ -323,7 +411,6 @@ pub fn last_year(
             used.unemployment.base += unemployment_base(&slip.lines, true);
         }
     }
-    let earlier = earlier(around.conn, timeline)?;
     for it in earlier
         .iter()
         .filter(|it| from <= it.from && it.until < until)
@@ -349,5 +436,11 @@ pub fn last_year(
     let is_known = |month| versions.contains_key(&month);
     let unknown = without(timeline, &earlier, is_known, from, until);
     year.unknown_months = unknown.len() as i64;
+    for month in unknown {
+        if let Some((main, day)) = main_in(timeline, month) {
+            year.unknown_pay
+                .push(super::pay::regular(timeline, main, day)?);
+        }
+    }
     Ok(Some(year))
 }

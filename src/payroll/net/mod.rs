@@ -231,14 +231,15 @@ impl Calculator {
                     Some(Assigned::YearBefore) => social::Law::of_year(self.law.year - 1).ok(),
                     _ => None,
                 };
+                let one_off = match of_last_year {
+                    Some(_) => Counted::default(),
+                    None => counts,
+                };
                 let month = Month {
-                    midijob: regime == Regime::Midijob,
-                    one_off: match of_last_year {
-                        Some(_) => Counted::default(),
-                        None => counts,
-                    },
+                    one_off,
                     ..Month::full(gross)
                 };
+                let month = month.as_midijob(regime == Regime::Midijob);
                 let paid = social::month(self.law, &self.insured, &month, trace)?;
                 if let Some(figures) = of_last_year {
                     let insured = Insured {

@@ -2,6 +2,7 @@
 
 use super::{Calculator, Net, Regime};
 use crate::payroll::ACTIVE_PENSION;
+use crate::payroll::social::midijob::Earned;
 use crate::payroll::social::{self, Health};
 use crate::payroll::trace::NoTrace;
 use rust_decimal::Decimal;
@@ -230,7 +231,9 @@ impl Calculator {
         // What is paid once is in no levy for sick pay and maternity (§ 7 (2) AAG).
         let levied = match (net.one_off, net.regime) {
             (0, _) => base,
-            (_, Regime::Midijob) => social::midijob::bases(self.law, net.gross, 30, &mut NoTrace).0,
+            (_, Regime::Midijob) => {
+                social::midijob::bases(self.law, Earned::full(net.gross), &mut NoTrace).0
+            }
             _ => net.gross.min(base),
         };
         let levies = [

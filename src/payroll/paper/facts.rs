@@ -46,7 +46,7 @@ pub(super) fn facts(
     let (first, last) = (kept.month.first(), kept.month.last());
     facts.add("Zeitraum", "Period", format::days(language, first, last));
     facts.add("Abrechnung", "Payslip", kept.number.clone());
-    facts.add("Auszahlung am", "Paid on", short(run.pay_on));
+    facts.add("Auszahlung am", "Paid on", short(run.paid_on()));
     facts.add("Personalnummer", "Staff number", kept.person.number.clone());
     let born = timeline.text(None, Field::BirthDate, day);
     let born = born.map(crate::base::day).transpose()?;

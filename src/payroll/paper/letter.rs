@@ -53,7 +53,7 @@ pub fn letter(
     let iban: Option<Iban> = timeline.get(None, Field::Iban, day)?;
     if let (Some(iban), true) = (iban, 0 < kept.payout) {
         let payout = format::money(language, Money::from_minor(kept.payout, Currency::EUR));
-        let on = format::short_day(language, run.pay_on);
+        let on = format::short_day(language, run.paid_on());
         let iban = iban.grouped();
         blocks.push(Block::Paragraph(language.pick(
             format!("Überweisung von {payout} zum {on} auf das Konto {iban}."),
@@ -83,7 +83,7 @@ pub fn letter(
         form: Form::Compact,
         ..correspondence.letter(format!("{title} {number}"), title, facts, blocks)
     };
-    Ok((letter, run.pay_on))
+    Ok((letter, run.paid_on()))
 }
 
 /// `Entgeltabrechnung November 2026`.

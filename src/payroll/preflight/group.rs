@@ -8,6 +8,7 @@ use crate::payroll::tax::{Flat, pension_age};
 use crate::people::{Contract, ContractKind, Field, Per, Timeline};
 use crate::staff::time::{self, By, Holidays};
 use chrono::{Datelike, Days, Months, NaiveDate};
+use std::collections::BTreeSet;
 
 /// How many months work for a short time lasts at most (§ 8 (1) no. 2 SGB IV),
 const SHORT_MONTHS: u32 = 3;
@@ -254,12 +255,12 @@ impl Findings<'_> {
             input.person, contract.starts_on
         );
         let mut holidays = Holidays::default();
-        let mut count = |from: NaiveDate, until: NaiveDate| -> Result<i64> {
+        // Times for which pay goes on for leave, sickness or holidays belong to the employment:
+        // R 40a.1 (5) sentence 3 LStR.
+        let count = |from: NaiveDate, until: NaiveDate| -> Result<i64> {
             let mut days = 0;
             for day in from.iter_days().take_while(|it| *it <= until) {
-                let place = time::workplace(timeline, day, around.state())?;
-                let is_holiday = place.is_some_and(|it| holidays.on(it, day).is_some());
-                days += i64::from(!is_holiday && works_on(timeline, contract, day)?);
+                days += i64::from(works_on(timeline, contract, day)?);
             }
             Ok(days)
         };
@@ -268,7 +269,7 @@ impl Findings<'_> {
         if let Some(most) = flat.days.filter(|most| *most < days) {
             self.warn(
                 format!(
-                    "contract {} has {days} days of work on end until {until}, and the flat tax `{}` is for at most {most} ({})",
+                    "contract {} has {days} days of work on end until {until}, with paid holidays, and the flat tax `{}` is for at most {most} ({})",
                     contract.number, flat.name, flat.law
                 ),
                 Some(hint.clone()),
@@ -279,13 +280,23 @@ impl Findings<'_> {
         };
         let (person, state) = (&timeline.person, around.state());
         let worked = time::report(around.conn, person, state, (first, last), By::Day)?;
-        let worked = worked
+        let worked: BTreeSet<NaiveDate> = worked
             .iter()
             .filter(|it| it.worked.as_minutes() != 0)
-            .count() as i64;
-        let days = match worked {
-            0 => count(first.max(contract.starts_on), last.min(until))?,
-            worked => worked,
+            .map(|it| crate::base::day(&it.period))
+            .collect::<Result<_>>()?;
+        let span = (first.max(contract.starts_on), last.min(until));
+        let days = match worked.len() as i64 {
+            0 => count(span.0, span.1)?,
+            mut days => {
+                for day in span.0.iter_days().take_while(|it| *it <= span.1) {
+                    let place = time::workplace(timeline, day, around.state())?;
+                    let is_holiday = place.is_some_and(|it| holidays.on(it, day).is_some());
+                    let is_paid = is_holiday && works_on(timeline, contract, day)?;
+                    days += i64::from(is_paid && !worked.contains(&day));
+                }
+                days
+            }
         };
         let paid: i64 = input
             .pay

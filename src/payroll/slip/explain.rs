@@ -17,6 +17,7 @@ use crate::payroll::rounding::Rounding;
 use crate::payroll::trace::{Node, Same, Steps, Value};
 use crate::payroll::words::{listed, number, paragraph, word};
 use std::collections::HashSet;
+use withheld::Added;
 
 /// How every number of a slip came about, in a language.
 ///
@@ -57,9 +58,14 @@ pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Expla
     }
     telling.of_part = None;
     telling.taxes(input, &own, &of_tax)?;
-    for (part, (_, _, of_last_year)) in parts.iter().zip(&once) {
+    for (part, (_, of_part, of_last_year)) in parts.iter().zip(&once) {
         telling.of_part = part.source(input);
-        telling.contributions(&part.social.lines, &part.trace, of_last_year);
+        let last = of_part.as_ref().and_then(|it| it.to_last_year());
+        let added = Added {
+            to_last_month: part.input.ended().is_some(),
+            to_last_year: last.is_some_and(|it| it.counted.is_some()),
+        };
+        telling.contributions(&part.social.lines, &part.trace, of_last_year, added);
     }
     telling.of_part = None;
     for it in &input.corrections {

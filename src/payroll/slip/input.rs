@@ -40,6 +40,43 @@ pub struct Input {
     /// Of it, the taxable pay of earlier years, in cents: it is taxed now.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub late: i64,
+    /// Which rules of bo it is computed by.
+    #[serde(default, skip_serializing_if = "Rules::are_first")]
+    pub rules: Rules,
+}
+
+/// The rules of bo where they were set right since: what was kept before computes as it did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rules {
+    /// In a part of a month of a Midijob, what is paid once was extrapolated like the pay.
+    #[default]
+    First,
+    /// It is added to the pay of a full month as it is.
+    OnceApart,
+}
+
+impl Rules {
+    /// Those of today.
+    pub const NOW: Rules = Rules::OnceApart;
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    fn are_first(&self) -> bool {
+        *self == Rules::First
+    }
+}
+
+impl Input {
+    /// The last month of who is gone, and what counted in it: what is paid once since belongs to it
+    /// (§ 23a (2) SGB IV).
+    pub(super) fn ended(&self) -> Option<(&LastMonth, &CountedSoFar)> {
+        let ended = self
+            .before
+            .ended
+            .as_ref()
+            .filter(|_| self.insurance.days == 0)?;
+        Some((ended, ended.counted.as_ref()?))
+    }
 }
 
 fn is_zero(cents: &i64) -> bool {
@@ -263,6 +300,9 @@ pub struct Before {
     /// or with this pay, where it is not the regular one of this month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<i64>,
+    /// The last month of who is gone, where it is of this year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<LastMonth>,
     /// Months after the last day of work until the year ends, which are taken to have it as well.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub projected: i64,
@@ -285,18 +325,36 @@ pub struct LastYear {
     /// Months with a contract of which nothing is known.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub unknown_months: i64,
+    /// What the contract paid regularly in each of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown_pay: Vec<i64>,
     /// Its last month. Where it is not there, what belongs to that year was charged as of now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_month: Option<LastMonth>,
 }
 
-/// The last month with pay of the year before: what is paid until March may belong to it.
+/// The last month with pay of the year before: what is paid until March may belong to it. Or the last
+/// one of who is gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastMonth {
     /// Which.
     pub month: Month,
     /// What contributions depended on then.
     pub insurance: Insurance,
+    /// What counted in it so far. Where that is not there, what belongs to it is charged alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<CountedSoFar>,
+}
+
+/// What counted for social insurance in a month that is over. In cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedSoFar {
+    /// The regular pay of a whole month.
+    pub regular: i64,
+    /// Current pay,
+    pub pay: i64,
+    /// and what was paid once.
+    pub one_off: i64,
 }
 
 /// What is not as in pension insurance: each branch counts the days with its own contributions.

@@ -1,16 +1,26 @@
 //! What a slip asks of social insurance: contributions, levies, and the subsidy to private
 //! insurance.
 
-use super::compute::{Sums, euros};
-use super::{Block, Input, Insurance, LastMonth, Line, MARCH_CLAUSE};
+mod insured;
+mod midijob;
+mod once;
+
+pub use insured::{Branches, group_key, halves, minijob_office};
+pub(super) use insured::{insured, pays};
+pub use midijob::{is_midijob, midijobs};
+pub(super) use once::{Once, in_last_month, once};
+pub use once::{belongs_to_last_year, paid};
+
+use super::compute::euros;
+use super::{Block, Input, Insurance, Line};
 use crate::base::{Error, Result};
 use crate::payroll::law::Law;
 use crate::payroll::social::{
-    self, Assigned, Assignment, Branch, Contributions, Counted, Group, Halves, Health, Insured,
-    Minijob, Month, Private, Used, YearSoFar, midijob,
+    self, Branch, Contributions, Counted, Minijob, Month, Private, YearSoFar,
 };
 use crate::payroll::trace::{NoTrace, Trace};
-use chrono::Datelike;
+use insured::MINIJOB_OFFICE;
+use midijob::earned;
 
 /// What social insurance does to a slip. In cents.
 #[derive(Default)]
@@ -83,9 +93,6 @@ pub fn use_up(used: &mut YearSoFar, facts: &Insurance, days: i64, bases: [i64; 3
     }
 }
 
-/// Where the money of Minijobs goes.
-const MINIJOB_OFFICE: &str = "Minijob-Zentrale";
-
 /// The only tax that goes there.
 const FLAT_TAX: &str = "flat-tax-minijob";
 
@@ -120,7 +127,7 @@ pub(super) fn contributions<T: Trace>(
         "190" => (Contributions::default(), String::new()),
         _ => {
             let insured = insured(facts)?;
-            let once = assign(input, law, &insured, pay, one_off);
+            let once = once::assign(input, law, &insured, pay, one_off);
             let one_off = match once.to_last_year() {
                 Some(last) => {
                     let counts = once.found.counts;
@@ -131,16 +138,21 @@ pub(super) fn contributions<T: Trace>(
                 None => once.found.counts,
             };
             counted_once = (one_off.health, one_off.pension.max(one_off.unemployment));
-            let excluded = insured.trainee;
-            let month = Month {
-                pay,
-                one_off,
-                days: facts.days,
-                midijob: !excluded && is_in_range(figures, input),
-            };
             let fund = facts.fund.as_ref();
             let recipient = fund.map(|fund| fund.name.clone()).unwrap_or_default();
-            (social::month(figures, &insured, &month, trace)?, recipient)
+            let paid = match input.ended() {
+                Some(ended) => once::added(figures, ended, one_off, trace)?,
+                None => {
+                    let month = Month {
+                        pay,
+                        one_off,
+                        days: facts.days,
+                        midijob: earned(figures, input, &insured, (pay, one_off.highest())),
+                    };
+                    social::month(figures, &insured, &month, trace)?
+                }
+            };
+            (paid, recipient)
         }
     };
     let (paid_out, subsidy) = subsidy(input, law, pay, facts.days)?;
@@ -158,6 +170,9 @@ pub(super) fn contributions<T: Trace>(
         counted_once.1.min(pension_base),
     );
     let mut lines = lines(&paid, &recipient, facts.group == "109");
+    if input.ended().is_some() {
+        once::cite(&mut lines, "§ 23a (2) SGB IV");
+    }
     lines.extend(of_last_year);
     Ok(Social {
         health_base,
@@ -198,250 +213,6 @@ fn minijob<T: Trace>(
             input.month.first()
         ))
     })
-}
-
-/// Who is insured how.
-pub(super) fn insured(facts: &Insurance) -> Result<Insured> {
-    let group = match facts.group.as_str() {
-        "101" | "103" | "105" => Group::Employee,
-        "102" | "121" => Group::Trainee,
-        "106" => Group::WorkingStudent,
-        "119" => Group::Pensioner,
-        "120" => Group::EarlyPensioner,
-        other => return Err(Error::input(format!("no group of persons `{other}`"))),
-    };
-    let (additional, u1, u2) = match &facts.fund {
-        Some(fund) => (fund.additional, fund.u1, fund.u2),
-        None => (0, 0, 0),
-    };
-    let insured = Insured {
-        childless: facts.childless && facts.kind != "private",
-        children: facts.children,
-        saxony: facts.saxony,
-        east: facts.east,
-        u1: if facts.sick_pay_levy { u1 } else { 0 },
-        u2,
-        ..Insured::of(group, additional)
-    };
-    // § 28 (1) no. 1, § 346 (3) SGB III.
-    let insured = match insured.unemployment {
-        Halves::Both if facts.past_age => Insured {
-            unemployment: Halves::EmployerOnly,
-            ..insured
-        },
-        Halves::Both | Halves::EmployerOnly | Halves::None => insured,
-    };
-    Ok(insured.with_health(!matches!(facts.kind.as_str(), "private" | "none")))
-}
-
-/// The pay of a month in the range between Minijob and full contributions (Übergangsbereich), and
-/// what counts of it. In cents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Midijob {
-    /// All that is paid and counts,
-    pub pay: i64,
-    /// the base of all contributions (BE),
-    pub base: i64,
-    /// and that of the employee's share (BE_AN).
-    pub employee: i64,
-}
-
-/// Whether the regular pay, with that of other jobs, is in the range of Midijobs.
-fn is_in_range(figures: &social::Law, input: &Input) -> bool {
-    let all = input.regular + input.insurance.other_pay;
-    midijob::is_in_range(figures, input.regular) && all <= figures.midijob_limit
-}
-
-/// What counts of the parts of a month whose contributions are reduced: § 20 (2a) SGB IV.
-///
-/// # Errors
-/// As computing the slip.
-pub fn midijobs(input: &Input, law: &Law) -> Result<Vec<Midijob>> {
-    if input.periods.is_empty() {
-        return Ok(in_midijob(input, law)?.into_iter().collect());
-    }
-    let mut found = Vec::new();
-    for part in input.parts::<NoTrace>(law)? {
-        found.extend(in_midijob(&part.input, law)?);
-    }
-    Ok(found)
-}
-
-fn in_midijob(input: &Input, law: &Law) -> Result<Option<Midijob>> {
-    let facts = &input.insurance;
-    if matches!(facts.group.as_str(), "109" | "110" | "190") {
-        return Ok(None);
-    }
-    let insured = insured(facts)?;
-    if insured.trainee || !is_in_range(law.social, input) {
-        return Ok(None);
-    }
-    let sums = Sums::of(input)?;
-    let once = assign(input, law, &insured, sums.insured, sums.insured_one_off);
-    let counts = match once.to_last_year() {
-        Some(_) => Counted::default(),
-        None => once.found.counts,
-    };
-    let pay = sums.insured + counts.highest();
-    if pay == 0 || !midijob::is_below_upper_limit(law.social, pay, facts.days) {
-        return Ok(None);
-    }
-    let (base, employee) = midijob::bases(law.social, pay, facts.days, &mut NoTrace);
-    Ok(Some(Midijob {
-        pay,
-        base,
-        employee,
-    }))
-}
-
-/// Whether only the employer pays unemployment insurance, and whether health insurance has the reduced
-/// rate.
-pub fn halves(facts: &Insurance) -> (bool, bool) {
-    match insured(facts) {
-        Ok(it) => (
-            it.unemployment == Halves::EmployerOnly,
-            it.health == Health::Reduced,
-        ),
-        Err(_) => (false, false),
-    }
-}
-
-/// Who collects the contributions of Minijobs and of those employed for a short time
-/// (Einzugsstelle, § 28i SGB IV).
-pub fn minijob_office(facts: &Insurance) -> Option<&'static str> {
-    matches!(facts.group.as_str(), "109" | "110").then_some(MINIJOB_OFFICE)
-}
-
-/// How much of what is paid once counts, and for which year, with what that follows from.
-pub(super) struct Once<'a> {
-    /// This year until this month, with its current pay.
-    pub year: YearSoFar,
-    /// The year before.
-    pub last: Option<YearSoFar>,
-    /// What counts.
-    pub found: Assignment,
-    last_month: Option<&'a LastMonth>,
-}
-
-impl Once<'_> {
-    /// The month of the year before that it belongs to.
-    pub fn to_last_year(&self) -> Option<&LastMonth> {
-        match self.found.to {
-            Assigned::YearBefore => self.last_month,
-            Assigned::ThisYear => None,
-        }
-    }
-}
-
-/// Whether what is paid once belongs to the year before: § 23a (4) SGB IV.
-///
-/// # Errors
-/// As computing the slip.
-pub fn belongs_to_last_year(input: &Input, law: &Law) -> Result<bool> {
-    let sums = Sums::of(input)?;
-    let once = once(input, law, sums.insured, sums.insured_one_off)?;
-    Ok(once.is_some_and(|it| it.to_last_year().is_some()))
-}
-
-/// How much of what is paid once counts, if anything is and there is a ceiling for it.
-pub(super) fn once<'a>(
-    input: &'a Input,
-    law: &Law,
-    pay: i64,
-    one_off: i64,
-) -> Result<Option<Once<'a>>> {
-    if one_off == 0 || matches!(input.insurance.group.as_str(), "109" | "110" | "190") {
-        return Ok(None);
-    }
-    let insured = insured(&input.insurance)?;
-    Ok(Some(assign(input, law, &insured, pay, one_off)))
-}
-
-fn assign<'a>(input: &'a Input, law: &Law, insured: &Insured, pay: i64, one_off: i64) -> Once<'a> {
-    let (before, figures) = (&input.before, law.social);
-    let days = input.insurance.days;
-    let capped = |ceiling: i64, pay: i64, days: i64| pay.min(social::ceiling(ceiling, days));
-    let pension_ceiling = |figures: &social::Law| match insured.east {
-        true => figures.pension_ceiling_year_east,
-        false => figures.pension_ceiling_year,
-    };
-    let of_unknown = before.of_unknown(input.regular);
-    let assumed = |ceiling: i64, months: i64| months * capped(ceiling, of_unknown, 30);
-    let (of_health, of_pension) = (figures.health_ceiling_year, pension_ceiling(figures));
-    let unknown = before.unknown_months;
-    let used = |known: Used, of_year: i64| Used {
-        days: known.days + unknown * 30 + days,
-        base: known.base + assumed(of_year, unknown) + capped(of_year, pay, days),
-    };
-    let known = before.used();
-    let year = YearSoFar {
-        health: used(known.health, of_health),
-        pension: used(known.pension, of_pension),
-        unemployment: used(known.unemployment, of_pension),
-    };
-    let last = law.before.zip(before.last_year.as_ref());
-    let last = last.map(|(figures, it)| {
-        let unknown = it.unknown_months;
-        let used = |known: Used, of_year: i64| Used {
-            days: known.days + unknown * 30,
-            base: known.base + assumed(of_year, unknown),
-        };
-        let known = it.used();
-        let year = YearSoFar {
-            health: used(known.health, figures.health_ceiling_year),
-            pension: used(known.pension, pension_ceiling(figures)),
-            unemployment: used(known.unemployment, pension_ceiling(figures)),
-        };
-        (figures, year)
-    });
-    let month = input.month.first().month();
-    let before_this = last.as_ref().map(|(figures, year)| (*figures, year));
-    Once {
-        found: social::assign(figures, insured, one_off, month, &year, before_this),
-        year,
-        last: last.map(|(_, year)| year),
-        last_month: before
-            .last_year
-            .as_ref()
-            .and_then(|it| it.last_month.as_ref()),
-    }
-}
-
-/// The contributions on what is paid once and belongs to the last month of the year before: by its
-/// figures, fund and person. That month has used its own ceilings, and its pay is contributed.
-pub(super) fn in_last_month<T: Trace>(
-    law: &Law,
-    last: &LastMonth,
-    one_off: Counted,
-    trace: &mut T,
-) -> Result<Vec<Line>> {
-    let Some(figures) = law.before else {
-        return Ok(Vec::new());
-    };
-    // What the employer of a trainee bears alone, the pay of the month has used up.
-    let insured = Insured {
-        trainee: false,
-        ..insured(&last.insurance)?
-    };
-    let month = Month {
-        pay: 0,
-        one_off,
-        days: 30,
-        midijob: false,
-    };
-    let paid = social::month(figures, &insured, &month, trace)?;
-    let fund = last.insurance.fund.as_ref();
-    let recipient = fund.map_or("", |fund| &fund.name);
-    let mut lines = lines(&paid, recipient, false);
-    for line in &mut lines {
-        line.month = Some(last.month);
-        line.source = Some(MARCH_CLAUSE.to_string());
-        line.law = line
-            .law
-            .take()
-            .map(|law| format!("{law}, § 23a (4) SGB IV"));
-    }
-    Ok(lines)
 }
 
 /// What the employer pays towards private insurance, free of tax.
@@ -548,86 +319,4 @@ fn lines(paid: &Contributions, recipient: &str, is_minijob: bool) -> Vec<Line> {
         lines.push(line);
     }
     lines
-}
-
-/// The key of the contribution groups: health, pension, unemployment and care insurance, a digit
-/// for each (Beitragsgruppenschlüssel, § 28b SGB IV).
-pub fn group_key(facts: &Insurance) -> Option<String> {
-    let digits = match facts.group.as_str() {
-        "109" => {
-            let health = match facts.kind.as_str() {
-                "private" | "none" => 0,
-                _ => 6,
-            };
-            [health, if facts.pension_exempt { 5 } else { 1 }, 0, 0]
-        }
-        "110" | "190" => [0; 4],
-        _ => {
-            let insured = insured(facts).ok()?;
-            let half = |it: Halves, employer_only| match it {
-                Halves::Both => 1,
-                Halves::EmployerOnly => employer_only,
-                Halves::None => 0,
-            };
-            [
-                match (insured.health, facts.kind.as_str()) {
-                    (Health::None, _) => 0,
-                    (_, "voluntary") => 9,
-                    (Health::Reduced, _) => 3,
-                    (Health::General, _) => 1,
-                },
-                half(insured.pension, 3),
-                half(insured.unemployment, 2),
-                i64::from(insured.care),
-            ]
-        }
-    };
-    Some(digits.iter().map(ToString::to_string).collect())
-}
-
-/// The branches with contributions from current pay, those of the employer for the insured as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Branches {
-    /// Health and care insurance,
-    pub health: bool,
-    /// pension,
-    pub pension: bool,
-    /// and unemployment insurance.
-    pub unemployment: bool,
-}
-
-impl Branches {
-    /// By what is known of a person in a month. The flat rate of § 249b SGB V insures nobody.
-    pub fn of(facts: &Insurance) -> Branches {
-        let (health, pension, unemployment) = match facts.group.as_str() {
-            "109" => (false, !facts.pension_exempt, false),
-            "110" | "190" => (false, false, false),
-            _ => match insured(facts) {
-                Ok(it) => (
-                    it.health != Health::None,
-                    it.pension != Halves::None,
-                    it.unemployment != Halves::None,
-                ),
-                Err(_) => (true, true, true),
-            },
-        };
-        Branches {
-            health,
-            pension,
-            unemployment,
-        }
-    }
-}
-
-/// Whether somebody pays contributions to pension and unemployment insurance.
-pub(super) fn pays(input: &Input) -> (bool, bool) {
-    match input.insurance.group.as_str() {
-        "109" => (!input.insurance.pension_exempt, false),
-        "110" | "190" => (false, false),
-        "106" => (true, false),
-        _ => match insured(&input.insurance) {
-            Ok(it) => (it.pension == Halves::Both, it.unemployment == Halves::Both),
-            Err(_) => (true, true),
-        },
-    }
 }

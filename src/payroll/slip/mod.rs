@@ -17,12 +17,13 @@ pub use correction::Difference;
 pub use explain::explain;
 pub(super) use explain::{letter, unit_word};
 pub use input::{
-    Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, OtherBranches, Pay,
-    TaxFacts,
+    Basis, Before, Correction, CountedSoFar, Fund, Input, Insurance, LastMonth, LastYear,
+    OtherBranches, Pay, Rules, TaxFacts,
 };
 pub use insurance::group_key;
 pub(super) use insurance::{
-    Branches, belongs_to_last_year, halves, midijobs, minijob_office, unemployment_base, use_up,
+    Branches, belongs_to_last_year, halves, is_midijob, midijobs, minijob_office, paid,
+    unemployment_base, use_up,
 };
 pub(super) use period::days as days_of;
 pub use period::{Period, Way};

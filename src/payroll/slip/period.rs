@@ -107,6 +107,12 @@ impl Input {
         Ok(parts)
     }
 
+    /// The last part of the month, in order of time.
+    pub fn last_part(&self) -> Input {
+        let is_last = self.periods_before < self.periods.len();
+        self.part(is_last.then(|| self.periods.len() - 1))
+    }
+
     /// A part of the month, with its own pay only: a period, or the rest.
     fn part(&self, period: Option<usize>) -> Input {
         let number = period.map_or(0, |it| it + 1);

@@ -97,6 +97,23 @@ impl Contributions {
         self
     }
 
+    /// What there is more than in another month of the same person.
+    pub(in crate::payroll) fn minus(mut self, other: &Contributions) -> Contributions {
+        for (branch, (_, less)) in self.each().into_iter().zip(other.branches()) {
+            branch.base -= less.base;
+            branch.employee -= less.employee;
+            branch.employer -= less.employer;
+        }
+        self.u1 -= other.u1;
+        self.u2 -= other.u2;
+        self.insolvency -= other.insolvency;
+        self.accident -= other.accident;
+        self.flat_tax -= other.flat_tax;
+        let both = self.midijob.zip(other.midijob);
+        self.midijob = both.map(|(now, before)| (now.0 - before.0, now.1 - before.1));
+        self
+    }
+
     fn each(&mut self) -> [&mut Branch; 6] {
         [
             &mut self.health,

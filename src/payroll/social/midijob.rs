@@ -10,29 +10,59 @@ pub fn is_in_range(law: &Law, regular: i64) -> bool {
     law.minijob_limit < regular && regular <= law.midijob_limit
 }
 
-/// Whether the pay of so many insurance days is not above the range.
-pub fn is_below_upper_limit(law: &Law, pay: i64, days: i64) -> bool {
-    pay * 30 <= law.midijob_limit * days
+/// What is paid in a month. In cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earned {
+    /// Current pay of the insurance days,
+    pub current: i64,
+    /// and what is paid once, as far as it counts.
+    pub once: i64,
+    /// Insurance days.
+    pub days: i64,
 }
 
-/// The base of all contributions and that of the employee's share, for the pay of a month with so
-/// many insurance days.
+impl Earned {
+    /// The current pay of a full month.
+    pub fn full(current: i64) -> Earned {
+        Earned {
+            current,
+            once: 0,
+            days: 30,
+        }
+    }
+
+    /// Whether it is not above the range.
+    pub fn is_below_upper_limit(self, law: &Law) -> bool {
+        self.of_full_month() <= law.midijob_limit * self.days
+    }
+
+    /// The pay of a full month, times the days. The current pay of a part of a month is brought to a
+    /// full one, and what is paid once is added as it is: Gemeinsames Rundschreiben of 20.12.2022
+    /// on the Übergangsbereich, 4.3.2.5; Haufe, "Übergangsbereich: Beitragsberechnung", 2.2.1.
+    fn of_full_month(self) -> i64 {
+        self.current * 30 + self.once * self.days
+    }
+}
+
+/// The base of all contributions and that of the employee's share, for what is paid in a month.
 ///
 /// Pay that is below the range in a single month counts with the factor F, and the employee pays
 /// nothing; above the range everything counts. A part of a month is first brought to a full one
 /// and the base back, without rounding in between (§ 1 BVV).
-pub fn bases<T: Trace>(law: &Law, pay: i64, days: i64, trace: &mut T) -> (i64, i64) {
+pub fn bases<T: Trace>(law: &Law, earned: Earned, trace: &mut T) -> (i64, i64) {
     const LAW: &str = "§ 20 (2a) SGB IV";
     let (g, f) = (law.minijob_limit, law.midijob_factor);
     let upper = law.midijob_limit;
     let width = upper - g;
+    let days = earned.days;
     // The pay of a full month is `full / days`.
-    let full = pay * 30;
-    if !is_below_upper_limit(law, pay, days) {
+    let full = earned.of_full_month();
+    if !earned.is_below_upper_limit(law) {
+        let pay = earned.current + earned.once;
         return (pay, pay);
     }
     let (of_all, all, own) = if full < g * days {
-        ("pay × F", CentHalfUp.of(pay * f, 10_000), 0)
+        ("pay × F", CentHalfUp.of(full * f, 300_000), 0)
     } else {
         let formula = "F × G + (2000 ÷ (2000 − G) − G ÷ (2000 − G) × F) × (pay − G)";
         // Everything × 10,000 × (2000 − G) × 30; the products need more than 64 bits.
@@ -45,16 +75,18 @@ pub fn bases<T: Trace>(law: &Law, pay: i64, days: i64, trace: &mut T) -> (i64, i
         (formula, all, own)
     };
     let with = [
-        ("pay", Value::Cents(pay)),
+        ("paid once", Value::Cents(earned.once)),
+        ("pay", Value::Cents(earned.current)),
         ("insurance days", Value::Count(days)),
         ("limit G", Value::Cents(g)),
         ("factor F in ten thousandths", Value::Count(f)),
     ];
+    let with = &with[usize::from(earned.once == 0)..];
     let tell = |trace: &mut T, name, formula, amount| {
         let line = Line {
             name,
             formula,
-            with: &with,
+            with,
             law: LAW,
         };
         trace.step(
@@ -82,6 +114,10 @@ mod tests {
     use super::*;
     use crate::payroll::trace::NoTrace;
 
+    fn full(current: i64) -> Earned {
+        Earned::full(current)
+    }
+
     #[test]
     fn the_range_begins_with_nothing_and_ends_with_everything() {
         for year in 2024..=2026 {
@@ -90,14 +126,14 @@ mod tests {
             assert!(!is_in_range(law, g) && is_in_range(law, g + 1));
             assert!(is_in_range(law, upper) && !is_in_range(law, upper + 1));
             // At its beginning the employee pays next to nothing, the base is F × G.
-            let (all, own) = bases(law, g, 30, &mut NoTrace);
+            let (all, own) = bases(law, full(g), &mut NoTrace);
             assert_eq!(
                 (all, own),
                 (CentHalfUp.of(g * law.midijob_factor, 10_000), 0)
             );
-            assert_eq!(bases(law, upper, 30, &mut NoTrace), (upper, upper));
+            assert_eq!(bases(law, full(upper), &mut NoTrace), (upper, upper));
             assert_eq!(
-                bases(law, upper + 1, 30, &mut NoTrace),
+                bases(law, full(upper + 1), &mut NoTrace),
                 (upper + 1, upper + 1)
             );
         }
@@ -109,7 +145,7 @@ mod tests {
             let law = Law::of_year(year).unwrap();
             let mut before = (0, 0);
             for pay in (0..=law.midijob_limit).step_by(7) {
-                let now = bases(law, pay, 30, &mut NoTrace);
+                let now = bases(law, full(pay), &mut NoTrace);
                 assert!(before.0 <= now.0 && before.1 <= now.1, "{year} {pay}");
                 assert!(now.1 <= now.0 && now.0 <= pay, "{year} {pay}");
                 before = now;
@@ -120,8 +156,34 @@ mod tests {
     #[test]
     fn half_a_month_has_half_the_bases() {
         let law = Law::of_year(2026).unwrap();
-        let whole = bases(law, 120_000, 30, &mut NoTrace);
-        let half = bases(law, 60_000, 15, &mut NoTrace);
+        let whole = bases(law, full(120_000), &mut NoTrace);
+        let half = Earned {
+            days: 15,
+            ..full(60_000)
+        };
+        let half = bases(law, half, &mut NoTrace);
         assert!((whole.0 - 2 * half.0).abs() <= 1 && (whole.1 - 2 * half.1).abs() <= 1);
+    }
+    #[test]
+    fn what_is_paid_once_in_a_part_of_a_month_is_not_brought_to_a_full_one() {
+        let law = Law::of_year(2026).unwrap();
+        let earned = |once: i64, days: i64| Earned {
+            current: 67_742,
+            once,
+            days,
+        };
+        // 677.42 × 30 ÷ 15 = 1354.84; + 215.17 = 1570.01. BE = 1.145937223 × 1570.01 − 291.8744452
+        // = 1507.26, × 15 ÷ 30 = 753.63; BE_AN = 1.431639227 × 1570.01 − 863.2784538 = 1384.41,
+        // × 15 ÷ 30 = 692.20.
+        let found = bases(law, earned(21_517, 15), &mut NoTrace);
+        assert_eq!(found, (75_363, 69_220));
+        // 1354.84 + 645.16 = 2000.00 is in the range, a cent more is not.
+        assert!(earned(64_516, 15).is_below_upper_limit(law));
+        assert!(!earned(64_517, 15).is_below_upper_limit(law));
+        let above = bases(law, earned(64_517, 15), &mut NoTrace);
+        assert_eq!(above, (132_259, 132_259));
+        // In a whole month it makes no difference what is paid once.
+        let whole = bases(law, earned(21_517, 30), &mut NoTrace);
+        assert_eq!(whole, bases(law, full(67_742 + 21_517), &mut NoTrace));
     }
 }

@@ -4,7 +4,7 @@ use super::contributions::Contributions;
 use super::engine::{Bases, Engine};
 use super::insured::Insured;
 use super::law::Law;
-use super::midijob;
+use super::midijob::{self, Earned};
 use super::one_off::Counted;
 use crate::base::{Error, Result};
 use crate::payroll::rounding::Rounding::CentHalfUp;
@@ -19,8 +19,8 @@ pub struct Month {
     pub one_off: Counted,
     /// Insurance days: 30 in a full month, whatever its length (§ 1 (1) BVV).
     pub days: i64,
-    /// Whether the regular pay is in the range of a Midijob.
-    pub midijob: bool,
+    /// What the Midijob formula takes, where pay and regular pay are in its range.
+    pub midijob: Option<Earned>,
 }
 
 impl Month {
@@ -30,7 +30,20 @@ impl Month {
             pay,
             one_off: Counted::default(),
             days: 30,
-            midijob: false,
+            midijob: None,
+        }
+    }
+
+    /// The same in a Midijob, or not.
+    pub fn as_midijob(self, is_midijob: bool) -> Month {
+        let earned = Earned {
+            current: self.pay,
+            once: self.one_off.highest(),
+            days: self.days,
+        };
+        Month {
+            midijob: is_midijob.then_some(earned),
+            ..self
         }
     }
 }
@@ -65,12 +78,18 @@ pub fn month<T: Trace>(
         return Ok(trainee(&mut engine, month));
     }
     // A one-off payment may lift the month above the range: then it is as any other.
-    let highest = once.highest();
-    if month.midijob && midijob::is_below_upper_limit(law, month.pay + highest, month.days) {
-        let (all, own) = midijob::bases(law, month.pay + highest, month.days, engine.trace);
-        let (levies, _) = match highest {
+    if let Some(earned) = month.midijob
+        && earned.is_below_upper_limit(law)
+    {
+        let (all, own) = midijob::bases(law, earned, engine.trace);
+        let current = Earned {
+            current: month.pay,
+            once: 0,
+            days: month.days,
+        };
+        let (levies, _) = match once.highest() {
             0 => (all, own),
-            _ => midijob::bases(law, month.pay, month.days, &mut NoTrace),
+            _ => midijob::bases(law, current, &mut NoTrace),
         };
         return Ok(engine.contributions(&Bases {
             health: (all, own),

@@ -52,6 +52,15 @@ impl Counted {
         self.health.max(self.pension).max(self.unemployment)
     }
 
+    /// The sum of two.
+    pub fn plus(self, more: Counted) -> Counted {
+        Counted {
+            health: self.health + more.health,
+            pension: self.pension + more.pension,
+            unemployment: self.unemployment + more.unemployment,
+        }
+    }
+
     fn at_most(self, amount: i64) -> Counted {
         Counted {
             health: amount.min(self.health),

@@ -173,10 +173,8 @@ fn everything_that_is_told_can_be_told_in_german() {
         },
     ] {
         for pay in [30_000, 100_000, 300_000] {
-            let month = Month {
-                midijob: pay < 200_000,
-                ..Month::full(pay)
-            };
+            let month = Month { ..Month::full(pay) };
+            let month = month.as_midijob(pay < 200_000);
             let mut steps = Steps::default();
             social::month(law, &insured, &month, &mut steps).unwrap();
             all.push(steps);

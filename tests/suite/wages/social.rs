@@ -1,6 +1,7 @@
 //! Social insurance: worked examples to the cent, and what holds for every pay.
 
 use super::{Row, own, shared, table};
+use bo::payroll::social::midijob::Earned;
 use bo::payroll::social::{
     self, CareRounding, Contributions, Counted, Group, Halves, Health, Insured, Law, Minijob, Month,
 };
@@ -41,10 +42,7 @@ fn contributions(row: &Row) -> Contributions {
             social::minijob(law, &job, &mut NoTrace).unwrap()
         }
         kind => {
-            let month = Month {
-                midijob: kind == "midijob",
-                ..Month::full(pay)
-            };
+            let month = Month::full(pay).as_midijob(kind == "midijob");
             social::month(law, &insured(row), &month, &mut NoTrace).unwrap()
         }
     }
@@ -275,10 +273,7 @@ fn a_midijob_costs_both_sides_less_and_the_employee_most_of_all() {
         let insured = Insured::of(Group::Employee, 250);
         for pay in (law.minijob_limit + 1..=law.midijob_limit).step_by(333) {
             let paid = |midijob| {
-                let month = Month {
-                    midijob,
-                    ..Month::full(pay)
-                };
+                let month = Month::full(pay).as_midijob(midijob);
                 social::month(law, &insured, &month, &mut NoTrace).unwrap()
             };
             let (midijob, regular) = (paid(true), paid(false));
@@ -300,9 +295,9 @@ fn a_midijob_with_a_large_bonus_is_a_month_up_to_the_ceilings() {
                 pension: 900_000,
                 unemployment: 900_000,
             },
-            midijob,
             ..Month::full(150_000)
         };
+        let month = month.as_midijob(midijob);
         social::month(law(2026), &insured, &month, &mut NoTrace).unwrap()
     };
     assert_eq!(paid(true), paid(false));
@@ -312,10 +307,7 @@ fn a_midijob_with_a_large_bonus_is_a_month_up_to_the_ceilings() {
     );
     assert_eq!(paid(true).midijob, None);
     // Above the range in a month of overtime: up to the ceilings as well.
-    let month = Month {
-        midijob: true,
-        ..Month::full(900_000)
-    };
+    let month = Month::full(900_000).as_midijob(true);
     let overtime = social::month(law(2026), &insured, &month, &mut NoTrace).unwrap();
     assert_eq!(
         (overtime.health.base, overtime.pension.base),
@@ -465,7 +457,7 @@ fn the_published_short_forms_of_the_midijob_formula_agree() {
         let law = law(year);
         for pay in law.minijob_limit + 1..=law.midijob_limit {
             let short = |a: i64, b: i64| (a * pay - b * 100 + 500_000_000) / 1_000_000_000;
-            let (all, own) = social::midijob::bases(law, pay, 30, &mut NoTrace);
+            let (all, own) = social::midijob::bases(law, Earned::full(pay), &mut NoTrace);
             let place = format!("{year} {pay}");
             // The short form is rounded itself: a cent of play.
             assert!((all - short(a, b)).abs() <= 1, "{place}: {all}");
@@ -482,10 +474,7 @@ fn contributions_can_be_explained() {
         pension: Halves::Both,
         ..Insured::of(Group::Employee, 290)
     };
-    let month = Month {
-        midijob: true,
-        ..Month::full(120_000)
-    };
+    let month = Month::full(120_000).as_midijob(true);
     let paid = social::month(law(2026), &insured, &month, &mut steps).unwrap();
     let told = |name| steps.last(name).unwrap().value.integer();
     assert_eq!(told("KV employee"), paid.health.employee);

@@ -18,20 +18,25 @@ pub struct New {
     /// The month
     month: Month,
 
-    /// The day of payment; the last of the month if not given
+    /// The day of payment; the last of the month if not given. On a day on which no bank works it is
+    /// the last bank day before
     #[arg(long, value_name = "DATE", value_parser = day)]
     pay_on: Option<NaiveDate>,
 }
 
 impl Run for New {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let mut told = Vec::new();
+        let (mut told, mut pay_on) = (Vec::new(), None);
         cx.change::<RunRow>(|tx, _| {
             let run = run::new(tx, self.month, self.pay_on)?;
+            pay_on = Some(run.pay_on);
             told.extend(earlier::told(tx, self.month)?);
             told.extend(missing::told(&missing::without_slip(tx, None, self.month)?));
             Ok(vec![RunRow::of(tx, &run)?])
         })?;
+        if let Some((agreed, on)) = self.pay_on.zip(pay_on).filter(|(agreed, on)| agreed != on) {
+            cx.note(format!("{agreed} is no bank day: wages are paid on {on}"));
+        }
         told.into_iter().for_each(|it| cx.note(it));
         Ok(())
     }

@@ -9,6 +9,15 @@ use crate::payroll::tax::Church;
 use crate::payroll::trace::{Steps, Value};
 use crate::payroll::words::{number, word};
 
+/// Whether contributions are what a month that is over asks more for with what is paid once.
+#[derive(Clone, Copy)]
+pub(super) struct Added {
+    /// The last month of who is gone,
+    pub to_last_month: bool,
+    /// or the last one of the year before.
+    pub to_last_year: bool,
+}
+
 impl Telling {
     /// Wage tax, surcharge and church tax; also a wage tax of nothing.
     pub(super) fn taxes(&mut self, input: &Input, slip: &Slip, steps: &Steps) -> Result<()> {
@@ -90,7 +99,13 @@ impl Telling {
         self.head(&line.kind, name, line.employer, formula, &operands, &law);
     }
 
-    pub(super) fn contributions(&mut self, lines: &[Line], steps: &Steps, of_last_year: &Steps) {
+    pub(super) fn contributions(
+        &mut self,
+        lines: &[Line],
+        steps: &Steps,
+        of_last_year: &Steps,
+        added: Added,
+    ) {
         for line in lines {
             let names: &[&str] = match line.kind.as_str() {
                 "health" => &["KV employee", "KV employer"],
@@ -111,14 +126,20 @@ impl Telling {
             operands.extend(base.map(|base| (self.pick("Grundlage", "base"), self.cents(base))));
             operands.push((self.pick("Arbeitgeber", "employer"), self.cents(employer)));
             let name = line.text(self.language);
-            let formula = self.pick("Anteil Arbeitnehmer", "share of the employee");
+            let (steps, is_added) = match line.is_of_last_year() {
+                true => (of_last_year, added.to_last_year),
+                false => (steps, added.to_last_month),
+            };
+            let formula = match is_added {
+                false => self.pick("Anteil Arbeitnehmer", "share of the employee"),
+                true => self.pick(
+                    "Anteil Arbeitnehmer im letzten Monat mit der Einmalzahlung − ohne sie",
+                    "share of the employee in the last month with what is paid once − without it",
+                ),
+            };
             let law = line.law.clone().unwrap_or_default();
             let told = self.head(&line.kind, name, line.amount, formula, &operands, &law);
             told.corrects = line.month;
-            let steps = match line.is_of_last_year() {
-                true => of_last_year,
-                false => steps,
-            };
             self.trees(&line.kind, steps, names);
         }
     }
