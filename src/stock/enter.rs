@@ -67,7 +67,7 @@ pub enum Adjustment {
     Worth(Amount),
     /// It is valued otherwise from now on.
     Method(Method),
-    /// A row has cost so much more.
+    /// A row has cost so much more: all of it, or the quantity that is said.
     Cost(Amount),
 }
 
@@ -311,11 +311,13 @@ pub fn adjust(
         Adjustment::Method(_) => (Kind::Method, language.pick("Bewertungsverfahren", "Method")),
         Adjustment::Cost(_) => (Kind::Cost, language.pick("Nebenkosten", "Landed cost")),
     };
+    let nothing = Quantity::from_millionths(0);
     let goods = &Goods {
         quantity: Some(match adjustment {
             Adjustment::Count(quantity) => *quantity,
             Adjustment::Price(_) => Quantity::ONE,
-            _ => Quantity::from_millionths(0),
+            Adjustment::Cost(_) => goods.quantity.unwrap_or(nothing),
+            Adjustment::Worth(_) | Adjustment::Method(_) => nothing,
         }),
         ..goods.clone()
     };

@@ -60,6 +60,13 @@ pub struct Part {
     pub accrued: bool,
 }
 
+impl Part {
+    /// How much of it did not go back.
+    pub fn kept(&self) -> i64 {
+        self.quantity - self.returned
+    }
+}
+
 pub fn insert(
     tx: &Transaction<'_>,
     number: &str,
