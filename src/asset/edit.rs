@@ -94,6 +94,12 @@ pub fn remove(tx: &Transaction<'_>, number: &str) -> Result<Asset> {
             ),
         }));
     }
+    if let Some(ticket) = store::ticket_of(tx, &asset)? {
+        return Err(Error::refused(format!(
+            "ticket `{ticket}` is about `{number}`, it stays in the register"
+        ))
+        .with_hint("`bo ticket asset` takes it away from there"));
+    }
     store::delete(tx, &asset)?;
     tx.touch("asset", number)?;
     Ok(asset)

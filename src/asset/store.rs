@@ -284,6 +284,16 @@ pub fn follows(conn: &Connection, asset: &Asset) -> Result<i64> {
     )
 }
 
+/// A ticket that an asset is named in, if there is one.
+pub fn ticket_of(conn: &Connection, asset: &Asset) -> Result<Option<String>> {
+    conn.first(
+        "SELECT ticket.number FROM ticket_asset AS it JOIN ticket ON ticket.id = it.ticket
+         WHERE it.asset = ?1 ORDER BY ticket.id LIMIT 1",
+        &[&asset.id],
+        |row| row.at(0),
+    )
+}
+
 pub fn delete(tx: &Transaction<'_>, asset: &Asset) -> Result<()> {
     tx.execute("DELETE FROM asset WHERE id = ?1", &[&asset.id])?;
     FACTS.forget(tx, &asset.number)

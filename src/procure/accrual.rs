@@ -11,7 +11,7 @@ use super::budget::department_of;
 use super::store::accruals::Charged;
 use super::store::receipts::Part;
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, share};
+use super::{Line, Order, share, unordered};
 use crate::base::{Finding, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Posting, period};
@@ -179,7 +179,8 @@ fn enter(
     Ok(())
 }
 
-/// Reports what came until the end of `year` and was not billed then to `found`.
+/// Reports what came until the end of `year` and was not billed then to `found`, with an order or
+/// without one.
 ///
 /// # Errors
 /// As reading the file.
@@ -207,7 +208,7 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
             found(Finding::warning("BO-CLOSE-17", it.order, message));
         }
     }
-    Ok(())
+    unordered::before_closing(conn, year, found)
 }
 
 /// Reports to `found` where what is posted is not what came and is not billed.

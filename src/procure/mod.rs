@@ -27,6 +27,7 @@ mod send_back;
 mod settle;
 mod store;
 mod supplier;
+mod unordered;
 
 pub use accrual::before_closing;
 pub use approve::{approve, decided, digest};
@@ -71,6 +72,7 @@ pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,
 };
+pub use unordered::bring_in;
 
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text};
 use crate::contact::Contact;

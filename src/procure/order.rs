@@ -42,6 +42,8 @@ pub struct Wish {
     pub key: Option<Text>,
     /// In words.
     pub note: Option<Text>,
+    /// Whether it is of what came without an order.
+    pub unordered: bool,
 }
 
 /// A line as somebody wants it.
@@ -139,6 +141,7 @@ pub(super) fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(O
         reference: wish.reference.as_ref(),
         key: wish.key.as_ref(),
         note: wish.note.as_ref(),
+        unordered: wish.unordered,
     };
     orders::insert(tx, &new)?;
     Ok((orders::get(tx, &number)?, supplier))

@@ -7,7 +7,7 @@ use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
-use crate::stock::{self, Goods};
+use crate::stock::{self, Entered, Goods};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -224,6 +224,17 @@ fn put(
     };
     let entered = stock::bring_in(tx, firm, &goods, false)
         .map_err(|err| err.at(format!("line {}", line.position)))?;
+    keep_parts(tx, id, line, value, &entered)
+}
+
+/// Keeps what came of a line with a receipt: each row of the stock is a part of what it is worth.
+pub(super) fn keep_parts(
+    tx: &Transaction<'_>,
+    id: Id<Receipt>,
+    line: &Line,
+    value: Money,
+    entered: &Entered,
+) -> Result<()> {
     let quantities: Vec<i64> = entered
         .rows
         .iter()

@@ -7,7 +7,7 @@ use super::store::matches::{self, Match};
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, accrual, hold, share};
 use crate::approval::{self, Scope};
-use crate::base::{Amount, Error, Id, Money, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -191,9 +191,10 @@ fn departments(document: &Document, matched: &Match, orders: &Orders) -> Vec<(us
     found
 }
 
-/// What a bill charges for a part of what came, where it was to cost `expected`.
+/// What a bill charges for `quantity` of a part of what came, where it was to cost `expected`.
 struct Charged {
     part: receipts::Part,
+    quantity: i64,
     item: Text,
     cost: i64,
     expected: i64,
@@ -246,11 +247,20 @@ fn charged(
                 parts.extend(own.map(|part| (part, item.clone())));
             }
         }
-        let weights: Vec<i64> = parts.iter().map(|it| it.0.value.max(1)).collect();
+        // What went back bears nothing, unless all of it did.
+        if parts.iter().any(|(part, _)| part.kept() > 0) {
+            parts.retain(|(part, _)| part.kept() > 0);
+        }
+        let weight = |(part, _): &(receipts::Part, Text)| match part.kept() {
+            ..=0 => part.value.max(1),
+            kept => share(part.value, kept, part.quantity).max(1),
+        };
+        let weights: Vec<i64> = parts.iter().map(weight).collect();
         if !weights.is_empty() {
             let shares = Money::from_minor(freight, book).allocate(&weights);
             let with = parts.into_iter().zip(shares);
             charged.extend(with.map(|((part, item), it)| Charged {
+                quantity: part.kept(),
                 part,
                 item,
                 cost: it.minor(),
@@ -288,7 +298,7 @@ fn spread(
     let mut left = it.quantity;
     let mut covered: Vec<(receipts::Part, i64)> = Vec::new();
     for part in receipts::parts_of(tx, it.line)? {
-        let there = part.quantity - part.returned;
+        let there = part.kept();
         let passed = before.min(there);
         before -= passed;
         let now = left.min(there - passed);
@@ -310,6 +320,7 @@ fn spread(
         given += own;
         Charged {
             expected: share(part.value, now, part.quantity),
+            quantity: now,
             part,
             item: item.clone(),
             cost: own,
@@ -332,7 +343,10 @@ fn add_cost(
         return Ok(());
     };
     let came = stock::day_of(tx, of)?;
+    // What went back before is none of it.
+    let part = Some(it.quantity).filter(|part| *part < it.part.quantity);
     let goods = Goods {
+        quantity: part.map(Quantity::from_millionths),
         of: Some(of),
         document: Some(bill.number.parse()?),
         ..Goods::of(&it.item, day.max(came))

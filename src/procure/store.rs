@@ -10,3 +10,4 @@ pub mod prices;
 pub mod receipts;
 pub mod requests;
 pub mod suppliers;
+pub mod unordered;

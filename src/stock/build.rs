@@ -185,6 +185,7 @@ pub fn build(tx: &Transaction<'_>, firm: &Firm, building: &Building) -> Result<E
     Ok(Entered {
         rows: written(tx, &done)?,
         warnings: done.warnings,
+        notes: Vec::new(),
     })
 }
 

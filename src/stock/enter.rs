@@ -67,7 +67,7 @@ pub enum Adjustment {
     Worth(Amount),
     /// It is valued otherwise from now on.
     Method(Method),
-    /// A row has cost so much more.
+    /// A row has cost so much more: all of it, or the quantity that is said.
     Cost(Amount),
 }
 
@@ -76,17 +76,24 @@ pub enum Adjustment {
 pub struct Entered {
     /// The rows.
     pub rows: Vec<JournalRow>,
-    /// What somebody should know.
+    /// What somebody should know,
     pub warnings: Vec<String>,
+    /// and what follows next.
+    pub notes: Vec<String>,
 }
 
 impl Entered {
     /// Adds what else was entered in the same change; what somebody should know is said once.
     pub fn add(&mut self, other: Entered) {
         self.rows.extend(other.rows);
-        for warning in other.warnings {
-            if !self.warnings.contains(&warning) {
-                self.warnings.push(warning);
+        for (all, more) in [
+            (&mut self.warnings, other.warnings),
+            (&mut self.notes, other.notes),
+        ] {
+            for text in more {
+                if !all.contains(&text) {
+                    all.push(text);
+                }
             }
         }
     }
@@ -150,12 +157,7 @@ pub fn bring_in(
                 .with_hint("leave --cost and --value out"),
         );
     }
-    let value = match (goods.cost, goods.value) {
-        (Some(_), Some(_)) => return Err(Error::usage("--cost is for one, --value for all")),
-        (Some(cost), None) => Some(Money::round(cost.amount() * meant.quantity.amount(), book)?),
-        (None, Some(value)) => Some(value.money(book)?),
-        (None, None) => None,
-    };
+    let value = said(goods, &meant, book)?;
     let rows = match goods.lots.as_slice() {
         [] => vec![Draft {
             to: meant.to,
@@ -176,6 +178,32 @@ pub fn bring_in(
         entered.warnings.push(told);
     }
     Ok(entered)
+}
+
+/// What somebody has said that goods have cost.
+fn said(goods: &Goods, meant: &Meant, book: crate::base::Currency) -> Result<Option<Money>> {
+    Ok(match (goods.cost, goods.value) {
+        (Some(_), Some(_)) => return Err(Error::usage("--cost is for one, --value for all")),
+        (Some(cost), None) => Some(Money::round(cost.amount() * meant.quantity.amount(), book)?),
+        (None, Some(value)) => Some(value.money(book)?),
+        (None, None) => None,
+    })
+}
+
+/// What goods will have come in for: what is said, or what one of them is worth by then. Where each
+/// lot has its own value, nobody knows that of a new one.
+///
+/// # Errors
+/// As [`bring_in`].
+pub fn expected(tx: &Transaction<'_>, goods: &Goods) -> Result<Money> {
+    let meant = meant(tx, goods, Kind::In)?;
+    let book = ledger::book(tx)?;
+    if let Some(said) = said(goods, &meant, book)? {
+        return Ok(said);
+    }
+    let price = standing(tx, &meant)?.price(None);
+    let worth = price.map_or(0, |price| rounded(price.times(meant.like.quantity)));
+    Ok(Money::from_minor(worth, book))
 }
 
 /// What goods are worth of which nobody has said what they cost.
@@ -311,11 +339,13 @@ pub fn adjust(
         Adjustment::Method(_) => (Kind::Method, language.pick("Bewertungsverfahren", "Method")),
         Adjustment::Cost(_) => (Kind::Cost, language.pick("Nebenkosten", "Landed cost")),
     };
+    let nothing = Quantity::from_millionths(0);
     let goods = &Goods {
         quantity: Some(match adjustment {
             Adjustment::Count(quantity) => *quantity,
             Adjustment::Price(_) => Quantity::ONE,
-            _ => Quantity::from_millionths(0),
+            Adjustment::Cost(_) => goods.quantity.unwrap_or(nothing),
+            Adjustment::Worth(_) | Adjustment::Method(_) => nothing,
         }),
         ..goods.clone()
     };
@@ -609,6 +639,7 @@ fn write(
     Ok(Entered {
         rows: written(tx, &done)?,
         warnings,
+        notes: Vec::new(),
     })
 }
 
@@ -628,6 +659,7 @@ pub fn take_back(tx: &Transaction<'_>, firm: &Firm, id: i64, reason: &Text) -> R
     Ok(Entered {
         rows: written(tx, &done)?,
         warnings: done.warnings,
+        notes: Vec::new(),
     })
 }
 

@@ -98,6 +98,10 @@ fn how(
             let own = money(row.value.unwrap_or_default());
             format!("parts {} + {own}{costs}", money(parts))
         }
+        Kind::BackOut if about.back.contains_key(&id) => {
+            let of = row.of.map_or(0, Id::raw);
+            format!("{moved} of row {of}, for what that came for")
+        }
         Kind::Out | Kind::Used | Kind::BackOut => taken(before, row, step, book),
         Kind::BackIn => {
             let of = row.of.map_or(0, Id::raw);
@@ -191,8 +195,8 @@ fn taken(before: &State, row: &Move, step: &Step, book: Currency) -> String {
 
 /// What is there: `10 for 100.00, 5 for 75.00`.
 fn there(state: &State, book: Currency) -> String {
-    let layers = state.stocks().flat_map(|(_, stock)| stock.layers());
-    let texts: Vec<String> = layers
+    let texts: Vec<String> = state
+        .layers()
         .map(|(quantity, value)| {
             let quantity = Quantity::from_millionths(quantity);
             format!("{quantity} for {}", Money::from_minor(value, book))

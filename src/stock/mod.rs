@@ -42,7 +42,8 @@ pub use check::{check, repair};
 pub use closing::before_closing;
 pub use due::due;
 pub use enter::{
-    Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, take_back, take_out, went_out,
+    Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, expected, take_back, take_out,
+    went_out,
 };
 pub use explain::{ExplainRow, explain};
 pub use import::Import;

@@ -551,6 +551,14 @@ fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Re
             it.kind.as_str()
         )));
     }
+    if it.kind == Kind::Cost && it.quantity > target.quantity {
+        return Err(Error::refused(format!(
+            "quantity: row {row} is of {} {}, and {} of it would have cost more",
+            Quantity::from_millionths(target.quantity),
+            item.unit,
+            Quantity::from_millionths(it.quantity)
+        )));
+    }
     if matches!(it.kind, Kind::BackIn | Kind::BackOut) {
         let left = target.quantity - moves::came_back(tx, of)?;
         // The row itself is not there yet.

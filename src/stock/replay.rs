@@ -1,5 +1,10 @@
 //! The journal of one item, replayed: pure. The order of entry does not matter.
 
+mod about;
+mod apart;
+
+pub use about::About;
+
 use super::value::{
     Change, Effect, Fine, LIMIT, Stock, UnitPrice, fine, part_of, rounded, share_of,
 };
@@ -7,7 +12,7 @@ use super::{Kind, Location, Lot, Method, Move, Step};
 use crate::base::{Id, TimeOfDay};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A place and a lot; 0 is no particular one.
 pub type Place = (i64, i64);
@@ -18,6 +23,9 @@ pub struct State {
     method: Method,
     /// The value, by lot where each lot has its own.
     stocks: BTreeMap<i64, Stock>,
+    /// What of receipts goes back to its supplier, by row.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    apart: BTreeMap<i64, apart::Apart>,
     #[serde(with = "pairs")]
     balances: BTreeMap<Place, i64>,
     on_hand: i64,
@@ -28,38 +36,6 @@ pub struct State {
     /// The most that was at a place since a replay began.
     #[serde(skip)]
     most: i64,
-}
-
-/// What other rows say about rows.
-#[derive(Clone, Debug, Default)]
-pub struct About {
-    /// Rows that were taken back.
-    pub reversed: HashSet<i64>,
-    /// What rows have cost on top.
-    pub costs: HashMap<i64, i64>,
-    /// What went into what was built.
-    pub parts: HashMap<i64, i64>,
-    /// Rows of which something came back.
-    pub came_back: HashSet<i64>,
-}
-
-impl About {
-    /// What `rows` say about each other.
-    pub fn of(rows: &[Move]) -> About {
-        let mut about = About::default();
-        for row in rows.iter().filter(|it| it.kind == Kind::Reversal) {
-            about.reversed.extend(row.of.map(Id::raw));
-        }
-        let back = rows.iter().filter(|it| it.kind == Kind::BackIn);
-        about.came_back = back.filter_map(|it| it.of.map(Id::raw)).collect();
-        for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
-            if let (Some(of), false) = (row.of, about.reversed.contains(&row.id.raw())) {
-                let cost = about.costs.entry(of.raw()).or_default();
-                *cost = cost.saturating_add(row.value.unwrap_or_default());
-            }
-        }
-        about
-    }
 }
 
 /// Less than nothing at the end of a day.
@@ -257,6 +233,7 @@ impl State {
         State {
             method,
             stocks: BTreeMap::new(),
+            apart: BTreeMap::new(),
             balances: BTreeMap::new(),
             on_hand: 0,
             exact: 0,
@@ -322,6 +299,13 @@ impl State {
     /// What one more of the lot would be worth, if anything says so.
     pub fn price(&self, lot: Option<Id<Lot>>) -> Option<UnitPrice> {
         self.stocks.get(&self.pot(lot)).and_then(Stock::price)
+    }
+
+    /// What is there as quantity and value, in the order in which it came; what goes back is last.
+    pub fn layers(&self) -> impl Iterator<Item = (i64, i64)> {
+        let apart = self.apart.values();
+        let apart = apart.map(|it| (it.quantity, rounded(it.value)));
+        self.stocks.values().flat_map(Stock::layers).chain(apart)
     }
 
     /// The value, by lot where each lot has its own (else lot 0).
@@ -417,11 +401,14 @@ impl State {
             Kind::Opening | Kind::In => {
                 self.put(row.to, row.lot, quantity, places);
                 let more = more(&about.costs);
-                let stock = self.stock(row.lot);
-                (
-                    quantity,
-                    stock.receive(id, quantity, row.value.map(fine), more),
-                )
+                let change = match about.apart.get(&id).filter(|_| self.sets_apart()) {
+                    Some(back) => self.receive_apart(row, more, *back),
+                    None => {
+                        let stock = self.stock(row.lot);
+                        stock.receive(id, quantity, row.value.map(fine), more)
+                    }
+                };
+                (quantity, change)
             }
             Kind::Built => {
                 self.put(row.to, row.lot, quantity, places);
@@ -434,6 +421,12 @@ impl State {
                 self.put(row.from, row.lot, -quantity, places);
                 let of = of.filter(|_| row.kind != Kind::Used);
                 let back = about.came_back.contains(&id);
+                if let (Kind::BackOut, Some(of)) = (row.kind, of)
+                    && let Some(added) = about.back.get(&id)
+                    && let Some(change) = self.go_back(row, of, *added, back)
+                {
+                    return (-quantity, change);
+                }
                 let stock = self.stock(row.lot);
                 (-quantity, stock.issue(id, quantity, of, back))
             }
@@ -480,18 +473,24 @@ impl State {
 
     /// Lots are put together, unless each keeps its own value.
     fn change(&mut self, method: Method) {
-        let apart = self.method == Method::Specific;
-        if apart != (method == Method::Specific) {
+        let by_lot = self.method == Method::Specific;
+        if by_lot != (method == Method::Specific) {
             // What is there is worth what it is, in all: a lot gets its share by quantity.
-            let (worth, on_hand, cost) = (self.exact, self.on_hand, self.exact_cost(None));
+            let apart = || self.apart.values();
+            let worth = self.exact - apart().map(|it| it.value).sum::<Fine>();
+            let on_hand = self.on_hand - apart().map(|it| it.quantity).sum::<i64>();
+            let cost = self.exact_cost(None);
             self.stocks.clear();
             self.method = method;
-            let pots: Vec<(i64, i64)> = match apart {
+            let pots: Vec<(i64, i64)> = match by_lot {
                 true => vec![(0, on_hand)],
                 false => {
                     let mut lots: BTreeMap<i64, i64> = BTreeMap::new();
                     for ((_, lot), quantity) in &self.balances {
                         *lots.entry(*lot).or_default() += quantity;
+                    }
+                    for it in self.apart.values() {
+                        *lots.entry(it.lot).or_default() -= it.quantity;
                     }
                     lots.into_iter().collect()
                 }

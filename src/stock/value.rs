@@ -234,14 +234,20 @@ impl Stock {
         let before = self.worth;
         let (cost, lower) = self.take_out(id, quantity, of);
         if remembered {
-            let issue = Issue {
-                quantity,
-                cost,
-                lower,
-            };
-            self.issues.insert(id, issue);
+            self.remember(id, quantity, (cost, lower));
         }
         self.since(before)
+    }
+
+    /// Something of what the row `id` took comes back later: what it has cost, and what of that was
+    /// written down before.
+    pub fn remember(&mut self, id: i64, quantity: i64, (cost, lower): (Fine, Fine)) {
+        let issue = Issue {
+            quantity,
+            cost,
+            lower,
+        };
+        self.issues.insert(id, issue);
     }
 
     /// What the row `of` took comes back, for what it has cost.

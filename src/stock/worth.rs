@@ -185,6 +185,7 @@ pub fn write_to_market(
     Ok(Entered {
         rows: written(tx, &done)?,
         warnings: done.warnings,
+        notes: Vec::new(),
     })
 }
 

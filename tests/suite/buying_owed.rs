@@ -322,3 +322,215 @@ fn the_journal_did_not_know_the_number_of_the_supplier() {
         &["3400", "1576", "1600"],
     );
 }
+
+/// A hundred come at 10.00, of which fifty go back before the bill of 10.18 for the rest.
+fn half_goes_back(firm: &mut Firm) {
+    firm.came(100, "10");
+    firm.day = "2026-11-11";
+    firm.ok("bo buy return WE-2026-0001 1 50 --reason rust");
+    firm.day = "2026-11-12";
+    billed(firm, "R-1", 50, "10.18");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1");
+}
+
+#[test]
+fn a_return_before_the_bill_took_a_share_of_the_later_difference_with_it() {
+    // 50 pieces that are kept and billed: 50 x 10.18; what went back was worth 500.00.
+    for method in ["average", "fifo", "lifo", "specific"] {
+        let mut firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {method} --on 2026-11-01"
+        ));
+        half_goes_back(&mut firm);
+        assert_eq!(firm.balance("2026-12-31", "3980"), "509.00", "{method}");
+        assert_eq!(firm.balance("2026-12-31", "1610"), "0.00", "{method}");
+        assert_eq!(firm.balance("2026-12-31", "1501"), "0.00", "{method}");
+        assert_eq!(result(&firm, "2026"), "0.00", "{method}");
+        firm.sound();
+        // What goes back now was billed: 10 x 10.18.
+        firm.ok("bo buy return WE-2026-0001 1 10 --reason rust");
+        assert_eq!(firm.balance("2026-12-31", "3980"), "407.20", "{method}");
+        assert_eq!(firm.balance("2026-12-31", "1501"), "101.80", "{method}");
+        assert_eq!(result(&firm, "2026"), "0.00", "{method}");
+        firm.sound();
+    }
+}
+
+#[test]
+fn a_difference_of_ninety_pieces_was_shared_by_a_hundred() {
+    let firm = Firm::new();
+    firm.came(100, "10");
+    firm.ok("bo buy return WE-2026-0001 1 10 --reason rust");
+    billed(&firm, "R-1", 90, "10.10");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1");
+    assert_eq!(firm.balance("2026-12-31", "3980"), "909.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn what_was_sold_before_a_return_bears_the_difference_of_what_is_kept() {
+    for method in ["average", "fifo"] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {method} --on 2026-11-01"
+        ));
+        firm.came(100, "10");
+        firm.ok("bo stock out S 20
+                 bo buy return WE-2026-0001 1 50 --reason rust");
+        billed(&firm, "R-1", 50, "10.18");
+        firm.ok("bo buy match R-1
+                 bo buy bill approve R-1");
+        // 20 x 10.18 are sold, 30 x 10.18 are left.
+        assert_eq!(firm.balance("2026-12-31", "3980"), "305.40", "{method}");
+        assert_eq!(result(&firm, "2026"), "-203.60", "{method}");
+        firm.sound();
+    }
+}
+
+#[test]
+fn a_return_before_the_bill_leaves_other_goods_of_the_average_alone() {
+    let mut firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 5 --opening --on 2026-11-01");
+    half_goes_back(&mut firm);
+    assert_eq!(firm.balance("2026-12-31", "3980"), "1009.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    // As it was known before the bill: 100 at 5.00 and 50 at 10.00, less what the average took.
+    firm.rows(
+        "bo stock value S --at 2026-11-12 --columns on_hand,worth",
+        &["150,1009.00"],
+    );
+    firm.sound();
+}
+
+#[test]
+fn half_is_billed_and_more_than_half_goes_back() {
+    let firm = Firm::new();
+    firm.came(100, "10");
+    billed(&firm, "R-1", 50, "10.18");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1
+             bo buy return WE-2026-0001 1 60 --reason rust");
+    // 50 were not billed, ten were: 500.00 and 101.80.
+    assert_eq!(firm.balance("2026-12-31", "3980"), "407.20");
+    assert_eq!(firm.balance("2026-12-31", "1610"), "0.00");
+    assert_eq!(firm.balance("2026-12-31", "1501"), "101.80");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn a_return_of_a_lot_before_the_bill_leaves_the_other_lot_its_cost() {
+    let firm = Firm::new();
+    firm.ok("bo stock item add L Lack --tracking lot --method specific
+             bo buy order new L-1 L 20 --price 10
+             bo buy order approve BE-2026-0001
+             bo buy receive BE-2026-0001 1 10 --lot A
+             bo buy receive BE-2026-0001 1 10 --lot B
+             bo buy return WE-2026-0001 1 4 --lot A --reason leaks
+             bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --order-reference BE-2026-0001 --line '16 x 10.25 @19 Lack'
+             bo buy match R-1
+             bo buy bill approve R-1");
+    firm.rows(
+        "bo stock list --by lot --item L --columns lot,on_hand",
+        &["A,6", "B,10"],
+    );
+    assert_eq!(firm.balance("2026-12-31", "3980"), "164.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn goods_of_a_supplier_without_an_order_were_a_profit() {
+    for (chart, unbilled, stock) in [("skr03", "1610", "3980"), ("skr04", "3310", "1140")] {
+        let mut firm = Firm::with(chart);
+        firm.says(
+            "bo stock in S 100 --cost 3.33 --contact L-1 --document LS-7",
+            "333.00 EUR are owed to `L-1` as order `BE-2026-0001`: `bo buy match BILL --order BE-2026-0001`",
+        );
+        assert_eq!(firm.balance("2026-11-10", stock), "333.00");
+        assert_eq!(firm.balance("2026-11-10", unbilled), "-333.00");
+        assert_eq!(result(&firm, "2026"), "0.00");
+        firm.sound();
+        firm.refused("bo stock reverse 1 --reason typo", "bo buy return");
+        // The supplier brings it in the new year, a little dearer.
+        firm.day = "2027-01-20";
+        let (_, said) = firm.run("bo ledger close 2026 --check");
+        assert!(
+            said.contains("BO-CLOSE-17") && !said.contains("BO-CLOSE-19"),
+            "{said}"
+        );
+        firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2027-01-15 --line '100 x 3.40 @19 Screw'");
+        firm.refused("bo buy bill approve R-1", "BE-2026-0001");
+        firm.ok("bo buy match R-1
+                 bo buy bill approve R-1");
+        assert_eq!(firm.balance("2027-01-20", stock), "340.00");
+        assert_eq!(firm.balance("2027-01-20", unbilled), "0.00");
+        assert_eq!(result(&firm, "2026"), "0.00");
+        assert_eq!(result(&firm, "2027"), "0.00");
+        // It says nothing of how long the supplier takes.
+        firm.rows("bo buy supplier show L-1 --columns receipts", &["0"]);
+        firm.sound();
+    }
+}
+
+#[test]
+fn goods_of_a_supplier_go_back_without_an_order() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 10 --value 10 --contact L-1");
+    firm.refused("bo buy return BE-2026-0001 1 --reason rust", "WE-2026-0001");
+    firm.ok("bo buy return WE-2026-0001 S 4 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "6.00");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-6.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    // Of what nobody has said a cost it is what they are worth: 10 at 1.00.
+    firm.says(
+        "bo stock in S 10 --contact L-1",
+        "10.00 EUR are owed to `L-1`",
+    );
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-16.00");
+    firm.sound();
+}
+
+#[test]
+fn goods_whose_bill_is_booked_are_owed_once() {
+    let firm = Firm::new();
+    firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --line '100 x 3.33 @19 Screw'
+             bo buy bill approve R-1");
+    let said = firm.ok("bo stock in S 100 --cost 3.33 --contact L-1 --document R-1");
+    assert!(!said.contains("owed"), "{said}");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    assert_eq!(firm.balance("2026-11-10", "1600"), "-396.27");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    let (_, said) = firm.run("bo ledger close 2026 --check");
+    assert!(!said.contains("BO-CLOSE-19"), "{said}");
+    firm.sound();
+}
+
+#[test]
+fn goods_that_nobody_has_billed_are_found_before_a_year_is_closed() {
+    let firm = Firm::new();
+    firm.says("bo stock in S 100 --cost 3.33", "nothing is owed for `S`");
+    let close = || firm.run("bo ledger close 2026 --check").1;
+    let wanted = "goods for 333.00 EUR came in 2026 without an order, and 0.00 EUR of purchases are booked without one: 333.00 EUR are a profit";
+    assert!(close().contains(wanted), "{}", close());
+    firm.ok(
+        "bo buy bill add --supplier L-2 --number R-1 --date 2026-11-10 --line '1 x 300 @19 Screws'
+             bo buy bill approve R-1",
+    );
+    assert!(close().contains("33.00 EUR are a profit"), "{}", close());
+    firm.ok(
+        "bo buy bill add --supplier L-2 --number R-2 --date 2026-11-10 --line '1 x 33 @19 Screws'
+             bo buy bill approve R-2",
+    );
+    assert!(!close().contains("BO-CLOSE-19"), "{}", close());
+    // Products of one's own, what was there before, and what is found are no purchases.
+    firm.ok("bo stock item add P Product --kind finished
+             bo stock in P 5 --cost 20
+             bo stock in S 10 --cost 3.33 --opening
+             bo stock adjust S 120");
+    assert!(!close().contains("BO-CLOSE-19"), "{}", close());
+    firm.sound();
+}

@@ -205,6 +205,7 @@ impl Run for New {
             reference: self.reference,
             key: self.key,
             note: self.note,
+            unordered: false,
         };
         let mut warning = None;
         cx.change(|tx, firm| {

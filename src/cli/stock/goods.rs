@@ -91,7 +91,7 @@ impl GoodsArgs {
         let firm = cx.firm()?.clone();
         cx.check_columns::<JournalRow>()?;
         let input = InputArgs::new(scan);
-        let entered = cx.import(&[&input], |cx, tx| {
+        let mut entered = cx.import(&[&input], |cx, tx| {
             let (mut report, scanned) = scanned(cx, tx, &input, goods.on, false)?;
             let mut all = Entered::default();
             if report.has_errors() || scanned.is_empty() {
@@ -109,8 +109,8 @@ impl GoodsArgs {
             report.finish_saying(NOTHING)?;
             Ok(all)
         })?;
-        cx.print(entered.rows)?;
-        entered.warnings.iter().for_each(|warning| cx.warn(warning));
+        cx.print(std::mem::take(&mut entered.rows))?;
+        tell(cx, &entered);
         Ok(())
     }
 }
@@ -137,12 +137,17 @@ pub fn enter(
     cx: &mut Context,
     work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Entered>,
 ) -> Result<()> {
-    let mut warnings = Vec::new();
+    let mut told = Entered::default();
     cx.change(|tx, firm| {
-        let entered = work(tx, firm)?;
-        warnings = entered.warnings;
-        Ok(entered.rows)
+        told = work(tx, firm)?;
+        Ok(std::mem::take(&mut told.rows))
     })?;
-    warnings.iter().for_each(|warning| cx.warn(warning));
+    tell(cx, &told);
     Ok(())
+}
+
+/// Says what somebody should know, and what follows next.
+fn tell(cx: &Context, entered: &Entered) {
+    entered.warnings.iter().for_each(|warning| cx.warn(warning));
+    entered.notes.iter().for_each(|note| cx.note(note));
 }

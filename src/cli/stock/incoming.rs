@@ -2,14 +2,17 @@ use super::goods::GoodsArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Price, Result, day};
-use bo::stock::{self, Goods};
+use bo::procure;
+use bo::stock::Goods;
 use chrono::NaiveDate;
 
 /// Goods come in: bought, found, or brought back by a customer
 #[derive(clap::Args)]
 #[command(after_help = "\
 A cost belongs to the unit that was typed: 10 packs at 7.90 are worth 79.00, whatever a piece is.
-Without a cost goods are worth what the last ones were. The books follow in the same change.
+Without a cost goods are worth what the last ones were. The books follow in the same change: from a
+supplier they are owed until the bill comes, as an order of which everything has come, unless
+--document is a bill of theirs that is approved. `bo buy match BILL` clears it.
 
 --scan reads a code on each line: a barcode counts one of its unit, `5*4006381333931` and
 `4006381333931,5` count five, again is added. The label of a place says where what follows is put,
@@ -70,7 +73,7 @@ impl Run for In {
             cx,
             &goods,
             |goods, location| goods.to = Some(location),
-            |tx, firm, goods| stock::bring_in(tx, firm, goods, opening),
+            |tx, firm, goods| procure::bring_in(tx, firm, goods, opening),
         )
     }
 }

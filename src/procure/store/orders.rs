@@ -196,13 +196,15 @@ pub struct New<'a> {
     pub key: Option<&'a Text>,
     /// In words.
     pub note: Option<&'a Text>,
+    /// Whether it is of what came without an order.
+    pub unordered: bool,
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &New<'_>) -> Result<Id<Order>> {
     tx.insert(
         "INSERT INTO purchase_order (number, contact, day, currency, rate, freight, department,
-            contract, reference, key, note, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            contract, reference, key, note, created_at, created_by, unordered)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         &[
             &it.number,
             &it.contact,
@@ -217,6 +219,7 @@ pub fn insert(tx: &Transaction<'_>, it: &New<'_>) -> Result<Id<Order>> {
             &it.note.map(Text::as_str),
             &tx.at(),
             &tx.actor(),
+            &it.unordered.then_some(1_i64),
         ],
     )
 }

@@ -60,6 +60,13 @@ pub struct Part {
     pub accrued: bool,
 }
 
+impl Part {
+    /// How much of it did not go back.
+    pub fn kept(&self) -> i64 {
+        self.quantity - self.returned
+    }
+}
+
 pub fn insert(
     tx: &Transaction<'_>,
     number: &str,
@@ -161,10 +168,28 @@ fn receipt_row(row: &Row<'_>) -> Result<(Receipt, u32, i64)> {
 pub fn get(conn: &Connection, number: &str) -> Result<Receipt> {
     let sql = format!("{RECEIPT} WHERE receipt.number = ?1");
     let found = conn.first(&sql, &[&number], receipt_row)?;
-    found.map(|it| it.0).ok_or_else(|| {
-        Error::refused(format!("no receipt `{number}`"))
-            .with_hint("`bo buy receipts` shows what came")
-    })
+    match found {
+        Some(found) => Ok(found.0),
+        None => Err(none(conn, number)?),
+    }
+}
+
+/// That there is no receipt called `number`; of an order, which it has.
+fn none(conn: &Connection, number: &str) -> Result<Error> {
+    let sql = format!("{RECEIPT} WHERE purchase.number = ?1 ORDER BY receipt.id");
+    let of_order = conn.rows(&sql, &[&number], receipt_row)?;
+    let names: Vec<String> = of_order.into_iter().map(|it| it.0.number).collect();
+    if !names.is_empty() {
+        return Ok(
+            Error::refused(format!("`{number}` is an order, and no receipt"))
+                .with_hint(format!("it came with {}: say which", names.join(", "))),
+        );
+    }
+    let err = match super::orders::find(conn, number)? {
+        Some(_) => Error::refused(format!("nothing came of order `{number}`")),
+        None => Error::refused(format!("no receipt `{number}`")),
+    };
+    Ok(err.with_hint("`bo buy receipts` shows what came"))
 }
 
 /// All receipts, by number.

@@ -63,7 +63,8 @@ pub fn put(tx: &Transaction<'_>, it: &Supplier) -> Result<()> {
     Ok(())
 }
 
-/// How suppliers have delivered since a day, by contact: one delivery of an order counts once.
+/// How suppliers have delivered since a day, by contact: one delivery of an order counts once. What
+/// came without an order says nothing of it.
 pub fn measured(conn: &Connection, since: NaiveDate) -> Result<HashMap<i64, Measured>> {
     let mut measured: HashMap<i64, Measured> = HashMap::new();
     conn.each(
@@ -77,7 +78,7 @@ pub fn measured(conn: &Connection, since: NaiveDate) -> Result<HashMap<i64, Meas
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN goods_receipt_line AS came ON came.receipt = receipt.id
          JOIN purchase_line AS line ON line.id = came.line
-         WHERE receipt.day >= ?1
+         WHERE receipt.day >= ?1 AND purchase.unordered IS NULL
             AND (SELECT sum(part.quantity) FROM goods_receipt_line AS part
                  WHERE part.receipt = receipt.id)
                 > (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back

@@ -530,8 +530,8 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
             let key: Option<String> = row.at(17)?;
             let quantity: Quantity = row.at(4)?;
             let says_quantity = match kind {
-                Kind::Cost | Kind::Method => false,
-                Kind::WriteDown => quantity.millionths() != 0,
+                Kind::Method => false,
+                Kind::Cost | Kind::WriteDown => quantity.millionths() != 0,
                 _ => true,
             };
             let key = key.unwrap_or_else(|| id.to_string());

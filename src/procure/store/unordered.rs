@@ -1,0 +1,41 @@
+//! The SQL of what came without an order, and what was bought without one.
+
+use crate::base::{Id, Result};
+use crate::db::Connection;
+use crate::ledger::Account;
+use chrono::NaiveDate;
+
+/// What goods and materials came in for that are of no order, in minor units.
+pub fn came(conn: &Connection, first: NaiveDate, last: NaiveDate) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(step.value), 0) FROM stock_move AS it
+         JOIN stock_item AS item ON item.id = it.item
+         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         WHERE it.kind = 'in' AND it.day BETWEEN ?1 AND ?2
+            AND coalesce(item.kind, 'material') = 'material'
+            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)",
+        &[&first, &last],
+    )
+}
+
+/// What was posted to an account of purchases, without what is of orders, in minor units.
+pub fn purchases(
+    conn: &Connection,
+    account: Id<Account>,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(posting.amount), 0) FROM posting
+         JOIN entry ON entry.id = posting.entry
+         WHERE posting.account = ?1 AND entry.date BETWEEN ?2 AND ?3
+            AND entry.source NOT IN ('receipt', 'stock')
+            AND NOT EXISTS
+                (SELECT 1 FROM bill JOIN bill_match AS it ON it.bill = bill.id
+                 JOIN bill_match_line AS line ON line.match = it.id AND line.line IS NOT NULL
+                 WHERE bill.entry IN (entry.id, entry.reverses)
+                    AND it.id = (SELECT max(id) FROM bill_match AS last
+                                 WHERE last.bill = bill.id))",
+        &[&account, &first, &last],
+    )
+}
