@@ -755,6 +755,11 @@ CREATE TABLE backup_run (
     by       TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE backup_secret (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    secret BLOB NOT NULL CHECK (length(secret) = 32)
+) STRICT;
+
 CREATE TABLE bank_account (
     id       INTEGER PRIMARY KEY,
     name     TEXT NOT NULL UNIQUE,
@@ -3589,6 +3594,19 @@ END;
 
 CREATE TRIGGER backup_run_stays BEFORE DELETE ON backup_run BEGIN
     SELECT RAISE(ABORT, 'what was backed up is never changed');
+END;
+
+CREATE TRIGGER backup_secret_final BEFORE UPDATE ON backup_secret BEGIN
+    SELECT RAISE(ABORT, 'the secret of the backups is never changed');
+END;
+
+CREATE TRIGGER backup_secret_grows BEFORE INSERT ON backup_secret
+WHEN EXISTS (SELECT 1 FROM backup_secret) BEGIN
+    SELECT RAISE(ABORT, 'the secret of the backups is never changed');
+END;
+
+CREATE TRIGGER backup_secret_stays BEFORE DELETE ON backup_secret BEGIN
+    SELECT RAISE(ABORT, 'the secret of the backups is never changed');
 END;
 
 CREATE TRIGGER bank_detail_final BEFORE UPDATE ON bank_detail BEGIN
