@@ -10671,9 +10671,11 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Get the books, the documents and the settings back, into a new folder')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Let old snapshots go, and the contents that only they have')
             [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'List what was backed up and restored for a try, as the books know it')
+            [CompletionResult]::new('keygen', 'keygen', [CompletionResultType]::ParameterValue, 'Make a key that backups are encrypted to')
             break
         }
         'bo;backup;create' {
+            [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'Encrypt it to this key, `age1…`; may be given several times')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -10697,6 +10699,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;backup;verify' {
             [CompletionResult]::new('--snapshot', '--snapshot', [CompletionResultType]::ParameterName, 'Only this snapshot; the last one if not given')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The file with the secret key, where backups are encrypted; `-` is stdin')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -10710,6 +10713,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;backup;drill' {
             [CompletionResult]::new('--snapshot', '--snapshot', [CompletionResultType]::ParameterName, 'This snapshot; the last one if not given')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The file with the secret key, where backups are encrypted; `-` is stdin')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Where to restore it for the while; the folder for temporary files if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -10724,6 +10728,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;backup;restore' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The folder of the backups; `BO_BACKUP`, or books.backup beside the books, if not given')
             [CompletionResult]::new('--snapshot', '--snapshot', [CompletionResultType]::ParameterName, 'This snapshot; the last one if not given')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'The file with the secret key, where backups are encrypted; `-` is stdin')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -10751,6 +10756,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;backup;log' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;backup;keygen' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -184,6 +184,9 @@ _bo() {
             bo__subcmd__backup,drill)
                 cmd="bo__subcmd__backup__subcmd__drill"
                 ;;
+            bo__subcmd__backup,keygen)
+                cmd="bo__subcmd__backup__subcmd__keygen"
+                ;;
             bo__subcmd__backup,list)
                 cmd="bo__subcmd__backup__subcmd__list"
                 ;;
@@ -3503,7 +3506,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__backup)
-            opts="-q -h --db --format --columns --dry-run --quiet --help create list verify drill restore prune log"
+            opts="-q -h --db --format --columns --dry-run --quiet --help create list verify drill restore prune log keygen"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3529,12 +3532,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__backup__subcmd__create)
-            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --recipient --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --recipient)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3555,7 +3562,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__backup__subcmd__drill)
-            opts="-q -h --snapshot --within --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --snapshot --identity --within --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3565,6 +3572,21 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --identity)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --within)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -3572,6 +3594,32 @@ _bo() {
                     fi
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__backup__subcmd__keygen)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3690,7 +3738,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__backup__subcmd__restore)
-            opts="-q -h --from --snapshot --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --snapshot --identity --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3705,6 +3753,21 @@ _bo() {
                     ;;
                 --snapshot)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)
@@ -3727,7 +3790,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__backup__subcmd__verify)
-            opts="-q -h --snapshot --all --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --snapshot --all --identity --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3735,6 +3798,21 @@ _bo() {
             case "${prev}" in
                 --snapshot)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --identity)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)

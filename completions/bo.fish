@@ -4521,24 +4521,26 @@ complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "create" -d 'Back up the books, the documents and the settings; others may work meanwhile'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "list" -d 'List the snapshots in a folder of backups, the oldest first'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "verify" -d 'Read backups byte for byte and compare them with their hashes'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "drill" -d 'Restore a backup for a try: into a folder of its own, with every check, and away with it'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "restore" -d 'Get the books, the documents and the settings back, into a new folder'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "prune" -d 'Let old snapshots go, and the contents that only they have'
-complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log" -f -a "log" -d 'List what was backed up and restored for a try, as the books know it'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "create" -d 'Back up the books, the documents and the settings; others may work meanwhile'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "list" -d 'List the snapshots in a folder of backups, the oldest first'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "verify" -d 'Read backups byte for byte and compare them with their hashes'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "drill" -d 'Restore a backup for a try: into a folder of its own, with every check, and away with it'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "restore" -d 'Get the books, the documents and the settings back, into a new folder'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "prune" -d 'Let old snapshots go, and the contents that only they have'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "log" -d 'List what was backed up and restored for a try, as the books know it'
+complete -c bo -n "__fish_bo_using_subcommand backup; and not __fish_seen_subcommand_from create list verify drill restore prune log keygen" -f -a "keygen" -d 'Make a key that backups are encrypted to'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l recipient -d 'Encrypt it to this key, `age1…`; may be given several times' -r
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from create" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -4562,6 +4564,7 @@ complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l snapshot -d 'Only this snapshot; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l identity -d 'The file with the secret key, where backups are encrypted; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -4575,6 +4578,7 @@ complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l snapshot -d 'This snapshot; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l identity -d 'The file with the secret key, where backups are encrypted; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l within -d 'Where to restore it for the while; the folder for temporary files if not given' -r -f -a "(__fish_complete_directories)"
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -4589,6 +4593,7 @@ complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from drill" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l from -d 'The folder of the backups; `BO_BACKUP`, or books.backup beside the books, if not given' -r -f -a "(__fish_complete_directories)"
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l snapshot -d 'This snapshot; the last one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l identity -d 'The file with the secret key, where backups are encrypted; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from restore" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -4627,6 +4632,17 @@ complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from log" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from keygen" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from keygen" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from keygen" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from keygen" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from keygen" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand backup; and __fish_seen_subcommand_from keygen" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand procedure" -l language -d 'In this language: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand procedure" -s o -l output -d 'Where to write it; `-` is stdout' -r -F

@@ -161,6 +161,12 @@ impl Shelf {
         })
     }
 
+    /// The file of a content, if it is there.
+    pub fn stored(&self, content: &Content) -> Option<File> {
+        let place = self.place(&content.sha256, content.packed.is_some())?;
+        File::open(place).ok()
+    }
+
     /// Reads a content into memory.
     ///
     /// # Errors
@@ -370,25 +376,75 @@ impl Batch {
     /// # Errors
     /// System, when the store cannot be written.
     pub fn copy(&mut self, from: &Shelf, content: &Content) -> Result<Option<String>> {
-        let Some(root) = self.shelf.root.clone() else {
+        if self.shelf.root.is_none() {
             return Ok(from.wrong(content));
-        };
-        let source = from.place(&content.sha256, content.packed.is_some());
-        let Some(file) = source.and_then(|it| File::open(it).ok()) else {
-            return Ok(Some("its file is missing".to_string()));
-        };
-        let place = new_place(&root)?;
-        let mut source = Hashing::new(file);
-        let copied = new_file(&place).and_then(|mut to| copy(&mut source, &mut to, &place));
-        let expected = content.packed.map_or(content.sha256, |(sha256, _)| sha256);
-        let is_same = copied.is_ok() && source.end() == expected;
-        if !is_same {
-            let _ = fs::remove_file(&place);
-            copied?;
-            return Ok(Some("its bytes are not what was archived".to_string()));
         }
-        self.pend(place, *content)?;
-        Ok(None)
+        match from.stored(content) {
+            None => Ok(Some("its file is missing".to_string())),
+            Some(file) => self.copy_from(file, content),
+        }
+    }
+
+    /// As [`Batch::copy`], for the bytes of its file however they come.
+    ///
+    /// # Errors
+    /// As [`Batch::copy`], and as reading them.
+    pub fn copy_from(&mut self, file: impl Read, content: &Content) -> Result<Option<String>> {
+        let expected = content.packed.map_or(content.sha256, |(sha256, _)| sha256);
+        let mut source = Hashing::new(file);
+        let written = self.fill(|to, place| {
+            copy(&mut source, to, place)?;
+            Ok(source.end() == expected)
+        })?;
+        match written {
+            None => Ok(Some("its bytes are not what was archived".to_string())),
+            Some((place, _)) => self.pend(place, *content).map(|()| None),
+        }
+    }
+
+    /// Puts what `work` writes, as it is; nothing, if it says so.
+    ///
+    /// # Errors
+    /// As `work`; system, when the store cannot be written.
+    pub fn put_written(
+        &mut self,
+        work: impl FnOnce(&mut dyn Write) -> Result<bool>,
+    ) -> Result<Option<Content>> {
+        let Some((place, content)) = self.fill(|to, _| work(to))? else {
+            return Ok(None);
+        };
+        self.pend(place, content)?;
+        Ok(Some(content))
+    }
+
+    /// Lets `work` write a file, which goes again unless it is to be kept.
+    fn fill(
+        &self,
+        work: impl FnOnce(&mut dyn Write, &Path) -> Result<bool>,
+    ) -> Result<Option<(PathBuf, Content)>> {
+        let root = self.shelf.root.as_ref();
+        let root = root.ok_or_else(|| Error::system("this database keeps no contents"))?;
+        let place = new_place(root)?;
+        let written = || {
+            let mut file = Hashing::new(new_file(&place)?);
+            let is_kept = work(&mut file, &place)?;
+            let size = file.length();
+            let sha256 = file.end();
+            let packed = None;
+            let content = Content {
+                sha256,
+                size,
+                packed,
+            };
+            Ok(is_kept.then_some(content))
+        };
+        match written() {
+            Ok(Some(content)) => Ok(Some((place, content))),
+            other => {
+                let _ = fs::remove_file(&place);
+                other.map(|_| None)
+            }
+        }
     }
 
     fn pend(&mut self, place: PathBuf, content: Content) -> Result<()> {

@@ -1,9 +1,11 @@
 //! Making a backup: the database in one step, then the documents that it names.
 
+use super::cipher::Keys;
+use super::filling::Filling;
 use super::manifest::{Books, FORMAT, Manifest, Piece};
 use super::place::{Place, Snapshot};
 use super::store;
-use crate::archive::{self, Batch, Content, Hashing, Shelf, hex, make_folder};
+use crate::archive::{self, Content, Hashing, Shelf, hex, make_folder};
 use crate::base::{Error, Finding, Result};
 use crate::db::{self, Connection, Database};
 use chrono::{DateTime, Utc};
@@ -34,13 +36,16 @@ pub struct Created {
 
 /// Backs up the file of a connection, its documents and its settings. Others may write meanwhile:
 /// the backup is as the file was when it began. A document that is damaged is told, and the rest is
-/// backed up all the same. What was written is read again and compared.
+/// backed up all the same. What was written is read again and compared. With `keys` nothing can be
+/// read of it without the other half of one of them, here neither.
 ///
 /// # Errors
-/// Busy, when another bo writes to the place; system, when the disk fails.
+/// Refused, when the place has backups that are encrypted and these are not, or the other way
+/// round; busy, when another bo writes to the place; system, when the disk fails.
 pub fn create(
     conn: &Connection,
     place: &Place,
+    keys: Option<&Keys>,
     settings: Option<&Path>,
     at: DateTime<Utc>,
     by: &str,
@@ -50,18 +55,16 @@ pub fn create(
     // What a disposal wants to remove waits until all is copied.
     let shelf = Shelf::beside(conn);
     let _held = shelf.hold(false)?;
+    let mut filling = Filling::new(place, keys)?;
     let temporary = Temporary::new(place)?;
     let copy = temporary.0.join("books.bo");
     conn.copy_to(&copy)?;
-    let mut known = known(place)?;
-    let mut batch = place.shelf().batch(false);
-    let mut written: BTreeMap<[u8; 32], Content> = BTreeMap::new();
     let mut manifest = Manifest {
         format: FORMAT,
         name: place.new_name(at)?,
         at,
         by: by.to_string(),
-        books: cut(place, &mut batch, &copy, &mut known, &mut written)?,
+        books: cut(&mut filling, &copy)?,
         settings: None,
         contents: Vec::new(),
         damaged: Vec::new(),
@@ -69,18 +72,12 @@ pub fn create(
         log: 0,
         destroyed: Vec::new(),
         objects: BTreeMap::new(),
+        sealed: None,
     };
     manifest.books.name = name_of(conn);
-    for piece in &manifest.books.pieces.clone() {
-        if let Some(content) = archive::unhex(piece).and_then(|it| known.get(&it)) {
-            manifest.keep(content);
-        }
-    }
     if let Some(settings) = settings.filter(|it| it.is_file()) {
-        let at = |err| Error::io(settings.display(), err);
-        let mut file = File::open(settings).map_err(at)?;
-        let content = put(place, &mut batch, &mut file, &mut known, &mut written)?;
-        manifest.keep(&content);
+        let bytes = fs::read(settings).map_err(|err| Error::io(settings.display(), err))?;
+        let content = filling.piece(&bytes)?;
         manifest.settings = Some(Piece {
             name: file_name(settings),
             sha256: hex(&content.sha256),
@@ -97,45 +94,24 @@ pub fn create(
             archive::each_content(&snapshot, first, |content| {
                 told(content.stored());
                 manifest.contents.push(hex(&content.sha256));
-                if known
-                    .get(&content.sha256)
-                    .is_some_and(|it| place.shelf().has(it))
-                {
-                    let known = known[&content.sha256];
-                    manifest.keep(&known);
-                    return Ok(());
-                }
-                match batch.copy(&shelf, &content)? {
-                    None => {
-                        written.insert(content.sha256, content);
-                        manifest.keep(&content);
-                    }
-                    Some(what) => {
-                        manifest.damaged.push(hex(&content.sha256));
-                        let names = archive::named(&snapshot, &content.sha256)?;
-                        findings.push(Finding::error("BO-BACKUP-1", names.join(", "), what));
-                    }
+                if let Some(what) = filling.document(&shelf, &content)? {
+                    manifest.damaged.push(hex(&content.sha256));
+                    let names = archive::named(&snapshot, &content.sha256)?;
+                    findings.push(Finding::error("BO-BACKUP-1", names.join(", "), what));
                 }
                 Ok(())
             })?;
         }
     }
-    batch.keep()?;
-    // What the disk has taken is not yet what it gives back.
-    for content in written.values() {
-        if let Some(what) = place.shelf().wrong(content) {
-            let name = hex(&content.sha256);
-            return Err(Error::system(format!(
-                "{}: {name} was written, and {what}",
-                place.root().display()
-            ))
-            .with_hint("the disk of the backups fails: use another one"));
-        }
+    for content in filling.objects.values() {
+        manifest.keep(content);
     }
-    let snapshot = place.write(&manifest)?;
+    let listed = filling.list(manifest.clone())?;
+    let written = filling.keep()?;
+    let snapshot = place.write(&listed)?;
     Ok(Created {
         snapshot,
-        bytes: manifest.stored(),
+        bytes: listed.stored(),
         new_contents: written.len() as u64,
         new_bytes: written.values().map(Content::stored).sum(),
         manifest,
@@ -143,25 +119,8 @@ pub fn create(
     })
 }
 
-/// What the place has by its last snapshots.
-fn known(place: &Place) -> Result<BTreeMap<[u8; 32], Content>> {
-    let mut known = BTreeMap::new();
-    // A damaged snapshot is told by `verify`; it only makes this backup write more.
-    let readable = place.snapshots()?.into_iter().rev();
-    if let Some(manifest) = readable.filter_map(|it| place.read(&it).ok()).next() {
-        known.extend(manifest.contents().map(|it| (it.sha256, it)));
-    }
-    Ok(known)
-}
-
 /// Cuts the database into pieces.
-fn cut(
-    place: &Place,
-    batch: &mut Batch,
-    file: &Path,
-    known: &mut BTreeMap<[u8; 32], Content>,
-    written: &mut BTreeMap<[u8; 32], Content>,
-) -> Result<Books> {
+fn cut(filling: &mut Filling<'_>, file: &Path) -> Result<Books> {
     let at = |err| Error::io(file.display(), err);
     let mut whole = Hashing::new(File::open(file).map_err(at)?);
     let mut pieces = Vec::new();
@@ -174,8 +133,7 @@ fn cut(
         if piece.is_empty() {
             break;
         }
-        let content = put(place, batch, &mut &piece[..], known, written)?;
-        pieces.push(hex(&content.sha256));
+        pieces.push(hex(&filling.piece(&piece)?.sha256));
     }
     Ok(Books {
         name: String::new(),
@@ -184,27 +142,6 @@ fn cut(
         piece: PIECE,
         pieces,
     })
-}
-
-/// Puts bytes into the place, unless it has them.
-fn put(
-    place: &Place,
-    batch: &mut Batch,
-    bytes: &mut dyn Read,
-    known: &mut BTreeMap<[u8; 32], Content>,
-    written: &mut BTreeMap<[u8; 32], Content>,
-) -> Result<Content> {
-    let mut all = Vec::new();
-    bytes.read_to_end(&mut all)?;
-    let sha256 = archive::sha256(&all);
-    let there = known.get(&sha256);
-    if let Some(there) = there.filter(|it| written.contains_key(&sha256) || place.shelf().has(it)) {
-        return Ok(*there);
-    }
-    let content = batch.put(&mut &all[..], |_| Ok(None))?;
-    known.insert(sha256, content);
-    written.insert(sha256, content);
-    Ok(content)
 }
 
 fn name_of(conn: &Connection) -> String {

@@ -1,13 +1,16 @@
 //! What a snapshot consists of: every content it needs with how it is kept.
 
 use crate::archive::{Content, hex, unhex};
-use crate::base::{Error, Result};
+use crate::base::{Error, PublicKey, Result};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The form of these lists.
+/// The form of these lists,
 pub const FORMAT: u32 = 1;
+
+/// and of those that say nothing but what anybody can see.
+pub const SEALED: u32 = 2;
 
 /// What a snapshot consists of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +40,107 @@ pub struct Manifest {
     pub destroyed: Vec<String>,
     /// How every content is kept, by its hash.
     pub objects: BTreeMap<String, Object>,
+    /// Where the contents are, if they are encrypted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Sealed>,
+}
+
+/// The hashes of the encrypted files, by those of what is in them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// Of the pieces of the database and of the settings.
+    pub pieces: BTreeMap<String, String>,
+    /// Of the documents.
+    pub documents: BTreeMap<String, String>,
+}
+
+/// What anybody can read of a snapshot that is encrypted: enough to see whether all of it is there
+/// and unaltered, to write nothing twice, and to let go what no snapshot needs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedList {
+    /// The form of this list.
+    pub format: u32,
+    /// What people type.
+    pub name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whose keys open it.
+    pub recipients: Vec<PublicKey>,
+    /// The list of what it consists of.
+    pub list: SealedObject,
+    /// The contents, by what [`Keys::tag`](super::Keys) calls them.
+    pub objects: BTreeMap<String, SealedObject>,
+}
+
+/// An encrypted file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SealedObject {
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+/// What is known of a snapshot without a key.
+#[derive(Clone, Debug)]
+pub enum Listed {
+    /// All.
+    Plain(Manifest),
+    /// Which files it needs.
+    Sealed(SealedList),
+}
+
+impl Listed {
+    /// When it was made.
+    pub fn at(&self) -> DateTime<Utc> {
+        match self {
+            Listed::Plain(it) => it.at,
+            Listed::Sealed(it) => it.at,
+        }
+    }
+
+    /// Every file of it.
+    pub fn contents(&self) -> Vec<Content> {
+        match self {
+            Listed::Plain(it) => it.contents().collect(),
+            Listed::Sealed(it) => it.contents().collect(),
+        }
+    }
+
+    /// How many bytes it takes, shared with others or not.
+    pub fn stored(&self) -> u64 {
+        self.contents().iter().map(Content::stored).sum()
+    }
+}
+
+impl SealedList {
+    /// Every file of it.
+    pub fn contents(&self) -> impl Iterator<Item = Content> {
+        let objects = self.objects.values().chain([&self.list]);
+        objects.filter_map(SealedObject::content)
+    }
+}
+
+impl SealedObject {
+    /// The encrypted file.
+    pub fn of(file: &Content) -> SealedObject {
+        SealedObject {
+            sha256: hex(&file.sha256),
+            size: file.size,
+        }
+    }
+
+    /// As the store has it; none if it was not written like this.
+    pub fn content(&self) -> Option<Content> {
+        Some(Content {
+            sha256: unhex(&self.sha256)?,
+            size: self.size,
+            packed: None,
+        })
+    }
 }
 
 /// The database, cut into pieces of one length.

@@ -3,11 +3,15 @@
 //! A place holds contents, each once by its hash, as the archive does: the pieces of the database
 //! and the documents. A snapshot is a list of them. What has not changed since the last one is not
 //! written again, and what a snapshot names is compared with its hash wherever it is read.
+//! Encrypted to keys, the contents are files of age, and only who has a key can say what they are.
 
 mod check;
+mod cipher;
 mod create;
 mod due;
+mod filling;
 mod manifest;
+mod open;
 mod place;
 mod policy;
 mod prune;
@@ -17,13 +21,14 @@ mod store;
 mod verify;
 
 pub use check::check;
+pub use cipher::{Identities, Keys, new_key};
 pub use create::{Created, create};
 pub use due::due;
-pub use manifest::Manifest;
+pub use manifest::{Listed, Manifest};
 pub use place::{Place, Snapshot};
 pub use policy::Policy;
 pub use prune::{Pruned, prune};
 pub use restore::{Restored, restore};
 pub use rows::{CreatedRow, RunRow, SnapshotRow, created_row, differing, run_rows, snapshot_rows};
-pub use store::{Run, record};
+pub use store::{Run, known_secret, record, secret};
 pub use verify::{Verified, verify};

@@ -3,9 +3,10 @@
 //! The name of a snapshot's file ends with the hash of its bytes, so that a flipped bit in it is
 //! found; the contents are found by the hashes in it.
 
-use super::manifest::{FORMAT, Manifest};
+use super::manifest::{FORMAT, Listed, Manifest, SEALED, SealedList};
 use crate::archive::{Shelf, hex, make_folder, sync_folder, unhex};
 use crate::base::{Error, Result};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -32,7 +33,26 @@ and the rest the file; `.zst` says that it is compressed with zstd.
 The documents of the archive are the contents that `.contents[]` names; in books.bo the tables
 archive_document, archive_version and archive_content say which is which. Copy them into
 books.store/sha256/ beside books.bo, with the same names.
+
+Where the list has `recipients`, all of it is encrypted to these keys with age; KEY is the file with
+the other half of one of them.
+
+  at() { echo sha256/$(echo $1 | cut -c1-2)/$(echo $1 | cut -c3-); }
+  h=$(zstd -dc snapshots/NAME.json.zst | jq -r .list.sha256)
+  age -d -i KEY $(at $h) | zstd -d > list.json
+  jq -r '.sealed.pieces as $in | .books.pieces[] | $in[.]' list.json |
+    while read h; do age -d -i KEY $(at $h) | zstd -d; done > books.bo
+  jq -r '.books.sha256 + \"  books.bo\"' list.json | sha256sum -c
+
+`.sealed.documents` says which file has which document: decrypt it into books.store/sha256/ under
+the name of its content, with `.zst` where `.objects` has `packed` for it.
 ";
+
+/// The form of a list, whatever else is in it.
+#[derive(Deserialize)]
+struct Form {
+    format: u32,
+}
 
 /// A folder of backups.
 #[derive(Debug)]
@@ -187,11 +207,11 @@ impl Place {
             .ok_or_else(|| Error::refused(what).with_hint("`bo backup list` shows them"))
     }
 
-    /// Reads what a snapshot consists of.
+    /// Reads what is known of a snapshot without a key.
     ///
     /// # Errors
     /// System, when it is not what was written.
-    pub fn read(&self, snapshot: &Snapshot) -> Result<Manifest> {
+    pub fn list(&self, snapshot: &Snapshot) -> Result<Listed> {
         let at = |err: io::Error| Error::io(snapshot.path.display(), err);
         let damaged = || {
             Error::system(format!(
@@ -204,17 +224,29 @@ impl Place {
         if <[u8; 32]>::from(Sha256::digest(&bytes)) != snapshot.sha256 {
             return Err(damaged());
         }
-        let mut text = Vec::new();
-        let decoder = zstd::stream::read::Decoder::new(&bytes[..]).map_err(at)?;
-        decoder.take(MOST).read_to_end(&mut text).map_err(at)?;
-        let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| damaged())?;
-        match manifest.format {
-            FORMAT => Ok(manifest),
-            other => Err(Error::refused(format!(
-                "{}: a newer bo wrote it (form {other}, this one knows {FORMAT})",
-                snapshot.path.display()
-            ))),
-        }
+        let text = unpack(&bytes[..]).map_err(at)?;
+        let form: Form = serde_json::from_slice(&text).map_err(|_| damaged())?;
+        let listed = match form.format {
+            FORMAT => serde_json::from_slice::<Manifest>(&text).map(Listed::Plain),
+            SEALED => serde_json::from_slice::<SealedList>(&text).map(Listed::Sealed),
+            other => {
+                return Err(Error::refused(format!(
+                    "{}: a newer bo wrote it (form {other}, this one knows {SEALED})",
+                    snapshot.path.display()
+                )));
+            }
+        };
+        listed.map_err(|_| damaged())
+    }
+
+    /// What is known without a key of the last snapshot that can be read.
+    ///
+    /// # Errors
+    /// System, when the folder cannot be read.
+    pub fn last(&self) -> Result<Option<Listed>> {
+        // A damaged snapshot is told by `verify`.
+        let mut readable = self.snapshots()?.into_iter().rev();
+        Ok(readable.find_map(|it| self.list(&it).ok()))
     }
 
     /// A name for a snapshot that none has yet.
@@ -236,20 +268,35 @@ impl Place {
     ///
     /// # Errors
     /// System, when it cannot be written.
-    pub fn write(&self, manifest: &Manifest) -> Result<Snapshot> {
-        let text = serde_json::to_vec(manifest)
-            .map_err(|err| Error::system(format!("{}: {err}", manifest.name)))?;
-        let bytes = zstd::stream::encode_all(&text[..], 3)?;
+    pub fn write(&self, listed: &Listed) -> Result<Snapshot> {
+        let (name, bytes) = match listed {
+            Listed::Plain(it) => (&it.name, pack(it)?),
+            Listed::Sealed(it) => (&it.name, pack(it)?),
+        };
         let sha256: [u8; 32] = Sha256::digest(&bytes).into();
-        let name = format!("{}-{}.json.zst", manifest.name, hex(&sha256));
-        let path = self.root.join("snapshots").join(name);
+        let file = format!("{name}-{}.json.zst", hex(&sha256));
+        let path = self.root.join("snapshots").join(file);
         write(&path, &bytes)?;
         Ok(Snapshot {
-            name: manifest.name.clone(),
+            name: name.clone(),
             sha256,
             path,
         })
     }
+}
+
+/// A list as it is written.
+pub fn pack(list: &impl Serialize) -> Result<Vec<u8>> {
+    let text = serde_json::to_vec(list).map_err(|err| Error::system(err.to_string()))?;
+    Ok(zstd::stream::encode_all(&text[..], 3)?)
+}
+
+/// The text of a list that was written.
+pub fn unpack(packed: impl Read) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let decoder = zstd::stream::read::Decoder::new(packed)?;
+    decoder.take(MOST).read_to_end(&mut text)?;
+    Ok(text)
 }
 
 /// Writes a file whole or not at all.

@@ -1,5 +1,6 @@
 //! Letting old snapshots go, and the contents that only they have.
 
+use super::manifest::Listed;
 use super::place::{Place, Snapshot};
 use super::policy::Policy;
 use crate::archive::remove;
@@ -29,13 +30,13 @@ pub fn prune(place: &Place, policy: &Policy, dry_run: bool) -> Result<Pruned> {
     let all = place.snapshots()?;
     let mut manifests = Vec::new();
     for snapshot in &all {
-        let manifest = place.read(snapshot).map_err(|err| {
+        let manifest = place.list(snapshot).map_err(|err| {
             Error::refused(format!("nothing was removed: {err}"))
                 .with_hint("`bo backup verify --all` tells more; move that file away if it is lost")
         })?;
         manifests.push(manifest);
     }
-    let moments: Vec<_> = manifests.iter().map(|it| it.at).collect();
+    let moments: Vec<_> = manifests.iter().map(Listed::at).collect();
     let kept = policy.kept(&moments);
     if kept.iter().all(Vec::is_empty) && !all.is_empty() {
         return Err(Error::refused("no snapshot would be left")
@@ -44,7 +45,7 @@ pub fn prune(place: &Place, policy: &Policy, dry_run: bool) -> Result<Pruned> {
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
     for (manifest, why) in manifests.iter().zip(&kept) {
         if !why.is_empty() {
-            named.extend(manifest.contents().map(|it| it.sha256));
+            named.extend(manifest.contents().iter().map(|it| it.sha256));
         }
     }
     let mut pruned = Pruned {

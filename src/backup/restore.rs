@@ -1,6 +1,8 @@
 //! Getting a snapshot back, into a new folder: nothing is ever written over.
 
+use super::cipher::Identities;
 use super::manifest::Manifest;
+use super::open::{Opened, open};
 use super::place::{Place, Snapshot};
 use crate::archive::{Hashing, Shelf, hex, make_folder, sync_folder, unhex};
 use crate::base::{Error, Finding, Result, file_name};
@@ -27,30 +29,33 @@ pub struct Restored {
 /// hash on the way. A content that is damaged is told and left out; the books have to be whole.
 ///
 /// # Errors
-/// Refused, when there is something in the folder; system, when the books are damaged.
+/// Refused, when there is something in the folder, or it is encrypted and none of the keys fits;
+/// system, when the books are damaged.
 pub fn restore(
     place: &Place,
     snapshot: &Snapshot,
+    keys: Option<&Identities>,
     to: &Path,
     told: &mut dyn FnMut(u64),
 ) -> Result<Restored> {
     is_free(to)?;
-    let manifest = place.read(snapshot)?;
+    let opened = open(place, snapshot, keys)?;
     let mut part = to.as_os_str().to_os_string();
     part.push(".part");
     let part = PathBuf::from(part);
     is_free(&part)?;
     make_folder(&part)?;
-    let done = fill(place, &manifest, &part, told).inspect_err(|_| {
+    let done = fill(&opened, &part, told).inspect_err(|_| {
         let _ = fs::remove_dir_all(&part);
     })?;
     fs::rename(&part, to).map_err(|err| Error::io(to.display(), err))?;
     let parent = to.parent().filter(|it| !it.as_os_str().is_empty());
     sync_folder(parent.unwrap_or(Path::new(".")))?;
+    let manifest = opened.manifest;
     let mut revived = Vec::new();
     for later in place.snapshots()? {
         // One that cannot be read is told by `verify`.
-        if let Ok(later) = place.read(&later).map(|it| it.destroyed) {
+        if let Ok(later) = open(place, &later, keys).map(|it| it.manifest.destroyed) {
             revived.extend(
                 later
                     .into_iter()
@@ -91,19 +96,13 @@ fn is_free(folder: &Path) -> Result<()> {
 }
 
 /// Writes everything; answers with what is damaged, and how many contents are not there.
-fn fill(
-    place: &Place,
-    manifest: &Manifest,
-    to: &Path,
-    told: &mut dyn FnMut(u64),
-) -> Result<(Vec<Finding>, u64)> {
+fn fill(opened: &Opened<'_>, to: &Path, told: &mut dyn FnMut(u64)) -> Result<(Vec<Finding>, u64)> {
+    let manifest = &opened.manifest;
     let books = to.join(name(manifest));
     write(&books, |out| {
         let mut whole = Hashing::new(out);
         for piece in &manifest.books.pieces {
-            let content = manifest.content(piece)?;
-            io::copy(&mut place.shelf().open(&content)?, &mut whole)?;
-            told(content.stored());
+            told(io::copy(&mut opened.piece(piece)?, &mut whole)?);
         }
         match hex(&whole.end()) == manifest.books.sha256 {
             true => Ok(()),
@@ -114,9 +113,8 @@ fn fill(
         }
     })?;
     if let Some(settings) = &manifest.settings {
-        let content = manifest.content(&settings.sha256)?;
         write(&to.join(file_name(&settings.name, "bo.toml")), |out| {
-            io::copy(&mut place.shelf().open(&content)?, out)?;
+            io::copy(&mut opened.piece(&settings.sha256)?, out)?;
             Ok(())
         })?;
     }
@@ -128,7 +126,7 @@ fn fill(
         let found = match (is_lost, manifest.content(sha256)) {
             (false, Ok(content)) => {
                 told(content.stored());
-                batch.copy(place.shelf(), &content)?
+                opened.copy(&mut batch, &content)?
             }
             (true, _) => Some("it was damaged when it was backed up".to_string()),
             (false, Err(err)) => Some(err.to_string()),

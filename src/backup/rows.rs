@@ -1,7 +1,8 @@
 //! The columns of backups. Renaming a field breaks scripts.
 
+use super::manifest::Listed;
 use super::{Created, Place, store};
-use crate::base::{Finding, Result};
+use crate::base::{Finding, PublicKey, Result};
 use crate::db::Connection;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,8 @@ pub struct SnapshotRow {
     pub bytes: Option<i64>,
     pub log: Option<i64>,
     pub state: String,
+    /// The keys that open it.
+    pub recipients: String,
 }
 
 /// The snapshots of a place, the oldest first; one that cannot be read says so.
@@ -51,28 +54,39 @@ pub struct SnapshotRow {
 /// System, when the folder cannot be read.
 pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
     let all = place.snapshots()?;
-    let row = |it: super::Snapshot| match place.read(&it) {
-        Ok(manifest) => SnapshotRow {
-            snapshot: it.name,
-            at: Some(manifest.at),
-            documents: Some(manifest.contents.len() as i64),
-            bytes: Some(number(manifest.stored())),
-            log: Some(manifest.log),
-            state: match manifest.damaged.len() {
-                0 => "whole".to_string(),
-                lost => format!("{lost} damaged"),
-            },
-            by: Some(manifest.by),
-        },
-        Err(_) => SnapshotRow {
-            snapshot: it.name,
+    let row = |it: super::Snapshot| {
+        let mut row = SnapshotRow {
+            snapshot: it.name.clone(),
             at: None,
             by: None,
             documents: None,
             bytes: None,
             log: None,
             state: "unreadable".to_string(),
-        },
+            recipients: String::new(),
+        };
+        let Ok(listed) = place.list(&it) else {
+            return row;
+        };
+        row.at = Some(listed.at());
+        row.bytes = Some(number(listed.stored()));
+        match listed {
+            Listed::Sealed(listed) => {
+                row.state = "encrypted".to_string();
+                let keys = listed.recipients.iter().map(PublicKey::to_string);
+                row.recipients = keys.collect::<Vec<_>>().join(", ");
+            }
+            Listed::Plain(manifest) => {
+                row.documents = Some(manifest.contents.len() as i64);
+                row.log = Some(manifest.log);
+                row.by = Some(manifest.by);
+                row.state = match manifest.damaged.len() {
+                    0 => "whole".to_string(),
+                    lost => format!("{lost} damaged"),
+                };
+            }
+        }
+        row
     };
     Ok(all.into_iter().map(row).collect())
 }

@@ -53,6 +53,27 @@ pub fn record(tx: &Transaction<'_>, it: &Run) -> Result<()> {
     RUN.set(tx, id.raw(), &id.raw().to_string())
 }
 
+/// What the names in encrypted backups are made with, if there were any.
+pub fn known_secret(conn: &Connection) -> Result<Option<[u8; 32]>> {
+    conn.first("SELECT secret FROM backup_secret", &[], |row| row.at(0))
+}
+
+/// The same, made for the first of them.
+///
+/// # Errors
+/// As writing to the file.
+pub fn secret(tx: &Transaction<'_>) -> Result<[u8; 32]> {
+    if let Some(secret) = known_secret(tx)? {
+        return Ok(secret);
+    }
+    let secret = tx.random()?;
+    tx.execute(
+        "INSERT INTO backup_secret (id, secret) VALUES (1, ?1)",
+        &[&secret],
+    )?;
+    Ok(secret)
+}
+
 /// Every backup and trial, with when and by whom.
 pub fn runs(conn: &Connection) -> Result<Vec<(Run, DateTime<Utc>, String)>> {
     let sql = "SELECT what, place, snapshot, sha256, bytes, findings, at, by FROM backup_run

@@ -1,5 +1,8 @@
 //! Whether a place still has what its snapshots name, byte for byte.
 
+use super::cipher::Identities;
+use super::manifest::Listed;
+use super::open::open;
 use super::place::{Place, Snapshot};
 use crate::archive::{Content, hex};
 use crate::base::{Finding, Result};
@@ -18,13 +21,15 @@ pub struct Verified {
 
 /// Reads every content that some snapshots name and compares it with its hash; tells `told` of the
 /// bytes of each, and `found` of what is wrong, with the snapshots that it spoils. What no snapshot
-/// of the place names is told as well.
+/// of the place names is told as well. What is encrypted is compared as it lies there, and with
+/// `keys` decrypted and compared once more.
 ///
 /// # Errors
 /// Busy, when another bo writes to the place; system, when a folder cannot be read.
 pub fn verify(
     place: &Place,
     snapshots: &[Snapshot],
+    keys: Option<&Identities>,
     told: &mut dyn FnMut(u64),
     found: &mut dyn FnMut(Finding),
 ) -> Result<Verified> {
@@ -32,11 +37,12 @@ pub fn verify(
     let mut seen = Verified::default();
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
     let mut contents: BTreeMap<[u8; 32], (Content, Vec<String>)> = BTreeMap::new();
+    let mut sealed = Vec::new();
     let mut all_known = true;
     for snapshot in place.snapshots()? {
         let asked = snapshots.contains(&snapshot);
-        let manifest = match place.read(&snapshot) {
-            Ok(manifest) => manifest,
+        let listed = match place.list(&snapshot) {
+            Ok(listed) => listed,
             Err(err) => {
                 all_known = false;
                 if asked {
@@ -49,16 +55,35 @@ pub fn verify(
                 continue;
             }
         };
-        named.extend(manifest.contents().map(|it| it.sha256));
+        named.extend(listed.contents().iter().map(|it| it.sha256));
         if !asked {
             continue;
         }
         seen.snapshots += 1;
-        for lost in &manifest.damaged {
+        let contents_of = listed.contents();
+        let manifest = match (listed, keys) {
+            (Listed::Plain(manifest), _) => Some(manifest),
+            (Listed::Sealed(_), None) => None,
+            (Listed::Sealed(_), Some(_)) => match open(place, &snapshot, keys) {
+                Ok(opened) => {
+                    sealed.push(snapshot.clone());
+                    Some(opened.manifest)
+                }
+                Err(err) => {
+                    found(Finding::error(
+                        "BO-BACKUP-2",
+                        &snapshot.name,
+                        err.to_string(),
+                    ));
+                    None
+                }
+            },
+        };
+        for lost in manifest.iter().flat_map(|it| &it.damaged) {
             let what = format!("the content {lost} was damaged when it was backed up");
             found(Finding::warning("BO-BACKUP-1", &snapshot.name, what));
         }
-        for content in manifest.contents() {
+        for content in contents_of {
             let entry = contents.entry(content.sha256);
             entry
                 .or_insert((content, Vec::new()))
@@ -66,6 +91,7 @@ pub fn verify(
                 .push(snapshot.name.clone());
         }
     }
+    let mut wrong: BTreeSet<[u8; 32]> = BTreeSet::new();
     for (content, spoiled) in contents.values() {
         seen.contents += 1;
         seen.bytes += content.stored();
@@ -73,7 +99,17 @@ pub fn verify(
         if let Some(what) = place.shelf().wrong(content) {
             let what = format!("{what}: content {}", hex(&content.sha256));
             found(Finding::error("BO-BACKUP-3", spoiled.join(", "), what));
+            wrong.insert(content.sha256);
         }
+    }
+    for snapshot in &sealed {
+        open(place, snapshot, keys)?.verify(&mut |file, what| {
+            // Which file, and once: what is not what was written cannot be decrypted either.
+            if wrong.insert(file.sha256) {
+                let what = format!("{what}: content {}", hex(&file.sha256));
+                found(Finding::error("BO-BACKUP-3", &snapshot.name, what));
+            }
+        })?;
     }
     if all_known {
         place.shelf().each(|file| {

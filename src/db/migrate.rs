@@ -75,6 +75,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0063_ticket_billed.sql"),
     include_str!("migrations/0064_ticket_sending.sql"),
     include_str!("migrations/0065_unordered.sql"),
+    include_str!("migrations/0069_backup_secret.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -2,6 +2,7 @@
 //!
 //! The library gets it as a value; reading the file is the terminal's business.
 
+mod backup;
 mod dunning;
 mod leave;
 mod numbers;
@@ -11,6 +12,7 @@ mod review;
 mod stock;
 mod template;
 
+pub use backup::Backup;
 pub use dunning::{BaseRate, Level, levels};
 pub use leave::{Leave, ProRata};
 pub use numbers::{Given, Pattern};
@@ -75,6 +77,9 @@ pub struct Firm {
     /// How we buy.
     #[serde(default)]
     pub purchase: Purchase,
+    /// How backups are made.
+    #[serde(default)]
+    pub backup: Backup,
 }
 
 /// What the tax adviser calls us, for DATEV.

@@ -126,6 +126,9 @@ start = 1
 # over_budget = "warn"               # an order beyond the budget of its department: off, warn, hold
 # inspect_days = 2                   # days until goods that came are to be looked at (§ 377 HGB)
 
+# [backup]                           # who can read backups: keys of age; nobody named, no encryption
+# recipients = ["age1…"]             # `bo backup keygen` makes one
+
 # [review]
 # scale = ["1", "2", "3", "4", "5"]  # how reviews are rated, the best one first
 

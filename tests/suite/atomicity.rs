@@ -3632,6 +3632,16 @@ const ARCHIVE: &[Case] = &[
         },
         touches: "backup 1",
     },
+    Case {
+        name: "backup create --recipient",
+        before: nothing,
+        act: |tx, _| {
+            // It is another one each time, so it is not shown.
+            let secret = bo::backup::secret(tx)?;
+            Ok(format!("{}", bo::backup::known_secret(tx)? == Some(secret)))
+        },
+        touches: "",
+    },
 ];
 
 fn one_document(book: &mut Book) {

@@ -273,3 +273,168 @@ fn what_was_destroyed_later_is_told() {
     let output = sandbox.sh("bo backup restore new --from b");
     assert!(!String::from_utf8_lossy(&output.stderr).contains("destroyed"));
 }
+
+/// Books with an archive, two keys, and backups that are encrypted to both.
+fn encrypted() -> Sandbox {
+    let sandbox = books();
+    sandbox.stdout(
+        "bo backup keygen one.txt --format csv --columns recipient | tail -1 > one
+         bo backup keygen two.txt --format csv --columns recipient | tail -1 > two
+         bo backup create b --recipient $(cat one) --recipient $(cat two) --quiet",
+    );
+    sandbox
+}
+
+#[test]
+fn who_has_a_key_gets_an_encrypted_backup_back_and_nobody_else() {
+    let sandbox = encrypted();
+    let mode = fs::metadata(sandbox.path().join("one.txt")).unwrap();
+    assert_eq!(mode.permissions().mode() & 0o777, 0o600);
+    for key in ["one.txt", "two.txt"] {
+        sandbox.stdout(&format!(
+            "bo backup restore new --from b --identity {key}; cd new; bo check --deep
+             cmp bo.toml ../bo.toml; cd ..; rm -rf new; bo backup drill b --identity {key}"
+        ));
+    }
+    for (command, says) in [
+        ("restore new --from b", "is encrypted"),
+        ("drill b", "is encrypted"),
+        (
+            "restore new --from b --identity other.txt",
+            "no key in other.txt",
+        ),
+        ("restore new --from b --identity bo.toml", "bo.toml:"),
+        ("keygen one.txt", "there is a file"),
+        ("create b", "are encrypted"),
+        ("create c --recipient age1nonsense", "age1nonsense"),
+    ] {
+        sandbox.sh("bo backup keygen other.txt --quiet");
+        let output = sandbox.sh(&format!("bo backup {command}"));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            !output.status.success() && said.contains(says),
+            "{command}: {said}"
+        );
+        assert!(!said.contains("AGE-SECRET"), "{said}");
+    }
+    // Anybody can see whether all of it is there.
+    sandbox.stdout("bo backup verify b --all; bo backup verify b --identity two.txt");
+    assert_eq!(row(&sandbox, "bo backup list b", "state"), "encrypted");
+    sandbox.stdout("bo backup create plain --quiet");
+    let mixed = sandbox.sh("bo backup create plain --recipient $(cat one)");
+    assert!(String::from_utf8_lossy(&mixed.stderr).contains("not encrypted"));
+}
+
+/// Neither names nor bytes of the folder say what is in it.
+#[test]
+fn an_encrypted_backup_tells_nothing_but_sizes() {
+    let sandbox = encrypted();
+    let known = sandbox.stdout("sha256sum 1.txt | cut -c1-64");
+    let known = [
+        known.trim(),
+        "letter 1",
+        "Weber",
+        "Caf",
+        "books.bo",
+        "bo.toml",
+        "tester",
+    ];
+    for file in files(&sandbox.path().join("b")) {
+        let path = file.display().to_string();
+        if path.ends_with("README.txt") {
+            continue;
+        }
+        let bytes = fs::read(&file).unwrap();
+        let text = zstd::stream::decode_all(&bytes[..]).unwrap_or(bytes);
+        let text = format!("{path} {}", String::from_utf8_lossy(&text));
+        for known in known {
+            let inside = text.replace(&sandbox.path().display().to_string(), "");
+            assert!(!inside.contains(known), "`{known}` is in {path}");
+        }
+    }
+}
+
+#[test]
+fn an_encrypted_backup_writes_only_what_changed_and_anew_for_other_keys() {
+    let sandbox = encrypted();
+    sandbox.stdout("head -c 5000000 /dev/urandom > big.bin; bo archive add big.bin --quiet");
+    let create = "bo backup create b --recipient $(cat one) --recipient $(cat two)";
+    let bytes = |line: &str| -> u64 { row(&sandbox, line, "new_bytes").parse().unwrap() };
+    assert!(bytes(create) > 5_000_000);
+    sandbox.stdout("echo 'letter 4' > 4.txt; bo archive add 4.txt --quiet");
+    let next = bytes(create);
+    assert!(next < 2_000_000, "{next} bytes for one letter");
+    // Whoever has no key any more cannot read what comes from now on; the other one can.
+    assert!(bytes("bo backup create b --recipient $(cat two)") > 5_000_000);
+    assert!(
+        !sandbox
+            .sh("bo backup drill b --identity one.txt")
+            .status
+            .success()
+    );
+    sandbox.stdout(
+        "bo backup verify b --all; bo backup drill b --identity two.txt
+         bo backup prune b --keep-last 1 --quiet; bo backup verify b --all --format csv
+         bo backup drill b --identity two.txt",
+    );
+    // The settings say it as well.
+    sandbox.stdout(
+        "printf '\n[backup]\nrecipients = [\"%s\"]\n' $(cat two) >> bo.toml
+         bo backup create b --quiet; bo backup drill b --identity two.txt",
+    );
+}
+
+#[test]
+fn every_flipped_bit_of_an_encrypted_backup_is_found_without_a_key() {
+    let sandbox = encrypted();
+    let place = sandbox.path().join("b");
+    let (mut positions, mut step) = (0, 11);
+    for file in files(&place) {
+        let name = file.strip_prefix(&place).unwrap().display().to_string();
+        if ["README.txt", "lock"].contains(&name.as_str()) {
+            continue;
+        }
+        let bits = fs::metadata(&file).unwrap().len() as usize * 8;
+        for _ in 0..6 {
+            step = (step * 7919 + 104_729) % 1_000_003;
+            let bit = step * bits / 1_000_003;
+            flip(&file, bit);
+            let output = sandbox.sh("bo backup verify b --format csv --columns code,at");
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert_eq!(output.status.code(), Some(1), "bit {bit} of {name}: {said}");
+            let code = match name.starts_with("snapshots/") {
+                true => "BO-BACKUP-2,20261122T090000Z",
+                false => "BO-BACKUP-3,20261122T090000Z",
+            };
+            assert_eq!(said.lines().nth(1), Some(code), "bit {bit} of {name}");
+            flip(&file, bit);
+            positions += 1;
+        }
+    }
+    println!("{positions} bits of an encrypted backup: all found");
+    sandbox.stdout("bo backup verify b --identity one.txt");
+}
+
+/// The format is that of age: its own command opens every file, and the README gets it all back.
+#[test]
+fn the_age_command_reads_what_is_encrypted() {
+    let sandbox = encrypted();
+    if !sandbox.sh("command -v age jq zstd").status.success() {
+        println!("skipped: there is no age, jq or zstd");
+        return;
+    }
+    let readme = fs::read_to_string(sandbox.path().join("b/README.txt")).unwrap();
+    let script = readme.split("\n\n").find(|it| it.contains("age -d"));
+    let script = script.unwrap().replace("KEY", "../one.txt");
+    let script = script.replace("snapshots/NAME.json.zst", "snapshots/*.json.zst");
+    sandbox.stdout(&format!("cd b\n{script}"));
+    sandbox.stdout(
+        "cd b; mkdir plain; mv books.bo plain; cp ../bo.toml plain; cd plain; bo contact show K-1",
+    );
+    // And the other way round: a key that its own command has made.
+    sandbox.stdout(
+        "age-keygen -o made.txt 2> /dev/null
+         bo backup create own --recipient $(age-keygen -y made.txt) --quiet
+         bo backup drill own --identity made.txt",
+    );
+}

@@ -152,6 +152,7 @@ const FINAL: &[(&str, &str)] = &[
     ("archive_disposal_end", "TRUE"),
     ("archive_gone", "TRUE"),
     ("backup_run", "TRUE"),
+    ("backup_secret", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";

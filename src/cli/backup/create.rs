@@ -1,8 +1,9 @@
 use super::{PlaceArgs, shown};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::backup::{self, CreatedRow, Place};
-use bo::base::{Error, Result, counted};
+use bo::backup::{self, CreatedRow, Keys, Place};
+use bo::base::{Error, PublicKey, Result, counted};
+use std::path::Path;
 
 /// Back up the books, the documents and the settings; others may work meanwhile
 #[derive(clap::Args)]
@@ -10,15 +11,25 @@ use bo::base::{Error, Result, counted};
 The backup is as the books were when it began. What has not changed since the last one is not
 written again; what was written is read again and compared. Copy the folder to another machine with
 whatever copies folders: rsync, rclone, a disk. bo.toml is in it, with the password of the mail.
-The folder is not encrypted: keep it where nobody else reads it, or encrypt the disk.
+
+With --recipient, or `backup.recipients` in bo.toml, everything in it is encrypted to these keys by
+age: whoever finds the folder sees when there were backups, for which keys, and how many contents of
+which sizes changed, and nothing of what they say or are called. Without keys the folder is not
+encrypted: keep it where nobody else reads it. A key that is lost takes its backups with it: print
+it, and name a second one.
 
 Examples:
   bo backup create /mnt/disk/weber
   bo backup create && bo backup prune --keep-daily 14 --keep-monthly 12 --keep-yearly 10
-  bo backup create --quiet && rclone copy books.backup remote:weber")]
+  bo backup create --quiet && rclone copy books.backup remote:weber
+  bo backup keygen key.txt && bo backup create far --recipient age1…")]
 pub struct Create {
     #[command(flatten)]
     place: PlaceArgs,
+
+    /// Encrypt it to this key, `age1…`; may be given several times
+    #[arg(long, value_name = "KEY")]
+    recipient: Vec<PublicKey>,
 }
 
 impl Run for Create {
@@ -32,13 +43,19 @@ impl Run for Create {
         let path = self.place.path(cx);
         let settings = cx.folder().join("bo.toml");
         let (now, actor) = (cx.now(), cx.actor());
-        cx.db()?;
+        let keys = keys(cx, self.recipient, &settings)?;
         let place = Place::make(&path)?;
         let progress = cx.progress("backing up", None);
         let conn = cx.db()?;
-        let created = backup::create(conn, &place, Some(&settings), now, &actor, &mut |bytes| {
-            progress.advance(bytes);
-        })?;
+        let created = backup::create(
+            conn,
+            &place,
+            keys.as_ref(),
+            Some(&settings),
+            now,
+            &actor,
+            &mut |bytes| progress.advance(bytes),
+        )?;
         drop(progress);
         let run = backup::Run {
             what: "create".to_string(),
@@ -62,4 +79,21 @@ impl Run for Create {
             .with_hint("`bo check` and `bo archive verify --deep` tell more")),
         }
     }
+}
+
+/// To whom it is encrypted, if to anybody: to those who were named, or those in the settings.
+fn keys(cx: &mut Context, named: Vec<PublicKey>, settings: &Path) -> Result<Option<Keys>> {
+    cx.db()?;
+    let to = match named.is_empty() && settings.is_file() {
+        true => cx.firm()?.backup.recipients.clone(),
+        false => named,
+    };
+    if to.is_empty() {
+        return Ok(None);
+    }
+    let secret = match backup::known_secret(cx.db()?)? {
+        Some(secret) => secret,
+        None => cx.write(backup::secret)?,
+    };
+    Ok(Some(Keys::new(to, secret)))
 }

@@ -1,4 +1,4 @@
-use super::{PlaceArgs, restore, shown};
+use super::{IdentityArgs, PlaceArgs, restore, shown};
 use crate::cli::check;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -26,6 +26,9 @@ pub struct Drill {
     #[arg(long, value_name = "SNAPSHOT")]
     snapshot: Option<String>,
 
+    #[command(flatten)]
+    keys: IdentityArgs,
+
     /// Where to restore it for the while; the folder for temporary files if not given
     #[arg(long, value_name = "FOLDER", value_hint = clap::ValueHint::DirPath)]
     within: Option<PathBuf>,
@@ -40,9 +43,11 @@ impl Run for Drill {
         let path = self.place.path(cx);
         let place = self.place.open(cx)?;
         let snapshot = place.snapshot(self.snapshot.as_deref())?;
+        let keys = self.keys.read()?;
         let within = self.within.unwrap_or_else(env::temp_dir);
         let folder = Away(within.join(format!("bo-drill-{}", std::process::id())));
-        let restored = restore::restore(cx, &place, Some(&snapshot.name), &folder.0)?;
+        let restored =
+            restore::restore(cx, &place, Some(&snapshot.name), keys.as_ref(), &folder.0)?;
         let mut findings = restored.findings;
         let as_restored = Database::open_read_only(&restored.books)?;
         let known = db::counts(&as_restored)?;

@@ -2,14 +2,16 @@
 
 mod create;
 mod drill;
+mod key;
 mod list;
 mod prune;
 mod restore;
 mod verify;
 
+use super::args::InputArgs;
 use super::command::{Noun, verb};
 use super::context::Context;
-use bo::backup::Place;
+use bo::backup::{Identities, Place};
 use bo::base::Result;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +26,7 @@ pub const BACKUP: Noun = Noun {
         verb::<restore::Restore>("restore"),
         verb::<prune::Prune>("prune"),
         verb::<list::Log>("log"),
+        verb::<key::Keygen>("keygen"),
     ],
     hidden: false,
 };
@@ -44,6 +47,28 @@ impl PlaceArgs {
 
     fn open(&self, cx: &Context) -> Result<Place> {
         Place::open(&self.path(cx))
+    }
+}
+
+/// What opens backups that are encrypted.
+#[derive(clap::Args)]
+pub struct IdentityArgs {
+    /// The file with the secret key, where backups are encrypted; `-` is stdin
+    #[arg(long, value_name = "FILE", env = "BO_IDENTITY", hide_env = true, value_hint = clap::ValueHint::FilePath)]
+    identity: Option<String>,
+}
+
+impl IdentityArgs {
+    /// A file of keys is no longer than this.
+    const MOST: usize = 1 << 20;
+
+    fn read(&self) -> Result<Option<Identities>> {
+        let Some(file) = &self.identity else {
+            return Ok(None);
+        };
+        let bytes = InputArgs::new(file).bounded(Self::MOST)?;
+        let text = String::from_utf8_lossy(&bytes);
+        Identities::read(&text, file).map(Some)
     }
 }
 

@@ -1,17 +1,19 @@
-use super::PlaceArgs;
+use super::{IdentityArgs, PlaceArgs};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::backup::{self, Place};
+use bo::backup::{self, Identities, Place};
 use bo::base::{Error, Result, counted};
 use std::path::PathBuf;
 
 /// Get the books, the documents and the settings back, into a new folder
 #[derive(clap::Args)]
 #[command(after_help = "\
-Nothing is ever written over. Every byte is compared with its hash on the way.
+Nothing is ever written over. Every byte is compared with its hash on the way. A backup that is
+encrypted needs the secret half of one of its keys.
 
 Examples:
   bo backup restore /srv/weber --from /mnt/disk/weber
+  bo backup restore new --from far --identity key.txt
   bo backup restore old --snapshot 20261122T090000Z && bo --db old/books.bo check --deep")]
 pub struct Restore {
     /// The new folder
@@ -25,6 +27,9 @@ pub struct Restore {
     /// This snapshot; the last one if not given
     #[arg(long, value_name = "SNAPSHOT")]
     snapshot: Option<String>,
+
+    #[command(flatten)]
+    keys: IdentityArgs,
 }
 
 impl Run for Restore {
@@ -35,7 +40,9 @@ impl Run for Restore {
             ));
         }
         let place = PlaceArgs { place: self.from }.open(cx)?;
-        let restored = restore(cx, &place, self.snapshot.as_deref(), &self.to)?;
+        let keys = self.keys.read()?;
+        let snapshot = self.snapshot.as_deref();
+        let restored = restore(cx, &place, snapshot, keys.as_ref(), &self.to)?;
         cx.note(format!(
             "{} of {} by {}: {}, {}",
             restored.manifest.name,
@@ -80,9 +87,12 @@ pub fn restore(
     cx: &Context,
     place: &Place,
     snapshot: Option<&str>,
+    keys: Option<&Identities>,
     to: &std::path::Path,
 ) -> Result<backup::Restored> {
     let snapshot = place.snapshot(snapshot)?;
     let progress = cx.progress("restoring", None);
-    backup::restore(place, &snapshot, to, &mut |bytes| progress.advance(bytes))
+    backup::restore(place, &snapshot, keys, to, &mut |bytes| {
+        progress.advance(bytes);
+    })
 }

@@ -1,4 +1,4 @@
-use super::PlaceArgs;
+use super::{IdentityArgs, PlaceArgs};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::backup;
@@ -7,7 +7,8 @@ use bo::base::{Error, Finding, Result, Severity, counted};
 /// Read backups byte for byte and compare them with their hashes
 #[derive(clap::Args)]
 #[command(after_help = "\
-Nothing is repaired. It needs no books: it works wherever the folder was copied to.
+Nothing is repaired. It needs no books: it works wherever the folder was copied to, and without a
+key where backups are encrypted. With --identity they are decrypted as well.
 
 Examples:
   bo backup verify
@@ -23,6 +24,9 @@ pub struct Verify {
     /// Every snapshot
     #[arg(long, conflicts_with = "snapshot")]
     all: bool,
+
+    #[command(flatten)]
+    keys: IdentityArgs,
 }
 
 impl Run for Verify {
@@ -33,11 +37,13 @@ impl Run for Verify {
             true => place.snapshots()?,
             false => vec![place.snapshot(self.snapshot.as_deref())?],
         };
+        let keys = self.keys.read()?;
         let mut findings = Vec::new();
         let progress = cx.progress("reading", None);
         let seen = backup::verify(
             &place,
             &snapshots,
+            keys.as_ref(),
             &mut |bytes| progress.advance(bytes),
             &mut |finding| findings.push(finding),
         )?;
