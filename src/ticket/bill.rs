@@ -240,7 +240,11 @@ pub fn bill(
     let key = format!("ticket time {}", next_number(tx, "ticket bill", 1)?);
     let mut lines = Vec::new();
     let mut rows = Vec::new();
-    let hours_of = || open.iter().flat_map(|(_, shares)| shares).flat_map(|it| &it.time);
+    let hours_of = || {
+        open.iter()
+            .flat_map(|(_, shares)| shares)
+            .flat_map(|it| &it.time)
+    };
     let days = hours_of().filter(|it| it.worked.minutes > 0);
     let days = days.map(|it| it.worked.day);
     let (first, last) = (days.clone().min(), days.max());

@@ -127,10 +127,20 @@ fn time_that_was_taken_back_after_the_month_was_billed() {
     let refused = book.run(Mode::Commit, |tx, firm| {
         ticket::bill(tx, firm, "K-1", until, None, today())
     });
-    assert!(refused.unwrap_err().to_string().contains("no billable time"));
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("no billable time")
+    );
     assert_eq!(ticket::unbilled(&book.db, None, today()).unwrap().len(), 0);
     // What is taken back comes off what was noted last: 60 of October stay, of November 30 - 20 + 5.
-    for (minutes, on) in [(60, october), (30, november), (-20, november), (5, november)] {
+    for (minutes, on) in [
+        (60, october),
+        (30, november),
+        (-20, november),
+        (5, november),
+    ] {
         book.write(|tx, _| ticket::time(tx, &one, minutes, true, on, None));
     }
     let billed = book.write(|tx, firm| ticket::bill(tx, firm, "K-1", until, None, today()));
@@ -153,7 +163,12 @@ fn a_minus_that_was_left_behind_never_came_off() {
          SELECT max(id) + 1, 1, max(at), 'tester', 'time', -45, 1, '2026-11-22' FROM ticket_event";
     book.write(|tx, _| tx.execute(history, &[]));
     let refused = book.run(Mode::Commit, bill_of("K-1"));
-    assert!(refused.unwrap_err().to_string().contains("no billable time"));
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("no billable time")
+    );
     let two = open(&mut book, "Scanner", "K-1");
     book.write(|tx, _| ticket::time(tx, &two, 60, true, today(), None));
     let billed = book.write(bill_of("K-1"));
