@@ -419,6 +419,9 @@ pub struct Mail {
     pub user: Option<Text>,
     pub password: Option<Secret>,
     pub ca_file: Option<Text>,
+    /// What our mail server calls itself in `Authentication-Results`: mail of people who work here counts
+    /// as theirs only if it says that their domain vouches for it.
+    pub authserv_id: Option<Text>,
 }
 
 /// How papers look.

@@ -511,30 +511,32 @@ pub fn time(
     if tx.at().date_naive() + chrono::Days::new(1) < day {
         return Err(Error::refused(format!("on: {day} is in the future")));
     }
-    if minutes < 0 {
-        let family = store::family(tx, acting.ticket.id)?;
-        let mut noted = 0;
-        for it in store::parts::time(tx, &family)? {
-            // What a ticket that was merged has done for another customer is theirs.
-            let ours = bill::payer(tx, store::by_id(tx, it.ticket)?)?.id == acting.ticket.id;
-            if ours && it.billable == billable && it.billed.is_none() {
-                noted += it.minutes;
+    let parts = match minutes < 0 {
+        false => vec![(acting.ticket.clone(), minutes)],
+        true => {
+            let ticket = &acting.ticket;
+            let (noted, parts) = bill::taken_back(tx, ticket, number, -minutes, billable)?;
+            if noted + minutes < 0 {
+                let what = if billable { "billable" } else { "other" };
+                return Err(Error::refused(format!(
+                    "only {noted} {what} minutes are open on {}",
+                    ticket.number
+                )));
             }
+            let parts = parts.into_iter();
+            parts.map(|(ticket, part)| (ticket, -part)).collect()
         }
-        if noted + minutes < 0 {
-            let what = if billable { "billable" } else { "other" };
-            return Err(Error::refused(format!(
-                "only {noted} {what} minutes are open on {}",
-                acting.ticket.number
-            )));
-        }
+    };
+    for (ticket, minutes) in parts {
+        let mut event = acting.event(EventKind::Time);
+        event.ticket = ticket.id;
+        event.minutes = Some(minutes);
+        event.billable = Some(billable);
+        event.day = Some(day);
+        event.text = text.map(super::harmless);
+        acting.happens(&event)?;
+        tx.touch("ticket", &ticket.number)?;
     }
-    let mut event = acting.event(EventKind::Time);
-    event.minutes = Some(minutes);
-    event.billable = Some(billable);
-    event.day = Some(day);
-    event.text = text.map(super::harmless);
-    acting.happens(&event)?;
     acting.done()
 }
 

@@ -38,7 +38,8 @@ pub struct Billed {
     pub subject: String,
 }
 
-/// The time that is on no invoice yet, until a day, of a customer if one is said.
+/// The time that is on no invoice yet, until a day, of a customer if one is said. What was taken back is
+/// not listed, nor what it was taken from, where nothing is left of it.
 ///
 /// # Errors
 /// As reading the file.
@@ -48,17 +49,18 @@ pub fn unbilled(
     until: NaiveDate,
 ) -> Result<Vec<UnbilledRow>> {
     let mut rows = Vec::new();
-    for (ticket, time) in open_time(conn, customer, until)? {
-        let rate = queue::get(conn, &ticket.queue)?.rate;
-        for it in time {
+    for (ticket, shares) in open_time(conn, customer, until)? {
+        let mut time: Vec<Hour> = shares.into_iter().flat_map(|it| it.time).collect();
+        time.sort_by_key(|it| (it.worked.day, it.worked.event));
+        for Hour { worked, price } in time {
             rows.push(UnbilledRow {
                 customer: ticket.customer.clone(),
                 number: ticket.number.clone(),
-                day: it.day,
-                by: it.by,
-                minutes: it.minutes,
-                rate: rate.map(|it| it.to_string()),
-                text: it.text,
+                day: worked.day,
+                by: worked.by,
+                minutes: worked.minutes,
+                rate: price.map(|it| it.to_string()),
+                text: worked.text,
                 subject: ticket.subject.clone(),
             });
         }
@@ -76,26 +78,141 @@ pub(super) fn payer(conn: &Connection, own: Ticket) -> Result<Ticket> {
     }
 }
 
-/// Billable time that is on no invoice, by the ticket it is billed under.
+/// From which tickets so many minutes of one and of what was merged into it are taken back: from the one
+/// that is named first, then from where somebody worked last. Each keeps what is left of its own, so that
+/// it can be taken apart again. None, if so much is not open.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn taken_back(
+    conn: &Connection,
+    ticket: &Ticket,
+    named: &str,
+    minutes: i64,
+    billable: bool,
+) -> Result<(i64, Vec<(Ticket, i64)>)> {
+    let mut open: Vec<(bool, i64, Ticket, i64)> = Vec::new();
+    for id in store::family(conn, ticket.id)? {
+        let own = store::by_id(conn, id)?;
+        // What a ticket that was merged has done for another customer is theirs.
+        if payer(conn, own.clone())?.id != ticket.id {
+            continue;
+        }
+        let time = store::parts::time(conn, &[id])?.into_iter();
+        let time = time.filter(|it| it.billable == billable && it.billed.is_none());
+        let (last, sum) = time.fold((0, 0), |(_, sum), it| (it.event, sum + it.minutes));
+        open.push((own.number == named, last, own, sum));
+    }
+    open.sort_by_key(|(is_named, last, _, _)| (*is_named, *last));
+    let noted = open.iter().map(|(_, _, _, sum)| sum).sum();
+    let mut left = minutes;
+    let mut parts = Vec::new();
+    for (_, _, own, sum) in open.into_iter().rev() {
+        let part = sum.max(0).min(left);
+        if part > 0 {
+            left -= part;
+            parts.push((own, part));
+        }
+    }
+    Ok((noted, parts))
+}
+
+/// Time, and what an hour of it costs.
+struct Hour {
+    worked: Worked,
+    price: Option<Price>,
+}
+
+/// Time that stands together: what was noted, and what was taken back of it.
+struct Share {
+    time: Vec<Hour>,
+    /// What is left, by what an hour costs. Less than nothing where there is nothing it was taken from.
+    left: Vec<(Option<Price>, i64)>,
+}
+
+impl Share {
+    fn minutes(&self) -> i64 {
+        self.left.iter().map(|(_, minutes)| minutes).sum()
+    }
+
+    /// Whether it was worked until a day. What was taken back belongs to what it was taken from, whenever
+    /// that was; where that is gone, it comes off whatever is billed next.
+    fn is_until(&self, day: NaiveDate) -> bool {
+        let mut worked = self.time.iter().filter(|it| it.worked.minutes > 0);
+        worked.all(|it| it.worked.day <= day)
+    }
+}
+
+/// The shares of time in the order in which it was noted: what is taken back is taken from what was noted
+/// last.
+fn shares(time: Vec<Hour>) -> Vec<Share> {
+    let mut found: Vec<Share> = Vec::new();
+    for hour in time {
+        let minutes = hour.worked.minutes;
+        let new = Share {
+            left: vec![(hour.price, minutes)],
+            time: vec![hour],
+        };
+        let mut taken = -minutes;
+        if taken <= 0 || found.iter().all(|it| it.minutes() <= 0) {
+            found.push(new);
+            continue;
+        }
+        let mut share = Share {
+            time: new.time,
+            left: Vec::new(),
+        };
+        // What has nothing left stays closed, unless this reaches behind it.
+        let mut closed = Vec::new();
+        while taken > 0
+            && let Some(mut last) = found.pop()
+        {
+            if last.minutes() <= 0 {
+                closed.push(last);
+                continue;
+            }
+            for (_, left) in last.left.iter_mut().rev() {
+                let part = taken.min((*left).max(0));
+                *left -= part;
+                taken -= part;
+            }
+            last.time.append(&mut share.time);
+            last.left.append(&mut share.left);
+            share = last;
+        }
+        if let Some(first) = share.left.first_mut().filter(|_| taken > 0) {
+            first.1 -= taken;
+        }
+        found.extend(closed.into_iter().rev());
+        found.push(share);
+    }
+    found
+}
+
+/// Billable time that is on no invoice and of which something is left, by the ticket it is billed under.
 fn open_time(
     conn: &Connection,
     customer: Option<&str>,
     until: NaiveDate,
-) -> Result<Vec<(Ticket, Vec<Worked>)>> {
-    let all = store::parts::time_between(conn, NaiveDate::MIN, until)?;
-    let open = all
-        .into_iter()
-        .filter(|it| it.billable && it.billed.is_none());
-    let mut found: BTreeMap<i64, (Ticket, Vec<Worked>)> = BTreeMap::new();
-    for it in open {
-        let ticket = payer(conn, store::by_id(conn, it.ticket)?)?;
+) -> Result<Vec<(Ticket, Vec<Share>)>> {
+    let all = store::parts::billable(conn)?.into_iter();
+    let mut found: BTreeMap<i64, (Ticket, Vec<Hour>)> = BTreeMap::new();
+    for worked in all.filter(|it| it.billed.is_none()) {
+        let ticket = payer(conn, store::by_id(conn, worked.ticket)?)?;
         if customer.is_some() && ticket.customer.as_deref() != customer {
             continue;
         }
+        let price = queue::get(conn, &ticket.queue)?.rate;
         let entry = found.entry(ticket.id.raw());
-        entry.or_insert_with(|| (ticket, Vec::new())).1.push(it);
+        let (_, time) = entry.or_insert_with(|| (ticket, Vec::new()));
+        time.push(Hour { worked, price });
     }
-    Ok(found.into_values().collect())
+    let open = found.into_values().map(|(ticket, time)| {
+        let mut shares = shares(time);
+        shares.retain(|it| it.minutes() != 0 && it.is_until(until));
+        (ticket, shares)
+    });
+    Ok(open.filter(|(_, shares)| !shares.is_empty()).collect())
 }
 
 /// Drafts an invoice of a customer with the time that is on none yet: a line for each ticket.
@@ -113,11 +230,8 @@ pub fn bill(
     let contact = contact::get(tx, customer)?;
     let number = contact.number.to_string();
     let open = open_time(tx, Some(&number), until)?;
-    let open: Vec<(Ticket, Vec<Worked>)> = open
-        .into_iter()
-        .filter(|(_, time)| time.iter().map(|it| it.minutes).sum::<i64>() > 0)
-        .collect();
-    if open.is_empty() {
+    let minutes = open.iter().flat_map(|(_, shares)| shares);
+    if minutes.map(Share::minutes).sum::<i64>() <= 0 {
         return Err(Error::refused(format!(
             "{number} has no billable time until {until} that is on no invoice"
         ))
@@ -126,52 +240,51 @@ pub fn bill(
     let key = format!("ticket time {}", next_number(tx, "ticket bill", 1)?);
     let mut lines = Vec::new();
     let mut rows = Vec::new();
-    let days = open.iter().flat_map(|(_, time)| time).map(|it| it.day);
+    let hours_of = || {
+        open.iter()
+            .flat_map(|(_, shares)| shares)
+            .flat_map(|it| &it.time)
+    };
+    let days = hours_of().filter(|it| it.worked.minutes > 0);
+    let days = days.map(|it| it.worked.day);
     let (first, last) = (days.clone().min(), days.max());
-    for (ticket, time) in &open {
-        let price = match rate.or(queue::get(tx, &ticket.queue)?.rate) {
-            Some(price) => price,
-            None => {
+    for (ticket, shares) in &open {
+        for (price, minutes, said) in priced(shares) {
+            let Some(price) = rate.or(price) else {
                 return Err(Error::refused(format!(
                     "nobody said what an hour of queue `{}` costs",
                     ticket.queue
                 ))
                 .with_hint(format!(
-                    "--rate 95 for this invoice, `bo ticket queue edit {} --rate 95` for all",
+                    "`bo ticket queue edit {} --rate 95` says it; --rate 95 is for all lines of this \
+                     invoice",
                     ticket.queue
                 )));
-            }
-        };
-        let minutes: i64 = time.iter().map(|it| it.minutes).sum();
-        let hours = hours(minutes);
-        let mut said: Vec<String> = Vec::new();
-        for it in time {
-            let text = it.text.as_deref().map(super::harmless_line);
-            let minutes = format!("{} {} min", it.day, it.minutes);
-            said.push(text.map_or(minutes.clone(), |it| format!("{minutes}: {it}")));
+            };
+            let hours = hours(minutes);
+            let detail: String = said.join("\n").chars().take(2_000).collect();
+            let text = format!("{} {}", ticket.number, ticket.subject);
+            lines.push(Line {
+                text: text.chars().take(200).collect::<String>().parse()?,
+                detail: Some(detail.parse()?),
+                item: None,
+                quantity: hours,
+                unit: Some("h".parse()?),
+                price: Some(price),
+                vat: None,
+                account: None,
+                adjustments: Vec::new(),
+            });
+            rows.push(Billed {
+                invoice: String::new(),
+                customer: number.clone(),
+                number: ticket.number.clone(),
+                minutes,
+                hours: hours.to_string(),
+                rate: price.to_string(),
+                subject: ticket.subject.clone(),
+            });
         }
-        let detail: String = said.join("\n").chars().take(2_000).collect();
-        let text = format!("{} {}", ticket.number, ticket.subject);
-        lines.push(Line {
-            text: text.chars().take(200).collect::<String>().parse()?,
-            detail: Some(detail.parse()?),
-            item: None,
-            quantity: hours,
-            unit: Some("h".parse()?),
-            price: Some(price),
-            vat: None,
-            account: None,
-            adjustments: Vec::new(),
-        });
-        rows.push(Billed {
-            invoice: String::new(),
-            customer: number.clone(),
-            number: ticket.number.clone(),
-            minutes,
-            hours: hours.to_string(),
-            rate: price.to_string(),
-            subject: ticket.subject.clone(),
-        });
     }
     let content = Content {
         customer: number.parse::<Text>()?,
@@ -182,8 +295,8 @@ pub fn bill(
         ..Content::default()
     };
     let draft = invoice::add(tx, firm, &content, Kind::Invoice, today)?;
-    for it in open.iter().flat_map(|(_, time)| time) {
-        store::parts::set_billed(tx, it.event, &key, None)?;
+    for it in hours_of() {
+        store::parts::set_billed(tx, it.worked.event, &key, None)?;
     }
     for (ticket, _) in &open {
         let ticket = get(tx, &ticket.number)?;
@@ -193,6 +306,38 @@ pub fn bill(
         row.invoice = draft.name().to_string();
     }
     Ok(rows)
+}
+
+/// The minutes of shares by what an hour costs, and what was done in them.
+fn priced(shares: &[Share]) -> Vec<(Option<Price>, i64, Vec<String>)> {
+    let mut found: Vec<(Option<Price>, i64, Vec<String>)> = Vec::new();
+    let place = |found: &mut Vec<(Option<Price>, i64, Vec<String>)>, price: Option<Price>| {
+        let at = found.iter().position(|(it, _, _)| *it == price);
+        at.unwrap_or_else(|| {
+            found.push((price, 0, Vec::new()));
+            found.len() - 1
+        })
+    };
+    for share in shares {
+        for (price, minutes) in &share.left {
+            let at = place(&mut found, *price);
+            found[at].1 += minutes;
+        }
+        for hour in &share.time {
+            let it = &hour.worked;
+            // What was taken back stands beside what it was taken from.
+            let from = share.left.last().map_or(hour.price, |(price, _)| *price);
+            let price = if it.minutes < 0 { from } else { hour.price };
+            let text = it.text.as_deref().map(super::harmless_line);
+            let minutes = format!("{} {} min", it.day, it.minutes);
+            let said = text.map_or(minutes.clone(), |it| format!("{minutes}: {it}"));
+            let at = place(&mut found, price);
+            found[at].2.push(said);
+        }
+    }
+    // Nothing is left of some of it.
+    found.retain(|(_, minutes, _)| *minutes != 0);
+    found
 }
 
 /// Minutes as hours, to the hundredth: 20 minutes are 0.33 h. Rounded half up, once for a ticket.

@@ -229,14 +229,21 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
     for row in rows {
         let at = shown(row.at);
         // Of an answer it matters who gave it, not from which address.
-        let who = match row.kind {
-            EventKind::Message => row.from.as_deref().unwrap_or(&row.by),
-            _ => &row.by,
+        let from = row.from.as_deref().unwrap_or(&row.by);
+        let value = row.value.as_deref();
+        let who = match (row.kind, value, &row.error) {
+            (EventKind::Message, _, _) => from.to_string(),
+            (EventKind::Reply, Some(mail::BY_MAIL), _) => format!("{from} by mail"),
+            (EventKind::Note, _, None) if row.from.is_some() => format!("{from} by mail"),
+            _ => row.by.clone(),
         };
         if row.kind.is_written() {
             let mark = match (row.kind, &row.error) {
                 (_, Some(why)) => format!(" (an answer that was not sent: {why})"),
                 (EventKind::Note, None) => " (internal)".to_string(),
+                (EventKind::Message, None) if value == Some(mail::UNVERIFIED) => {
+                    " (not verified: anybody can write this sender)".to_string()
+                }
                 _ => String::new(),
             };
             page.push_str(&format!(
@@ -244,6 +251,9 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
                 row.event,
                 row.kind.as_str()
             ));
+            if let Some(said) = value.filter(|_| row.kind == EventKind::Note) {
+                page.push_str(&format!("[it {said}]\n"));
+            }
             let split = gone.iter().find(|(id, _)| *id == row.event.to_string());
             if let Some((_, number)) = split {
                 page.push_str(&format!("[split off into {number}]\n"));

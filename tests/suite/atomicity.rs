@@ -3009,7 +3009,7 @@ const TICKETS: &[Case] = &[
     Case {
         name: "ticket mail released",
         before: crate::tickets::in_quarantine,
-        act: |tx, firm| ticket::mail::release(tx, firm, 1, None).map(answer),
+        act: |tx, firm| ticket::mail::release(tx, firm, 1, None, None).map(answer),
         touches: "ticket T-1, ticket events 1-2, ticket letters 1, ticket mail ends 2",
     },
     Case {

@@ -115,6 +115,88 @@ fn time_of_a_cancelled_invoice_was_lost() {
     assert_sound(&book.db);
 }
 
+/// 45 minutes of October that were taken back in November are nothing, in either month.
+#[test]
+fn time_that_was_taken_back_after_the_month_was_billed() {
+    let mut book = with_desk();
+    let (october, november) = (day("2026-10-30"), day("2026-11-02"));
+    let until = day("2026-10-31");
+    let one = open(&mut book, "Printer", "K-1");
+    book.write(|tx, _| ticket::time(tx, &one, 45, true, october, None));
+    book.write(|tx, _| ticket::time(tx, &one, -45, true, november, Some("Slip")));
+    let refused = book.run(Mode::Commit, |tx, firm| {
+        ticket::bill(tx, firm, "K-1", until, None, today())
+    });
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("no billable time")
+    );
+    assert_eq!(ticket::unbilled(&book.db, None, today()).unwrap().len(), 0);
+    // What is taken back comes off what was noted last: 60 of October stay, of November 30 - 20 + 5.
+    for (minutes, on) in [
+        (60, october),
+        (30, november),
+        (-20, november),
+        (5, november),
+    ] {
+        book.write(|tx, _| ticket::time(tx, &one, minutes, true, on, None));
+    }
+    let billed = book.write(|tx, firm| ticket::bill(tx, firm, "K-1", until, None, today()));
+    assert_eq!(minutes(&billed), [60]);
+    let rest = ticket::unbilled(&book.db, None, today()).unwrap();
+    let rest: Vec<i64> = rest.iter().map(|it| it.minutes).collect();
+    assert_eq!(rest, [30, -20, 5]);
+    assert_eq!(minutes(&book.write(bill_of("K-1"))), [15]);
+    assert_sound(&book.db);
+}
+
+/// A file of an earlier version: its 45 minutes were invoiced, and what took them back was not.
+#[test]
+fn a_minus_that_was_left_behind_never_came_off() {
+    let mut book = with_desk();
+    let one = open(&mut book, "Printer", "K-1");
+    book.write(|tx, _| ticket::time(tx, &one, 45, true, today(), None));
+    book.write(bill_of("K-1"));
+    let history = "INSERT INTO ticket_event (id, ticket, at, by, kind, minutes, billable, day)
+         SELECT max(id) + 1, 1, max(at), 'tester', 'time', -45, 1, '2026-11-22' FROM ticket_event";
+    book.write(|tx, _| tx.execute(history, &[]));
+    let refused = book.run(Mode::Commit, bill_of("K-1"));
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("no billable time")
+    );
+    let two = open(&mut book, "Scanner", "K-1");
+    book.write(|tx, _| ticket::time(tx, &two, 60, true, today(), None));
+    let billed = book.write(bill_of("K-1"));
+    assert_eq!(minutes(&billed), [-45, 60]);
+    let net = "SELECT sum(net) FROM invoice_line l JOIN invoice i ON i.id = l.invoice
+               WHERE i.draft = 'D-2'";
+    assert_eq!(number(&book.db, net), 2250);
+    assert_eq!(ticket::unbilled(&book.db, None, today()).unwrap().len(), 0);
+}
+
+/// 30 minutes of the one that was merged, 20 of them taken back: 10 minutes are 0.17 h, 15.30.
+#[test]
+fn a_minus_stayed_behind_when_a_ticket_was_taken_apart() {
+    let mut book = with_desk();
+    let one = open(&mut book, "Printer", "K-1");
+    let other = open(&mut book, "Scanner", "K-1");
+    book.write(|tx, _| ticket::time(tx, &other, 30, true, today(), None));
+    book.write(|tx, _| ticket::merge(tx, &one, &[text(&other)]));
+    book.write(|tx, _| ticket::time(tx, &one, -20, true, today(), None));
+    book.write(|tx, _| ticket::unmerge(tx, &other));
+    let billed = book.write(bill_of("K-1"));
+    assert_eq!(minutes(&billed), [10]);
+    assert_eq!(billed[0].number, other);
+    assert_eq!(rows(&book.db, "SELECT net FROM invoice_line"), ["1530"]);
+    assert_eq!(ticket::unbilled(&book.db, None, today()).unwrap().len(), 0);
+    assert_sound(&book.db);
+}
+
 /// 10 minutes of K-1 are 0.17 h, 15.30; 30 minutes of K-2 are 0.50 h, 45.00. Merging changes neither.
 #[test]
 fn merging_billed_one_customer_for_another() {

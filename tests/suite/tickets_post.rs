@@ -352,7 +352,7 @@ fn nobody_could_get_rid_of_a_mail_in_quarantine() {
     })
     .unwrap();
     assert_eq!(told, ["spam"]);
-    book.write(|tx, firm| mail::release(tx, firm, 1, None));
+    book.write(|tx, firm| mail::release(tx, firm, 1, None, None));
     assert!(
         book.run(bo::db::Mode::Commit, |tx, _| mail::leave_out(tx, 1, None))
             .is_err()

@@ -291,20 +291,27 @@ impl Run for Raw {
 #[command(after_help = "\
 Examples:
   bo ticket release 214                  opens a ticket
+  bo ticket release 214 --queue it
   bo ticket release 214 --into T-17")]
 pub struct Release {
     /// The number of the mail in `bo ticket mails`
     mail: i64,
 
     /// The ticket it belongs to
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", conflicts_with = "queue")]
     into: Option<String>,
+
+    /// The queue in which it opens a ticket
+    #[arg(long, value_name = "CODE")]
+    queue: Option<String>,
 }
 
 impl Run for Release {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let taken =
-            cx.write_as_firm(|tx, firm| mail::release(tx, firm, self.mail, self.into.as_deref()))?;
+        let taken = cx.write_as_firm(|tx, firm| {
+            let (into, queue) = (self.into.as_deref(), self.queue.as_deref());
+            mail::release(tx, firm, self.mail, into, queue)
+        })?;
         let ticket = taken.ticket.unwrap_or_default();
         cx.note(format!("mail {}: in {ticket}", self.mail));
         Ok(())

@@ -87,9 +87,11 @@ impl Run for Time {
 /// Draft an invoice with the billable time of a customer, or list what is on none yet
 #[derive(clap::Args)]
 #[command(after_help = "\
-Each ticket is a line; hours are rounded to the hundredth once for each. The draft can be edited,
-and when it is removed, or the invoice cancelled, the time is open again. Time of a ticket of
-another customer that was merged is theirs. What an hour costs is said by the queue, or by --rate.
+Each ticket is a line; hours are rounded to the hundredth once for each. What was taken back comes off
+what was noted before it, whenever that was done; if that is invoiced, off the next invoice. The
+draft can be edited, and when it is removed, or the invoice cancelled, the time is open again. Time
+of a ticket of another customer that was merged is theirs. What an hour costs is said by the queue,
+or by --rate for all lines.
 
 Examples:
   bo ticket bill                               what is on no invoice yet

@@ -1,8 +1,11 @@
 //! Taking mails in: kept first, read then; each once.
 
-use super::parse::{Automatic, Parsed, headline, parse};
+use super::automatic::{Automatic, Returned};
+use super::origin::is_vouched_for;
+use super::parse::{Parsed, headline, parse};
 use super::place::answered;
 use crate::base::{Error, Kind, Result};
+use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::people::{self, Field};
@@ -193,16 +196,21 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
         let why = format!("it is in {number} already");
         return end(tx, raw, Outcome::Skipped, None, Some(&why), 0);
     }
-    let found = answered(tx, &mail)?;
+    let staff = staff(tx, firm, own, raw, &mail)?;
+    let is_ours = matches!(staff, Staff::Known(_));
+    let found = answered(tx, &mail, is_ours)?;
     let by_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
     if let Some((ticket, how)) = found {
-        return add(tx, raw, &mail, ticket, how, own, by_machine);
+        return add(tx, raw, &mail, ticket, how, own, by_machine, staff);
     }
     let from_us = mail.sender.as_ref().is_some_and(|it| own.contains(it));
     let why = match mail.automatic {
         Some(Automatic::Bounce) => Some("it says that a mail did not arrive"),
         Some(Automatic::Reply) => Some("a machine answered"),
-        _ if from_us => Some("it comes from our own address"),
+        // A form on our site writes from our address, and says who wants an answer.
+        _ if from_us && !mail.reply_to.iter().any(|(it, _)| !own.contains(it)) => {
+            Some("it comes from our own address")
+        }
         _ => None,
     };
     if let Some(why) = why {
@@ -281,18 +289,32 @@ fn new(
         "" => "(no subject)".to_string(),
         subject => subject.to_string(),
     };
-    let wants = mail.reply_to.as_ref().filter(|it| !own.contains(*it));
-    let asks = wants.or(mail.sender.as_ref());
+    let mut wants = mail.reply_to.iter().filter(|(it, _)| !own.contains(it));
+    let sender = mail.sender.as_ref().map(|it| (it, &mail.name));
+    let asks = wants.next().map(|(it, name)| (it, name)).or(sender);
+    // Who writes from the address of a customer is theirs, wherever they want the answer.
+    let mut customer = None;
+    for address in asks.iter().map(|(it, _)| *it).chain(&mail.sender) {
+        if customer.is_none() && !own.contains(address) {
+            customer = contact::writes_from(tx, address)?;
+        }
+    }
     let new = NewTicket {
-        requester: asks.cloned(),
-        requester_name: mail.name.clone(),
+        requester: asks.map(|(it, _)| it.clone()),
+        requester_name: asks
+            .and_then(|(_, name)| name.clone())
+            .or(mail.name.clone()),
+        customer: customer.map(|it| it.parse()).transpose()?,
         queue: Some(queue.parse()?),
         priority: mail.importance.as_deref().and_then(open::said),
         opened_at: Some(moment(raw, mail)),
         ..NewTicket::default()
     };
     let mut acting = open::begin(tx, firm, &new, subject)?;
-    let event = write(tx, &mut acting, raw, mail, EventKind::Message, own)?;
+    let event = write(tx, &mut acting, raw, mail, EventKind::Message, None, own)?;
+    for (address, _) in wants {
+        store::parts::add_participant(tx, acting.ticket.id, address)?;
+    }
     if mail.automatic.is_some() {
         let tag = match mail.automatic {
             Some(Automatic::Bulk) => "bulk",
@@ -323,15 +345,24 @@ fn add(
     how: &str,
     own: &HashSet<String>,
     by_machine: bool,
+    staff: Staff,
 ) -> Result<Taken> {
     let mut acting = Acting::with(tx, ticket);
     acting.at = moment(raw, mail);
-    let colleague = colleague(tx, &acting, mail, own)?;
-    if let Some(login) = &colleague {
+    let asks = acting.ticket.requester.as_ref();
+    // Who asks is a customer, even one of us.
+    let staff = match mail.sender.is_some() && mail.sender.as_ref() == asks {
+        true => Staff::None,
+        false => staff,
+    };
+    let colleague = match &staff {
+        Staff::Known(login) => Some(login),
+        Staff::Claimed | Staff::None => None,
+    };
+    if let Some(login) = colleague {
         acting.by.clone_from(login);
     }
-    let asks = acting.ticket.requester.as_ref();
-    let kind = match (&colleague, by_machine) {
+    let kind = match (colleague, by_machine) {
         // What a machine says is no answer, and nobody waits for an answer to it.
         (_, true) => EventKind::Note,
         (None, false) => EventKind::Message,
@@ -341,7 +372,14 @@ fn add(
             false => EventKind::Note,
         },
     };
-    let event = write(tx, &mut acting, raw, mail, kind, own)?;
+    let failed = mail.returned.as_ref().map(Returned::in_words);
+    let value = match (&staff, kind) {
+        (_, EventKind::Note) => failed.as_deref(),
+        (Staff::Claimed, _) => Some(UNVERIFIED),
+        (Staff::Known(_), EventKind::Reply) => Some(BY_MAIL),
+        (Staff::Known(_) | Staff::None, _) => None,
+    };
+    let event = write(tx, &mut acting, raw, mail, kind, value, own)?;
     let kind = workflow::get(tx, &acting.ticket.state)?.kind;
     let is_news =
         !by_machine && colleague.is_none() && (kind.is_done() || kind == StateKind::Waiting);
@@ -363,30 +401,47 @@ fn add(
     )
 }
 
-/// The login of who wrote a mail, if it is one of us and not who asks: somebody who works here, or
-/// whoever writes from our own address.
-fn colleague(
+/// Whether one of us wrote a mail: somebody who works here, or whoever writes from our own address.
+enum Staff {
+    /// Our mail server says so; their login.
+    Known(String),
+    /// The mail says so, and nobody else does: that is somebody from outside.
+    Claimed,
+    /// It does not say so.
+    None,
+}
+
+/// The value of a message that says it comes from one of us, of which nobody knows whether it does.
+pub const UNVERIFIED: &str = "unverified";
+
+/// The value of an answer that one of us gave from their own program.
+pub const BY_MAIL: &str = "mail";
+
+fn staff(
     conn: &Connection,
-    acting: &Acting<'_, '_>,
-    mail: &Parsed,
+    firm: &Firm,
     own: &HashSet<String>,
-) -> Result<Option<String>> {
-    let Some(sender) = mail
-        .sender
-        .as_ref()
-        .filter(|it| Some(*it) != acting.ticket.requester.as_ref())
-    else {
-        return Ok(None);
+    raw: &Raw,
+    mail: &Parsed,
+) -> Result<Staff> {
+    let Some(sender) = &mail.sender else {
+        return Ok(Staff::None);
     };
+    let mut found = own.contains(sender).then(|| sender.clone());
+    let today = raw.at.date_naive();
     for person in people::having(conn, Field::Email, sender)? {
         let timeline = people::timeline(conn, &person, None)?;
-        let today = acting.at.date_naive();
         if timeline.text(None, Field::Email, today) == Some(sender.as_str()) {
             let login = timeline.text(None, Field::Login, today);
-            return Ok(Some(login.unwrap_or(sender).to_string()));
+            found = Some(login.unwrap_or(sender).to_string());
         }
     }
-    Ok(own.contains(sender).then(|| sender.clone()))
+    let server = firm.mail.authserv_id.as_deref();
+    Ok(match found {
+        Some(login) if is_vouched_for(&mail.said, server, sender) => Staff::Known(login),
+        Some(_) => Staff::Claimed,
+        None => Staff::None,
+    })
 }
 
 /// Writes down what a mail says; answers with the event.
@@ -396,9 +451,11 @@ fn write(
     raw: &Raw,
     mail: &Parsed,
     kind: EventKind,
+    value: Option<&str>,
     own: &HashSet<String>,
 ) -> Result<i64> {
     let mut event = acting.event(kind);
+    event.value = value.map(str::to_string);
     event.text = Some(mail.text.clone());
     // Files are found with the message that they came with.
     let mut words = mail.text.clone();
@@ -542,8 +599,17 @@ fn in_no_ticket(conn: &Connection, mail: i64) -> Result<Raw> {
 ///
 /// # Errors
 /// Refused, when it is in a ticket already.
-pub fn release(tx: &Transaction<'_>, firm: &Firm, mail: i64, into: Option<&str>) -> Result<Taken> {
-    let raw = in_no_ticket(tx, mail)?;
+pub fn release(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    mail: i64,
+    into: Option<&str>,
+    queue: Option<&str>,
+) -> Result<Taken> {
+    let mut raw = in_no_ticket(tx, mail)?;
+    if let Some(code) = queue {
+        raw.queue = Some(queue::get(tx, code)?.code);
+    }
     let own = own_addresses(tx, firm)?;
     // What cannot be read is text all the same.
     let parsed = parse(&raw.content).unwrap_or_else(|_| Parsed {
@@ -556,8 +622,20 @@ pub fn release(tx: &Transaction<'_>, firm: &Firm, mail: i64, into: Option<&str>)
     match into {
         Some(number) => {
             let ticket = get(tx, number)?;
-            add(tx, &raw, &parsed, ticket, "by hand", &own, false)
+            let staff = staff(tx, firm, &own, &raw, &parsed)?;
+            add(tx, &raw, &parsed, ticket, "by hand", &own, false, staff)
         }
-        None => new(tx, firm, &raw, &parsed, &own),
+        None => {
+            let taken = new(tx, firm, &raw, &parsed, &own)?;
+            match (taken.outcome, taken.reason) {
+                (Outcome::Quarantined, Some(why)) => Err(Error::refused(format!(
+                    "mail {mail} stays where it is: {why}"
+                ))
+                .with_hint(format!(
+                    "`bo ticket release {mail} --queue CODE` opens a ticket there"
+                ))),
+                (_, reason) => Ok(Taken { reason, ..taken }),
+            }
+        }
     }
 }

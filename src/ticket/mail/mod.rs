@@ -3,20 +3,25 @@
 //! Whatever is in a mail, it stops nobody: what cannot be read waits in quarantine, and the next one
 //! is read. The same bytes come in once.
 
+mod automatic;
 mod boxes;
+mod content;
 mod html;
 mod intake;
+mod origin;
 mod parse;
 mod place;
 mod tnef;
 
+pub use automatic::{Automatic, Returned};
 pub use boxes::{Boxed, Mailbox};
+pub use content::{Attached, part};
 pub use html::text as html_text;
 pub use intake::{
-    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, leave_out, mails, raw, read,
-    ready, release,
+    BY_MAIL, Intake, KeptMails, MailRow, Outcome, Taken, UNVERIFIED, is_waiting, keep, leave_out,
+    mails, raw, read, ready, release,
 };
-pub use parse::{Attached, Automatic, Parsed, Returned, parse, part};
+pub use parse::{Parsed, parse};
 
 /// The largest mail, in bytes: what is larger is refused before it is read.
 pub const LARGEST: usize = 50 << 20;

@@ -1,6 +1,7 @@
 //! Where a mail belongs: to the ticket that it answers, or to a new one.
 
-use super::parse::{Parsed, Returned};
+use super::automatic::Returned;
+use super::parse::Parsed;
 use crate::base::{Id, Result};
 use crate::db::Connection;
 use crate::ticket::{Ticket, store};
@@ -8,8 +9,13 @@ use crate::ticket::{Ticket, store};
 /// The ticket that a mail answers, and how we know.
 ///
 /// Ids of messages that we wrote count before others, the closest before those further back; the
-/// number in a subject counts only from somebody who takes part: anybody can write one.
-pub(super) fn answered(conn: &Connection, mail: &Parsed) -> Result<Option<(Ticket, &'static str)>> {
+/// number in a subject counts only from somebody who takes part, or is certainly one of us: anybody can
+/// write one.
+pub(super) fn answered(
+    conn: &Connection,
+    mail: &Parsed,
+    is_ours: bool,
+) -> Result<Option<(Ticket, &'static str)>> {
     if let Some(returned) = &mail.returned {
         return Ok(bounced(conn, mail, returned)?.map(|it| (it, BOUNCED)));
     }
@@ -30,7 +36,7 @@ pub(super) fn answered(conn: &Connection, mail: &Parsed) -> Result<Option<(Ticke
         if let Some(ticket) = called(conn, number)? {
             let ticket = store::root(conn, ticket)?;
             let family = store::family(conn, ticket.id)?;
-            if store::parts::takes_part(conn, &family, sender)? {
+            if is_ours || store::parts::takes_part(conn, &family, sender)? {
                 return Ok(Some((ticket, "subject")));
             }
         }

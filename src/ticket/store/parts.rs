@@ -237,6 +237,15 @@ pub fn time_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result
     conn.rows(&sql, &[&from, &to], worked)
 }
 
+/// All billable time, in the order in which it was noted.
+pub fn billable(conn: &Connection) -> Result<Vec<Worked>> {
+    let sql = format!(
+        "SELECT {} FROM ticket_event e WHERE e.kind = 'time' AND e.billable = 1 ORDER BY e.id",
+        worked_columns()
+    );
+    conn.rows(&sql, &[], worked)
+}
+
 /// Minutes worked on tickets.
 pub fn minutes(conn: &Connection, family: &[Id<Ticket>]) -> Result<i64> {
     let mut sum = 0;
