@@ -9904,7 +9904,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--additional', '--additional', [CompletionResultType]::ParameterName, 'The additional rate, all of it, in percent')
             [CompletionResult]::new('--kvz', '--kvz', [CompletionResultType]::ParameterName, 'The additional rate, all of it, in percent')
             [CompletionResult]::new('--u1', '--u1', [CompletionResultType]::ParameterName, 'The levy for sick pay (U1), in percent')
-            [CompletionResult]::new('--u1-refund', '--u1-refund', [CompletionResultType]::ParameterName, 'What it refunds of sick pay for that, in percent')
+            [CompletionResult]::new('--u1-refund', '--u1-refund', [CompletionResultType]::ParameterName, 'What it refunds of sick pay for that, in percent; `bo payroll export --to levy-refund` uses it')
             [CompletionResult]::new('--u2', '--u2', [CompletionResultType]::ParameterName, 'The levy for maternity (U2), in percent')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')

@@ -14923,7 +14923,7 @@ _bo() {
             fi
             case "${prev}" in
                 --to)
-                    COMPREPLY=($(compgen -W "sepa datev csv wage-statement contribution-statement wage-tax-return" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "sepa datev csv wage-statement contribution-statement wage-tax-return levy-refund" -- "${cur}"))
                     return 0
                     ;;
                 --filing)

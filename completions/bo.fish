@@ -3895,7 +3895,8 @@ datev\t''
 csv\t''
 wage-statement\t''
 contribution-statement\t''
-wage-tax-return\t''"
+wage-tax-return\t''
+levy-refund\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l filing -d 'What a wage tax return is for (§ 41a (2) EStG): month, quarter or year' -r -f -a "month\t''
 quarter\t''
 year\t''"

@@ -8,10 +8,13 @@ mod free;
 mod interruptions;
 mod limits;
 mod pay;
+mod salary;
 mod spans;
 
 pub(super) use before::{above_regular, employed_until, group_in, insured_days, january, unknown};
+pub(super) use days::paid as paid_days;
 pub(super) use interruptions::interruptions;
+pub(super) use salary::weight;
 pub(super) use spans::Spans;
 
 use super::correct::Corrected;
@@ -216,7 +219,7 @@ pub(super) fn gather(
     free::past_pension_age(&mut pay, tax.free, &flat);
     let mut before = before::before(around, timeline, corrected, found)?;
     if contracts.is_empty() {
-        before.assumed = Some(pay::regular(timeline, main, day)?);
+        before.assumed = Some(salary::regular(timeline, main, day)?);
         before.ended = before::ended(around, timeline, corrected, &insurance, (main, day))?;
         let is_of_year = |end: NaiveDate| end.year() == first.year();
         // Who has no pay to expect for their age is not taken to have any.

@@ -3,9 +3,11 @@
 //! EStG): data. Nothing is transmitted.
 
 mod contributions;
+mod refund;
 mod wage_tax;
 
 pub use contributions::{ContributionRow, contributions};
+pub use refund::{RefundRow, refunds};
 pub use wage_tax::{WageTaxRow, wage_tax};
 
 use super::correct::{self, Version};

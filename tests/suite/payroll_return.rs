@@ -169,3 +169,58 @@ fn a_return_has_a_period_only_where_there_is_one() {
         "{said}"
     );
 }
+
+/// § 1 AAG: the pay that went on, and the supplement to maternity benefit.
+#[test]
+fn what_funds_refund_is_a_list_to_apply_with() {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!(
+        "{FIRM}bo payroll fund add TK --number 15027365 --since 2026-01-01 --additional 2.69 --u1 1.6 \\
+           --u1-refund 70 --u2 0.44 -q > /dev/null\n"
+    ));
+    let salary = "--joined 2020-01-01 --tax-class 1 --care-children 1";
+    for (name, more) in [
+        ("A", format!("{salary} --salary 3000 --weekly-hours 40")),
+        (
+            "B",
+            format!("{salary} --salary '20 / hour' --week 'Mo-Fr 8:00'"),
+        ),
+        (
+            "C",
+            "--joined 2020-01-01 --kind minijob --salary 500 --week 'Mo 8:00'".to_string(),
+        ),
+        ("D", format!("{salary} --salary 3000 --weekly-hours 40")),
+    ] {
+        sandbox.stdout(&person(name, &more));
+    }
+    sandbox.stdout(
+        "bo staff sick add E-1 --from 2026-11-09 --until 2026-11-13 -q > /dev/null 2>&1
+         bo staff sick add E-2 --from 2026-11-10 --until 2026-11-11 -q > /dev/null 2>&1
+         bo staff sick add E-3 --from 2026-11-16 --until 2026-11-18 -q > /dev/null 2>&1
+         bo staff time add E-2 2026-11-12 8:00-16:00 -q > /dev/null 2>&1
+         bo payroll lines add E-4 maternity-supplement --month 2026-11 --amount 400 -q > /dev/null 2>&1",
+    );
+    for month in ["2026-11"] {
+        sandbox.stdout(&format!(
+            "bo payroll run new {month} -q > /dev/null 2>&1
+             bo payroll run calculate LA-{month} -q > /dev/null 2>&1
+             bo payroll run approve LA-{month} -q > /dev/null 2>&1"
+        ));
+    }
+    // A: 5 of 30 days of 3,000: 500.00, × 70 %. The employer pays 219.00 + 40.35 + 54.00 + 279.00 + 39.00
+    // = 631.35 for the month, a sixth of it 105.225. B: 16 hours at 20.00 = 320.00, × 70 %; 8 hours were
+    // worked: 480.00 in all, of whose 7.3 + 1.345 + 1.8 + 9.3 + 1.3 % = 35.04 + 6.46 + 8.64 + 44.64 +
+    // 6.24 = 101.02 two thirds are 67.35. C: 3 of 30 days of 500: 50.00, × 80 %. D: all of it.
+    let rows = sandbox.stdout(
+        "bo payroll export LA-2026-11 --to levy-refund --format csv \\
+           --columns person,fund,levy,from,until,days,pay,employer,percent,refund",
+    );
+    assert_eq!(
+        rows,
+        "person,fund,levy,from,until,days,pay,employer,percent,refund\n\
+         E-3,Minijob-Zentrale,U1,2026-11-16,2026-11-18,3,50.00,,80,40.00\n\
+         E-1,TK,U1,2026-11-09,2026-11-13,5,500.00,105.23,70,350.00\n\
+         E-2,TK,U1,2026-11-10,2026-11-11,2,320.00,67.35,70,224.00\n\
+         E-4,TK,U2,,,,400.00,,100,400.00\n"
+    );
+}

@@ -21,6 +21,7 @@ enum Target {
     WageStatement,
     ContributionStatement,
     WageTaxReturn,
+    LevyRefund,
 }
 
 impl Code for Target {
@@ -32,6 +33,7 @@ impl Code for Target {
         (Target::WageStatement, "wage-statement"),
         (Target::ContributionStatement, "contribution-statement"),
         (Target::WageTaxReturn, "wage-tax-return"),
+        (Target::LevyRefund, "levy-refund"),
     ];
 }
 
@@ -44,10 +46,15 @@ books (EXTF), csv every line of every slip. wage-statement is the data of the an
 contribution-statement what each health insurance fund gets for the month (Beitragsnachweis), by
 contribution group; what is paid once and belongs to the year before says its month. Contributions
 of a corrected earlier year are in lines 22 to 27 of the year in which they are withheld.
-wage-tax-return is what the tax office gets for the month of the run, or with --filing its quarter or
-year (Lohnsteuer-Anmeldung), by the numbers of the form: all runs of these months that are approved.
-Its sum is what the books owe for them. Who has only the flat tax of a Minijob that goes to the
-Minijob-Zentrale is not in number 86; churches but ev and rk have numbers by state. All three are
+wage-tax-return is what the tax office gets for the month of the run, or with --filing its quarter
+or year (Lohnsteuer-Anmeldung), by the numbers of the form: all runs of these months that are
+approved. Its sum is what the books owe for them. Who has only the flat tax of a Minijob that goes
+to the Minijob-Zentrale is not in number 86; churches but ev and rk have numbers by state.
+levy-refund is what funds refund for U1 and U2 (§ 1 AAG): the pay that went on in sickness, by day
+or hour as the firm counts parts of a month, at the rate of the fund (`bo payroll fund add
+--u1-refund`), and the supplement to maternity benefit. `employer` is the employer's share of the
+contributions on that pay, which some funds refund as well; what was paid while somebody must not
+work before a birth (§ 18 MuSchG) bo does not know apart. All four are
 data to be entered elsewhere: bo transmits nothing to the tax office or to a fund. Of line 2 bo
 knows the letters F, M (of trips), S and U, of line 15 the supplement to maternity benefit. It has
 no letter FR, as it pays nobody whom a treaty frees of wage tax, and none of the lines 7 to 14, 16,
@@ -62,6 +69,7 @@ Examples:
   bo payroll export LA-2026-11 --to contribution-statement --format table
   bo payroll export LA-2026-11 --to wage-tax-return --format table
   bo payroll export LA-2026-12 --to wage-tax-return --filing quarter
+  bo payroll export LA-2026-11 --to levy-refund
   bo payroll export LA-2026-12 --to wage-statement -o 2026.csv")]
 pub struct Export {
     /// The number of the run
@@ -106,6 +114,11 @@ impl Run for Export {
             Target::ContributionStatement => {
                 let (conn, firm) = cx.books()?;
                 let rows = statement::contributions(conn, firm, &run::get(conn, &self.run)?)?;
+                self.rows(cx, rows)
+            }
+            Target::LevyRefund => {
+                let (conn, firm) = cx.books()?;
+                let rows = statement::refunds(conn, firm, &run::get(conn, &self.run)?)?;
                 self.rows(cx, rows)
             }
             Target::WageTaxReturn => {

@@ -48,7 +48,7 @@ struct Add {
     #[arg(long, value_name = "PERCENT")]
     u1: Option<Percent>,
 
-    /// What it refunds of sick pay for that, in percent
+    /// What it refunds of sick pay for that, in percent; `bo payroll export --to levy-refund` uses it
     #[arg(long, value_name = "PERCENT")]
     u1_refund: Option<Percent>,
 

@@ -198,7 +198,7 @@ pub fn above_regular(timeline: &Timeline, it: &Earlier) -> Result<i64> {
         }
         if let Some((main, day)) = main_in(timeline, month) {
             let days = insured_days(timeline, month, month);
-            regular += super::pay::regular(timeline, main, day)? * days / 30;
+            regular += super::salary::regular(timeline, main, day)? * days / 30;
         }
     }
     // Pension insurance has a minimum that is more than the pay.
@@ -320,7 +320,7 @@ fn last_month(
         }
         None => {
             let days = insured_days(timeline, month, month);
-            let regular = super::pay::regular(timeline, main, day)?;
+            let regular = super::salary::regular(timeline, main, day)?;
             let own = earlier
                 .iter()
                 .find(|it| (it.from, it.until) == (month, month));
@@ -439,7 +439,7 @@ pub fn last_year(
     for month in unknown {
         if let Some((main, day)) = main_in(timeline, month) {
             year.unknown_pay
-                .push(super::pay::regular(timeline, main, day)?);
+                .push(super::salary::regular(timeline, main, day)?);
         }
     }
     Ok(Some(year))

@@ -179,6 +179,33 @@ pub fn of_month(
     Ok(Month(days))
 }
 
+/// A day that was paid.
+pub struct Paid {
+    /// The day.
+    pub day: NaiveDate,
+    /// How many halves of it.
+    pub halves: i64,
+    /// Whether somebody was sick on it.
+    pub is_sick: bool,
+}
+
+/// The days of a month for which somebody is paid, by what is known today.
+pub fn paid(around: &Surroundings<'_>, timeline: &Timeline) -> Result<Vec<Paid>> {
+    let (first, last) = around.span();
+    let contracts: Vec<&Contract> = timeline
+        .contracts
+        .iter()
+        .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
+        .collect();
+    let month = of_month(around, timeline, &contracts)?;
+    let paid = month.0.iter().filter(|it| it.employed).map(|it| Paid {
+        day: it.day,
+        halves: it.what.paid_halves(),
+        is_sick: it.what == What::Sick,
+    });
+    Ok(paid.filter(|it| it.halves != 0).collect())
+}
+
 /// Whether a fund pays when the employer no longer does: not to who has a full pension (§ 50 (1) SGB V),
 /// a Minijob or private insurance.
 fn has_benefit(timeline: &Timeline, day: NaiveDate) -> bool {
