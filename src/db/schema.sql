@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 64;
+PRAGMA user_version = 65;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -4450,7 +4450,7 @@ CREATE TABLE purchase_order (
     note       TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
-) STRICT;
+, unordered INTEGER CHECK (unordered = 1)) STRICT;
 
 CREATE INDEX purchase_order_contact ON purchase_order (contact, day);
 
