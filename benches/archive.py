@@ -4,7 +4,7 @@ smaller, half of them texts; and a search over so many documents.
 
     cargo build --release
     apt-get install restic borgbackup
-    benches/archive.py                          # 2,000 papers, 1 GB
+    benches/archive.py --documents 100000       # 2,000 papers, 1 GB, and a search over 100,000
     benches/archive.py --papers 400 --size 200  # a smaller one, of 200 MB
 
 Everything is measured in turns; the least of some runs counts. The caches of the other two are in

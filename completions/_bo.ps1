@@ -701,7 +701,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Write a quote; it has its number at once')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List quotes, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a quote: its facts, lines, sums')
-            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a quote as PDF')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a quote as PDF; the archive keeps a copy')
             [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'The customer wants it: make a draft of it')
             [CompletionResult]::new('decline', 'decline', [CompletionResultType]::ParameterValue, 'The customer does not want it')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take over those of an export; all of them, or none. The key is the number')
@@ -10627,6 +10627,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;archive;export' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'What it looks like')
             [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only what `bo archive search` finds')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only of these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Only of this class')
             [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'Only about this contact')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only with this tag')

@@ -2500,17 +2500,21 @@ _bo() {
             return 0
             ;;
         bo__subcmd__archive__subcmd__export)
-            opts="-q -h --to --query --class --contact --tag --link --desk --from --until --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --to --query --period --class --contact --tag --link --desk --from --until --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --to)
-                    COMPREPLY=($(compgen -W "folder bagit zip" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "folder bagit zip auditor" -- "${cur}"))
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --period)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -722,7 +722,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "add" -d 'Write a quote; it has its number at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "list" -d 'List quotes, newest first'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "show" -d 'Show a quote: its facts, lines, sums'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "print" -d 'Print a quote as PDF'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "print" -d 'Print a quote as PDF; the archive keeps a copy'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "accept" -d 'The customer wants it: make a draft of it'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "decline" -d 'The customer does not want it'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "import" -d 'Take over those of an export; all of them, or none. The key is the number'
@@ -4491,8 +4491,10 @@ complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from timestamp" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l to -d 'What it looks like' -r -f -a "folder\t''
 bagit\t''
-zip\t''"
+zip\t''
+auditor\t''"
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l query -d 'Only what `bo archive search` finds' -r
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l period -d 'Only of these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l class -d 'Only of this class' -r
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l contact -d 'Only about this contact' -r
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from export" -l tag -d 'Only with this tag' -r

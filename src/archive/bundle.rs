@@ -128,32 +128,54 @@ pub enum Imported {
     Known,
 }
 
+/// Whether a document of an export can be archived, before any of its files is touched; it may be
+/// there already.
+///
+/// # Errors
+/// Refused: no such contact, or another document has the number; input: no such class, no file, no
+/// title, a number that is none.
+pub fn check(conn: &Connection, it: &Listed) -> Result<Imported> {
+    retention::class(&it.class)?;
+    if let Some(number) = &it.contact {
+        contact::get(conn, number)?;
+    }
+    series(&it.number)?;
+    if it.files.is_empty() {
+        return Err(Error::input(format!("{}: it has no file", it.number)));
+    }
+    if it.title.is_empty() {
+        return Err(Error::input(format!("{}: it has no title", it.number)));
+    }
+    if !store::exists(conn, &it.number)? {
+        return Ok(Imported::New);
+    }
+    let there = listed(conn, &it.number)?;
+    let hashes = |it: &Listed| -> Vec<String> {
+        let files = it.files.iter();
+        files.map(|file| file.sha256.clone()).collect()
+    };
+    match hashes(&there) == hashes(it) {
+        true => Ok(Imported::Known),
+        false => Err(Error::refused(format!(
+            "`{}` is another document in these books",
+            it.number
+        ))),
+    }
+}
+
 /// Archives a document of an export under the number it had, with all its files.
 ///
 /// # Errors
-/// Refused: no such contact, or another document has the number; input: no such class, no file.
+/// As [`check`].
 pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<Imported> {
-    retention::class(&it.class)?;
-    if let Some(number) = &it.contact {
-        contact::get(tx, number)?;
+    if check(tx, it)? == Imported::Known {
+        return Ok(Imported::Known);
     }
     let (series, seq) = series(&it.number)?;
     let mut files = it.files.iter().zip(files);
     let Some((first, staged)) = files.next() else {
         return Err(Error::input(format!("{}: it has no file", it.number)));
     };
-    if store::exists(tx, &it.number)? {
-        let there = listed(tx, &it.number)?;
-        let hashes =
-            |it: &Listed| -> Vec<String> { it.files.iter().map(|it| it.sha256.clone()).collect() };
-        return match hashes(&there) == hashes(it) {
-            true => Ok(Imported::Known),
-            false => Err(Error::refused(format!(
-                "`{}` is another document in these books",
-                it.number
-            ))),
-        };
-    }
     db::raise_series(tx, series, seq)?;
     let file = |listed: &ListedFile, staged: Staged| NewFile {
         staged: Staged {
@@ -175,9 +197,6 @@ pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<I
         file: file(first, staged),
         again: true,
     };
-    if new.title.is_empty() {
-        return Err(Error::input(format!("{}: it has no title", it.number)));
-    }
     let id = store::insert(tx, &it.number, &new)?;
     store::insert_version(tx, (id, &it.number), 1, &new.file)?;
     for (version, (listed, staged)) in (2..).zip(files) {

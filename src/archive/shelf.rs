@@ -477,8 +477,8 @@ impl Batch {
                 .place(&content.sha256, content.packed.is_some())
                 .unwrap_or_default();
             let folder = place.parent().unwrap_or(Path::new("."));
-            if folders.insert(folder.to_path_buf()) && make_folder(folder)? {
-                folders.insert(root.join("sha256"));
+            if folders.insert(folder.to_path_buf()) {
+                folders.extend(new_folders(folder)?);
             }
             fs::rename(&from, &place).map_err(|err| Error::io(place.display(), err))?;
             // Nobody names what was there before, or it was lost.
@@ -604,22 +604,31 @@ fn new_place(root: &Path) -> Result<PathBuf> {
     }
 }
 
-/// Makes a folder that only its owner can read, unless it is there.
+/// Makes a folder that only its owner can read, unless it is there, and those it is in. That they
+/// are there survives a power cut.
 pub fn make_folder(folder: &Path) -> Result<bool> {
-    if folder.is_dir() {
-        return Ok(false);
+    let within = new_folders(folder)?;
+    within.iter().try_for_each(|it| sync_folder(it))?;
+    Ok(!within.is_empty())
+}
+
+/// The same, for whoever makes it durable: the answer is the folders that have a new one in them.
+fn new_folders(folder: &Path) -> Result<Vec<PathBuf>> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(Vec::new());
     }
+    let parent = folder.parent().unwrap_or(Path::new("")).to_path_buf();
+    let mut within = new_folders(&parent)?;
     let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .map_err(|err| Error::io(folder.display(), err))?;
-    if let Some(parent) = folder.parent() {
-        sync_folder(parent)?;
+    match builder.create(folder) {
+        // Somebody else was faster.
+        Err(err) if err.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => (),
+        made => made.map_err(|err| Error::io(folder.display(), err))?,
     }
-    Ok(true)
+    within.push(parent);
+    Ok(within)
 }
 
 /// One call of the system for all of them, where there is one.

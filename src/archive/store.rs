@@ -396,15 +396,10 @@ pub fn version(conn: &Connection, it: &Document, wanted: Option<u32>) -> Result<
     })
 }
 
-/// The row of a file of a document, and the line of the log that sealed it.
-pub fn sealed_in(conn: &Connection, it: &Document, version: u32) -> Result<Option<(i64, i64)>> {
-    let sql = "SELECT version.id, record.seq FROM archive_version AS version
-         JOIN audit_record AS record ON record.record = ?3 AND record.kind = 'archive-file'
-         WHERE version.document = ?1 AND version.version = ?2 AND record.digest IS NOT NULL";
-    let name = format!("{}/{version}", it.number);
-    conn.first(sql, &[&it.id, &version, &name], |row| {
-        Ok((row.at(0)?, row.at(1)?))
-    })
+/// The row of a file of a document.
+pub fn version_row(conn: &Connection, it: &Document, version: u32) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM archive_version WHERE document = ?1 AND version = ?2";
+    conn.first(sql, &[&it.id, &version], |row| row.at(0))
 }
 
 /// The files that have a content, as `A-2026-000001/1`.

@@ -9,5 +9,6 @@ use crate::db::Connection;
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::SECRET.check(conn, found)?;
     store::RUN.check(conn, found)
 }

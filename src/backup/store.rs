@@ -14,6 +14,13 @@ pub const RUN: Seal = Seal {
     ],
 };
 
+/// What the names in encrypted backups are made with.
+pub const SECRET: Seal = Seal {
+    kind: "backup-secret",
+    records: "SELECT id, CAST(id AS TEXT) AS name FROM backup_secret",
+    parts: &["SELECT id, secret FROM backup_secret WHERE id = ?1"],
+};
+
 /// A backup, or the trial of one.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -71,6 +78,7 @@ pub fn secret(tx: &Transaction<'_>) -> Result<[u8; 32]> {
         "INSERT INTO backup_secret (id, secret) VALUES (1, ?1)",
         &[&secret],
     )?;
+    SECRET.set(tx, 1, "1")?;
     Ok(secret)
 }
 

@@ -31,3 +31,4 @@ pub use line::{Detail, Line, LineFilter};
 pub use matching::{matches, open_lines_count};
 pub use rows::{AccountRow, BalanceRow, LineRow, StatementRow, show};
 pub use statement::{Entry, Part, Profile, Statement, Told};
+pub use store::statement::witness;

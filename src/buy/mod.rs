@@ -50,6 +50,7 @@ pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
+pub use store::file::witness;
 pub use store::{Filter, each_open_on, find, get, list, live, supplier_numbers, waiting};
 pub use tax_day::tax_note;
 

@@ -25,6 +25,8 @@ pub struct Context {
     format_typed: bool,
     /// Whether somebody set the clock.
     is_set: bool,
+    /// The columns of tables, where nobody chose any.
+    usual: Option<&'static [&'static str]>,
 }
 
 /// The moment of the machine, as exact as the books keep it: to the millisecond.
@@ -44,6 +46,7 @@ impl Context {
             secrets: Vec::new(),
             format_typed,
             is_set: clock.now.is_some(),
+            usual: None,
         })
     }
 
@@ -97,6 +100,12 @@ impl Context {
         self.db()?;
         let db = self.db.take();
         db.ok_or_else(|| Error::system("the file is not open"))
+    }
+
+    /// Leaves other columns out of tables for people unless somebody asks for them; every other
+    /// format has all.
+    pub fn usual_columns(&mut self, columns: &'static [&'static str]) {
+        self.usual = Some(columns);
     }
 
     /// Prints rows in `format` unless the person or the environment asked for another.
@@ -354,7 +363,11 @@ impl Context {
             is_quiet: self.global.quiet,
         };
         let mut stdout = BufWriter::with_capacity(1 << 16, stdout);
-        let columns = self.global.columns();
+        let usual: Option<Vec<String>> = self
+            .usual
+            .filter(|_| self.is_table())
+            .map(|it| it.iter().map(ToString::to_string).collect());
+        let columns = self.global.columns().or(usual.as_deref());
         let mut out = Writer::named(self.format(), names, columns, &mut stdout)?;
         out.fit(screen);
         if let Some(progress) = &progress {

@@ -28,20 +28,7 @@ pub struct Procedure {
 impl Run for Procedure {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.refuse_format("a PDF has no --format")?;
-        let today = cx.today();
-        let mut press = papers::press(cx)?;
-        let (conn, firm) = cx.books()?;
-        let (entries, head) = ledger::head(conn)?;
-        let imprint = Imprint {
-            firm,
-            language: self.language.unwrap_or(firm.paper.language),
-            entries,
-            head: &head,
-            today,
-            posted: ledger::days(conn)?,
-        };
-        let letter = procedure::documentation(conn, &imprint, env!("CARGO_PKG_VERSION"))?;
-        let pdf = papers::print(&mut press, &letter, today)?;
+        let pdf = documentation(cx, self.language)?;
         if cx.is_dry_run() {
             return Ok(());
         }
@@ -50,4 +37,22 @@ impl Run for Procedure {
         }
         Ok(())
     }
+}
+
+/// The documentation as it would be printed today.
+pub fn documentation(cx: &mut Context, language: Option<Language>) -> Result<Vec<u8>> {
+    let today = cx.today();
+    let mut press = papers::press(cx)?;
+    let (conn, firm) = cx.books()?;
+    let (entries, head) = ledger::head(conn)?;
+    let imprint = Imprint {
+        firm,
+        language: language.unwrap_or(firm.paper.language),
+        entries,
+        head: &head,
+        today,
+        posted: ledger::days(conn)?,
+    };
+    let letter = procedure::documentation(conn, &imprint, env!("CARGO_PKG_VERSION"))?;
+    papers::print(&mut press, &letter, today)
 }

@@ -112,6 +112,20 @@ impl Journal {
         Ok(())
     }
 
+    /// What a row was sealed as, with those that the same change added; none if it is not.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn witness(&self, conn: &Connection, id: i64) -> Result<Option<seal::Witness>> {
+        let runs = self.runs(conn)?;
+        let Some(span) = runs.keys().find(|it| it.0 <= id && id <= it.1) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        self.read(conn, *span, &mut bytes)?;
+        seal::witness(conn, self.kind, &name(*span), bytes)
+    }
+
     /// What is sealed, with the digest that holds.
     fn runs(&self, conn: &Connection) -> Result<BTreeMap<Span, [u8; 32]>> {
         let sealed = conn.rows(
@@ -132,11 +146,15 @@ impl Journal {
         tx.seal(self.kind, &name(span), &self.digest(tx, span)?)
     }
 
-    fn digest(&self, conn: &Connection, (from, to): Span) -> Result<[u8; 32]> {
+    fn digest(&self, conn: &Connection, span: Span) -> Result<[u8; 32]> {
         let mut hash = Sha256::new();
-        hash.update(seal::VERSION);
-        conn.each(self.rows, &[&from, &to], |row| seal::add(&mut hash, 0, row))?;
+        self.read(conn, span, &mut hash)?;
         Ok(hash.finalize().into())
+    }
+
+    fn read(&self, conn: &Connection, (from, to): Span, sink: &mut impl seal::Sink) -> Result<()> {
+        sink.take(seal::VERSION);
+        conn.each(self.rows, &[&from, &to], |row| seal::add(sink, 0, row))
     }
 
     fn end(&self, conn: &Connection, which: &str) -> Result<Option<i64>> {

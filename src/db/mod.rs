@@ -26,7 +26,7 @@ pub use edited::{Edited, edited};
 pub use index::{Index, Term};
 pub use journal::Journal;
 pub use readable::{Kept, reads, unreadable};
-pub use seal::Seal;
+pub use seal::{Seal, Witness};
 pub use series::{give_out, next_number, raise_series, series_last};
 pub use sql::{Answer, query, query_noting};
 pub use value::{FromValue, Stored, ToValue, Value, moment};

@@ -166,6 +166,19 @@ impl Seal {
         Ok(bytes)
     }
 
+    /// What a record was sealed as, and where the log says so; none if it does not.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn witness(&self, conn: &Connection, id: i64) -> Result<Option<Witness>> {
+        let sql = format!("SELECT name FROM ({}) WHERE id = ?1", self.records);
+        let name: Option<String> = conn.first(&sql, &[&id], |row| row.at(0))?;
+        match name {
+            Some(name) => witness(conn, self.kind, &name, self.bytes(conn, id)?),
+            None => Ok(None),
+        }
+    }
+
     fn read(&self, conn: &Connection, id: i64, sink: &mut impl Sink) -> Result<()> {
         sink.take(VERSION);
         for (part, place) in self.parts.iter().zip(0_u32..) {
@@ -173,6 +186,29 @@ impl Seal {
         }
         Ok(())
     }
+}
+
+/// The bytes that a seal is the digest of, and the line of the log that has it: for proofs.
+#[derive(Clone, Debug)]
+pub struct Witness {
+    /// What was sealed.
+    pub bytes: Vec<u8>,
+    /// The line.
+    pub line: i64,
+}
+
+/// The line that sealed a record as these bytes.
+pub(super) fn witness(
+    conn: &Connection,
+    kind: &str,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<Option<Witness>> {
+    let digest: [u8; 32] = Sha256::digest(&bytes).into();
+    let sql = "SELECT seq FROM audit_record WHERE record = ?1 AND kind = ?2 AND digest = ?3
+               ORDER BY seq LIMIT 1";
+    let line = conn.first(sql, &[&name, &kind, &digest], |row| row.at(0))?;
+    Ok(line.map(|line| Witness { bytes, line }))
 }
 
 /// Where bytes go that are hashed: into the hash, or into a proof.

@@ -60,6 +60,7 @@ pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
 pub use sending::{send, settle};
 pub use show::{file, files, folded, show, thread, thread_text};
+pub use store::mails::witness;
 pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, moves, states,
 };

@@ -416,6 +416,7 @@ pub fn fill(book: &mut crate::book::Book) {
         };
         archive::hold(tx, &hold)?;
         archive::release(tx, "H-1", &text("over"))?;
+        bo::backup::secret(tx)?;
         bo::backup::record(
             tx,
             &bo::backup::Run {
@@ -862,8 +863,93 @@ fn what_is_exported_comes_back_in_other_books() {
         assert!(matches!(output.status.code(), Some(1 | 3 | 5)), "{damage}");
         let left = sandbox.stdout("bo --db n1/books.bo archive list --format csv | wc -l");
         assert_eq!(left.trim(), "1", "{damage}");
+        let files = sandbox.stdout("find n1 -path '*store*' -type f ! -name lock");
+        assert_eq!(files, "", "{damage}");
         sandbox.stdout("bo --db n1/books.bo check --deep --quiet");
     }
+}
+
+/// What is refused leaves nothing in the store.
+#[test]
+fn what_cannot_be_added_is_not_in_the_store() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout("echo one > new.txt");
+    let files = "find . -path '*books.store*' -type f | sort";
+    for wrong in ["--class nonsense", "--contact K-99", "--link RE-2026-0099"] {
+        let before = sandbox.stdout(files);
+        let output = sandbox.sh(&format!("bo archive add new.txt {wrong}"));
+        assert!(!output.status.success(), "{wrong}");
+        assert_eq!(sandbox.stdout(files), before, "{wrong}");
+    }
+}
+
+/// Papers of other desks are proved by what these have sealed.
+#[test]
+fn papers_of_other_desks_are_proved() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "bo ticket queue add it --quiet
+         printf 'From: a@b.example\\nSubject: Offer\\n\\nHello\\n' > a.eml
+         bo ticket mail a.eml --quiet; bo ticket mail a.eml --quiet; echo file > file.txt
+         bo ticket open Printer --from c@d.example --attach file.txt --quiet || true",
+    );
+    let papers = sandbox.stdout("bo archive papers --format csv --columns number | tail -n +2");
+    assert!(
+        papers.lines().any(|it| it.starts_with("ticket/")),
+        "{papers}"
+    );
+    for number in papers.lines() {
+        sandbox.stdout(&format!(
+            "bo archive get {number} -o paper --quiet; bo archive prove {number} -o p.json --quiet
+             bo archive prove --check p.json --file paper"
+        ));
+        let other = sandbox.sh("echo x >> paper; bo archive prove --check p.json --file paper");
+        assert!(!other.status.success(), "{number}");
+    }
+    for number in ["bill/EB-2026-0099", "nothing/1"] {
+        let output = sandbox.sh(&format!("bo archive prove {number}"));
+        assert!(!output.status.success(), "{number}");
+    }
+}
+
+/// One folder, or one file, with everything that an auditor asks for.
+#[test]
+fn the_auditors_package_is_whole() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "bo contact add K-1 'Café Kranz' --quiet; echo one > one.txt; echo old > old.txt
+         bo archive add one.txt --class letter-in --quiet
+         bo archive add old.txt --class letter-in --date 2024-05-01 --quiet
+         bo invoice add --customer K-1 --line '1 x 100 @19 Chair' --issue --quiet
+         bo invoice print RE-2026-0001 --quiet
+         bo archive export audit --to auditor --period 2026
+         bo archive export audit.zip --to auditor --period 2026",
+    );
+    sandbox.stdout(
+        "cd audit; sha256sum --quiet -c checksums.txt; test -s procedure.pdf
+         test -s books/index.xml; test -s papers/index.csv; grep -q RE-2026-0001 books/*.csv",
+    );
+    let papers = sandbox.stdout("ls audit/papers");
+    assert!(papers.contains("one.txt") && papers.contains("RE-2026-0001.pdf"));
+    assert!(!papers.contains("old.txt"), "{papers}");
+    sandbox.stdout(
+        "for it in audit/proofs/*.json; do n=$(basename $it .json)
+           bo archive prove --check $it --file audit/papers/$n-* || exit 1
+         done",
+    );
+    // The same files.
+    let mut zip = fs::File::open(sandbox.path().join("audit.zip")).unwrap();
+    let parts = archive::zip::parts(&mut zip, 1_000).unwrap().unwrap();
+    let mut inside: Vec<String> = parts.into_iter().map(|it| it.name).collect();
+    inside.sort();
+    let files = sandbox.stdout("cd audit; find . -type f | sed 's#^./##' | LC_ALL=C sort");
+    let files: Vec<&str> = files.lines().collect();
+    assert_eq!(inside, files);
+    let again = sandbox.sh("bo archive export audit --to auditor");
+    assert!(!again.status.success());
 }
 
 #[test]

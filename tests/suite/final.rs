@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// What nobody may change once it is there, and which rows of it.
-const FINAL: &[(&str, &str)] = &[
+pub const FINAL: &[(&str, &str)] = &[
     ("audit", "TRUE"),
     ("audit_record", "TRUE"),
     ("book", "TRUE"),

@@ -59,6 +59,7 @@ mod payroll_steps;
 mod payroll_unusual;
 mod payslip;
 mod planning;
+mod power;
 mod privacy;
 mod procure;
 mod reports;

@@ -55,19 +55,25 @@ pub fn roots(leaves: &[Hash]) -> impl Iterator<Item = Hash> {
     })
 }
 
-/// The hashes beside the way from a leaf up to the root, the lowest first.
-pub fn path(leaves: &[Hash], at: usize) -> Vec<Hash> {
-    if leaves.len() < 2 {
-        return Vec::new();
+/// The hashes beside the way from a leaf up to the root, the lowest first: `root` says what the
+/// hash of so many leaves from one on is.
+pub fn path(length: usize, at: usize, root: &mut dyn FnMut(usize, usize) -> Hash) -> Vec<Hash> {
+    let (mut from, mut length) = (0, length);
+    let mut beside = Vec::new();
+    while length > 1 {
+        let middle = split(length);
+        let is_left = at < from + middle;
+        beside.push(match is_left {
+            true => root(from + middle, length - middle),
+            false => root(from, middle),
+        });
+        (from, length) = match is_left {
+            true => (from, middle),
+            false => (from + middle, length - middle),
+        };
     }
-    let middle = split(leaves.len());
-    let (left, right) = leaves.split_at(middle);
-    let (mut below, beside) = match at < middle {
-        true => (path(left, at), root(right)),
-        false => (path(right, at - middle), root(left)),
-    };
-    below.push(beside);
-    below
+    beside.reverse();
+    beside
 }
 
 /// The root that a leaf and the hashes beside its way make, in a tree of so many leaves; none if
@@ -155,7 +161,8 @@ mod tests {
             let leaves = &all[..length];
             let expected = root(leaves);
             for at in 0..length {
-                let path = path(leaves, at);
+                let mut of = |from: usize, length: usize| root(&leaves[from..from + length]);
+                let path = path(leaves.len(), at, &mut of);
                 assert_eq!(root_of(leaves[at], at, length, &path), Some(expected));
                 assert_ne!(root_of(all[69], at, length, &path), Some(expected));
                 assert_eq!(root_of(leaves[at], length, length, &path), None);

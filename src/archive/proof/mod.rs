@@ -11,9 +11,10 @@ pub use stamp::{Stamp, request, response};
 
 use super::{Shelf, hex, sha256, store, unhex};
 use crate::base::{Error, Result};
-use crate::db::{self, Connection};
+use crate::db::{self, Connection, Witness};
 use merkle::{Hash, leaf};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// The form of these files.
 const FORMAT: &str = "bo-proof-1";
@@ -61,45 +62,102 @@ fn leaves(conn: &Connection) -> Result<Vec<Hash>> {
     Ok(hashes.iter().map(|it| leaf(it)).collect())
 }
 
-/// Proves that a file of a document was archived: the last one, or the one that was asked for.
-///
-/// # Errors
-/// Refused: no such document or version; system: the log does not have it.
-pub fn prove(conn: &Connection, number: &str, version: Option<u32>) -> Result<Proof> {
-    let document = store::get(conn, number)?;
-    let version = store::version(conn, &document, version)?;
-    if let Some(what) = Shelf::beside(conn).wrong(&version.content) {
-        return Err(Error::system(format!("`{number}`: {what}"))
-            .with_hint("`bo archive verify --deep` tells more"));
+/// Makes proofs: what they have in common is computed once.
+pub struct Prover<'a> {
+    conn: &'a Connection,
+    leaves: Vec<Hash>,
+    /// The hashes of so many leaves from one on.
+    known: HashMap<(usize, usize), Hash>,
+}
+
+impl<'a> Prover<'a> {
+    /// For the log as it is now.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn new(conn: &'a Connection) -> Result<Prover<'a>> {
+        Ok(Prover {
+            conn,
+            leaves: leaves(conn)?,
+            known: HashMap::new(),
+        })
     }
-    let lost = || {
-        Error::system(format!("the log does not have `{number}`"))
-            .with_hint("`bo check` shows what is wrong")
-    };
-    let (row, line) = store::sealed_in(conn, &document, version.version)?.ok_or_else(lost)?;
-    let sealed = store::VERSION.bytes(conn, row)?;
-    let (line_bytes, line_hash) = db::line_bytes(conn, line)?.ok_or_else(lost)?;
-    let leaves = leaves(conn)?;
-    let at = usize::try_from(line - 1).unwrap_or(usize::MAX);
-    if leaves.len() <= at {
-        return Err(lost());
+
+    /// Proves that a file of a document was archived: the last one, or the one that was asked for.
+    ///
+    /// # Errors
+    /// Refused: no such document or version; system: the log does not have it.
+    pub fn document(&mut self, number: &str, version: Option<u32>) -> Result<Proof> {
+        let conn = self.conn;
+        let document = store::get(conn, number)?;
+        let version = store::version(conn, &document, version)?;
+        if let Some(what) = Shelf::beside(conn).wrong(&version.content) {
+            return Err(Error::system(format!("`{number}`: {what}"))
+                .with_hint("`bo archive verify --deep` tells more"));
+        }
+        let witness = match store::version_row(conn, &document, version.version)? {
+            Some(row) => store::VERSION.witness(conn, row)?,
+            None => None,
+        };
+        self.proof(number, version.version, &version.content.sha256, witness)
     }
-    let proof = Proof {
-        format: FORMAT.to_string(),
-        document: number.to_string(),
-        version: version.version,
-        file_sha256: hex(&version.content.sha256),
-        seal: hex(&sha256(&sealed)),
-        sealed: hex(&sealed),
-        line: line.unsigned_abs(),
-        line_bytes: hex(&line_bytes),
-        line_hash: hex(&line_hash),
-        lines: leaves.len() as u64,
-        path: merkle::path(&leaves, at).iter().map(|it| hex(it)).collect(),
-        root: hex(&merkle::root(&leaves)),
-    };
-    check(&proof, &version.content.sha256).map_err(|_| lost())?;
-    Ok(proof)
+
+    /// Proves that the paper of another desk was there, by what that desk has sealed.
+    ///
+    /// # Errors
+    /// Refused: no such paper; system: the log does not have it.
+    pub fn paper(&mut self, number: &str, witness: Option<Witness>) -> Result<Proof> {
+        let paper = store::paper::get(self.conn, number)?;
+        if sha256(&store::paper::bytes(self.conn, number)?) != paper.sha256 {
+            return Err(Error::system(format!("`{number}` is not what came"))
+                .with_hint("`bo check` says more"));
+        }
+        self.proof(number, 1, &paper.sha256, witness)
+    }
+
+    fn proof(
+        &mut self,
+        number: &str,
+        version: u32,
+        file: &Hash,
+        witness: Option<Witness>,
+    ) -> Result<Proof> {
+        let lost = || {
+            Error::system(format!("the log does not have `{number}`"))
+                .with_hint("`bo check` shows what is wrong")
+        };
+        let Witness {
+            bytes: sealed,
+            line,
+        } = witness.ok_or_else(lost)?;
+        let (line_bytes, line_hash) = db::line_bytes(self.conn, line)?.ok_or_else(lost)?;
+        let Prover { leaves, known, .. } = self;
+        let at = usize::try_from(line - 1).unwrap_or(usize::MAX);
+        if leaves.len() <= at {
+            return Err(lost());
+        }
+        let mut root = |from: usize, length: usize| {
+            let some = known.entry((from, length));
+            *some.or_insert_with(|| merkle::root(&leaves[from..from + length]))
+        };
+        let path = merkle::path(leaves.len(), at, &mut root);
+        let proof = Proof {
+            format: FORMAT.to_string(),
+            document: number.to_string(),
+            version,
+            file_sha256: hex(file),
+            seal: hex(&sha256(&sealed)),
+            sealed: hex(&sealed),
+            line: line.unsigned_abs(),
+            line_bytes: hex(&line_bytes),
+            line_hash: hex(&line_hash),
+            lines: leaves.len() as u64,
+            path: path.iter().map(|it| hex(it)).collect(),
+            root: hex(&root(0, leaves.len())),
+        };
+        check(&proof, file).map_err(|_| lost())?;
+        Ok(proof)
+    }
 }
 
 /// Follows a proof from the hash of a file up to the root, which it returns.

@@ -6,7 +6,7 @@ use crate::bank::import::{Known, NewFile};
 use crate::bank::line::Line;
 use crate::bank::{Account, Part};
 use crate::base::{Id, Result};
-use crate::db::{Connection, Transaction};
+use crate::db::{Connection, Transaction, Witness};
 use chrono::NaiveDate;
 
 /// A file of a bank, by its row.
@@ -215,4 +215,13 @@ pub fn unmatched(
         |row| Ok((row.at(0)?, row.at(1)?)),
     )
     .map(Option::unwrap_or_default)
+}
+
+/// What a file was sealed as.
+pub fn witness(conn: &Connection, file: &str) -> Result<Option<Witness>> {
+    let sql = "SELECT id FROM bank_file WHERE CAST(id AS TEXT) = ?1";
+    match conn.first(sql, &[&file], |row| row.at(0))? {
+        Some(file) => seals::FILE.witness(conn, file),
+        None => Ok(None),
+    }
 }

@@ -3,7 +3,7 @@
 use super::seals;
 use crate::base::{Id, Result};
 use crate::buy::file::File;
-use crate::db::{Connection, Transaction};
+use crate::db::{Connection, Transaction, Witness};
 
 /// The paper with these bytes, by their hash.
 pub fn find(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<Id<File>>> {
@@ -51,4 +51,13 @@ pub fn each(conn: &Connection, mut each: impl FnMut(&str, File) -> Result<()>) -
         conn.rows("SELECT id FROM bill_file ORDER BY id", &[], |row| row.at(0))?;
     ids.into_iter()
         .try_for_each(|id| each(&id.raw().to_string(), get(conn, id)?))
+}
+
+/// What the paper of a bill was sealed as.
+pub fn witness(conn: &Connection, bill: &str) -> Result<Option<Witness>> {
+    let sql = "SELECT file FROM bill WHERE number = ?1 AND file IS NOT NULL";
+    match conn.first(sql, &[&bill], |row| row.at(0))? {
+        Some(file) => seals::FILE.witness(conn, file),
+        None => Ok(None),
+    }
 }

@@ -1,10 +1,12 @@
 use super::search::extracted;
-use super::source;
+use super::{USUAL, source};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::text::{Extracted, LARGEST};
 use bo::archive::{self, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow};
 use bo::base::{Error, Result, Text, counted, day};
+use bo::contact;
+use bo::db::Connection;
 use chrono::NaiveDate;
 use std::path::Path;
 
@@ -38,6 +40,18 @@ pub struct Facts {
     /// Archive it even if a document has the same bytes
     #[arg(long)]
     pub again: bool,
+}
+
+impl Facts {
+    /// Refuses what cannot be, before anything is put into the store.
+    pub fn check(&self, conn: &Connection) -> Result<()> {
+        archive::retention::class(&self.class)?;
+        if let Some(number) = &self.contact {
+            contact::get(conn, number)?;
+        }
+        let mut links = self.links.iter();
+        links.try_for_each(|record| archive::Link::to(conn, record).map(|_| ()))
+    }
 }
 
 /// Archive files as they are; the files themselves stay where they are
@@ -75,6 +89,7 @@ pub struct Add {
 impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<DocumentRow>()?;
+        cx.usual_columns(USUAL);
         if self.files.len() > 1 && (self.title.is_some() || self.name.is_some()) {
             return Err(Error::usage("--title and --name are for one file"));
         }
@@ -85,6 +100,7 @@ impl Run for Add {
         secrets.extend(self.title.iter().map(ToString::to_string));
         secrets.extend(self.name.clone());
         secrets.extend(self.facts.tags.iter().map(ToString::to_string));
+        self.facts.check(cx.db()?)?;
         let today = cx.today();
         let shelf = Shelf::beside(cx.db()?);
         let mut batch = shelf.batch(cx.is_dry_run());

@@ -1,3 +1,4 @@
+use super::auditor;
 use super::get::looked;
 use super::list::FilterArgs;
 use crate::cli::args::code;
@@ -5,11 +6,11 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::bundle::{self, Listed};
 use bo::archive::{self, DocumentRow, Filter, Hashing, hex, make_folder, zip};
-use bo::base::{Code, Error, Result, counted};
+use bo::base::{Code, Error, Period, Result, counted};
 use bo::tabular::{Format, Writer};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,8 @@ enum Form {
     Bagit,
     /// The same in one ZIP file.
     Zip,
+    /// Books, papers, procedures and proofs.
+    Auditor,
 }
 
 impl Code for Form {
@@ -33,6 +36,7 @@ impl Code for Form {
         (Form::Folder, "folder"),
         (Form::Bagit, "bagit"),
         (Form::Zip, "zip"),
+        (Form::Auditor, "auditor"),
     ];
 }
 
@@ -43,9 +47,13 @@ Every file is compared with its hash on the way; one that is damaged is told, an
 written. index.csv says what each document is, until when it is kept and what its hash is;
 documents.jsonl says the same of all files, for `bo archive import`. Papers of other desks are among
 them, but for those about people, which their own desks hand out.
+auditor is what an auditor of the tax office gets, as a folder or, called .zip, as one file: the
+books as `bo ledger export --to gobd` writes them, the papers with their index, the documentation of
+procedures (`bo procedure`), and a proof for each paper.
 
 Examples:
   bo archive export audit --from 2020-01-01 --until 2022-12-31
+  bo archive export audit-2026.zip --to auditor --period 2026
   bo archive export leases.zip --to zip --query \"lease workshop\"
   bo archive export bag --to bagit --class invoice-in && (cd bag; sha256sum -c manifest-sha256.txt)")]
 pub struct Export {
@@ -61,6 +69,10 @@ pub struct Export {
     #[arg(long, value_name = "WORDS")]
     query: Option<String>,
 
+    /// Only of these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "until"])]
+    period: Option<Period>,
+
     #[command(flatten)]
     filter: FilterArgs,
 }
@@ -72,60 +84,104 @@ impl Run for Export {
                 "an export changes nothing in the books: there is no dry run",
             ));
         }
-        if fs::symlink_metadata(&self.path).is_ok() {
-            return Err(Error::refused(format!(
-                "there is something called {} already",
-                self.path.display()
-            ))
-            .with_hint("name a new one"));
-        }
+        auditor::is_free(&self.path)?;
         let today = cx.today();
         let rows = self.rows(cx, today)?;
+        if self.to == Form::Auditor {
+            return auditor::write(cx, &self.path, &rows, self.period);
+        }
         let mut out = Out::begin(self.to, &self.path)?;
+        let mut papers = Papers::new("");
         let progress = cx.progress("writing documents", Some(rows.len() as u64));
-        let (mut list, mut index, mut damaged) = (String::new(), Vec::new(), Vec::new());
-        let mut table = Writer::of::<DocumentRow>(Format::Csv, None, &mut index)?;
-        let mut count = 0;
         for row in &rows {
-            let listed = bundle::listed(cx.db()?, &row.number)?;
-            match document(cx, &mut out, &listed)? {
-                None => {
-                    count += 1;
-                    table.row(row)?;
-                    list.push_str(&line(&listed)?);
-                }
-                Some(what) => damaged.push(format!("{}: {what}", row.number)),
-            }
+            papers.add(cx, &mut out, row)?;
             progress.advance(1);
         }
         drop(progress);
-        table.finish()?;
-        out.put("index.csv", &mut &index[..])?;
-        out.put(bundle::LIST, &mut list.as_bytes())?;
+        let damaged = papers.finish(&mut out)?;
         out.finish(today)?;
         cx.note(format!(
             "{} written: {}",
             self.path.display(),
-            counted(count, "document", "documents")
+            counted(
+                (rows.len() - damaged.len()) as i128,
+                "document",
+                "documents"
+            )
         ));
-        for what in &damaged {
-            cx.warn(what);
+        told(cx, &damaged)
+    }
+}
+
+/// Says what could not be written.
+pub fn told(cx: &Context, damaged: &[String]) -> Result<()> {
+    for what in damaged {
+        cx.warn(what);
+    }
+    match damaged.len() {
+        0 => Ok(()),
+        count => Err(Error::refused(counted(
+            count as i128,
+            "document is damaged",
+            "documents are damaged",
+        ))),
+    }
+}
+
+/// Documents on their way out, with the two lists of them.
+pub struct Papers {
+    /// Where they go in the export.
+    within: &'static str,
+    list: String,
+    rows: Vec<DocumentRow>,
+    damaged: Vec<String>,
+}
+
+impl Papers {
+    /// Into a folder of the export, such as `papers/`; none yet.
+    pub fn new(within: &'static str) -> Papers {
+        Papers {
+            within,
+            list: String::new(),
+            rows: Vec::new(),
+            damaged: Vec::new(),
         }
-        match damaged.len() {
-            0 => Ok(()),
-            count => Err(Error::refused(counted(
-                count as i128,
-                "document is damaged",
-                "documents are damaged",
-            ))),
+    }
+
+    /// Writes the files of a document; what is wrong with it is told at the end.
+    pub fn add(&mut self, cx: &mut Context, out: &mut Out, row: &DocumentRow) -> Result<()> {
+        let listed = bundle::listed(cx.db()?, &row.number)?;
+        match document(cx, out, self.within, &listed)? {
+            None => {
+                self.list.push_str(&line(&listed)?);
+                self.rows.push(row.clone());
+            }
+            Some(what) => self.damaged.push(format!("{}: {what}", row.number)),
         }
+        Ok(())
+    }
+
+    /// Writes the lists, and says what is damaged.
+    pub fn finish(self, out: &mut Out) -> Result<Vec<String>> {
+        let within = self.within;
+        let mut index = Vec::new();
+        let mut table = Writer::of::<DocumentRow>(Format::Csv, None, &mut index)?;
+        self.rows.iter().try_for_each(|row| table.row(row))?;
+        table.finish()?;
+        out.put(&format!("{within}index.csv"), &mut &index[..])?;
+        let list = format!("{within}{}", bundle::LIST);
+        out.put(&list, &mut self.list.as_bytes())?;
+        Ok(self.damaged)
     }
 }
 
 impl Export {
     /// What is to be written.
     fn rows(&self, cx: &mut Context, today: NaiveDate) -> Result<Vec<DocumentRow>> {
-        let filter = Filter::from(self.filter.clone());
+        let mut filter = Filter::from(self.filter.clone());
+        if let Some(period) = self.period {
+            (filter.from, filter.to) = (Some(period.from), Some(period.to));
+        }
         let hits: Option<BTreeSet<String>> = match &self.query {
             Some(query) => {
                 let hits = archive::search(cx.db()?, query, &filter, HITS, today)?;
@@ -153,7 +209,7 @@ fn line(listed: &Listed) -> Result<String> {
 }
 
 /// Writes the files of a document; says what is wrong with it if one is damaged.
-fn document(cx: &mut Context, out: &mut Out, it: &Listed) -> Result<Option<String>> {
+fn document(cx: &mut Context, out: &mut Out, within: &str, it: &Listed) -> Result<Option<String>> {
     for (file, version) in it.files.iter().zip(1..) {
         // Once to see whether it is whole, and once to write it.
         let found = match archive::hand_out(cx.db()?, &it.number, Some(version)) {
@@ -166,7 +222,8 @@ fn document(cx: &mut Context, out: &mut Out, it: &Listed) -> Result<Option<Strin
             return Ok(Some(err.to_string()));
         }
         let mut found = archive::hand_out(cx.db()?, &it.number, Some(version))?;
-        if hex(&out.put(&file.path, &mut found.bytes)?) != file.sha256 {
+        let name = format!("{within}{}", file.path);
+        if hex(&out.put(&name, &mut found.bytes)?) != file.sha256 {
             return Ok(Some("it was changed while it was read".to_string()));
         }
     }
@@ -174,7 +231,7 @@ fn document(cx: &mut Context, out: &mut Out, it: &Listed) -> Result<Option<Strin
 }
 
 /// Where an export goes.
-struct Out {
+pub struct Out {
     root: PathBuf,
     form: Form,
     zip: Option<zip::Writer<BufWriter<File>>>,
@@ -185,6 +242,14 @@ struct Out {
 }
 
 impl Out {
+    /// For an auditor: a folder, or a ZIP file.
+    pub fn auditor(is_zip: bool, path: &Path) -> Result<Out> {
+        match is_zip {
+            true => Out::begin(Form::Zip, path),
+            false => Out::begin(Form::Auditor, path),
+        }
+    }
+
     fn begin(form: Form, path: &Path) -> Result<Out> {
         let zip = match form {
             Form::Zip => {
@@ -192,7 +257,7 @@ impl Out {
                 let file = File::create_new(path).map_err(at)?;
                 Some(zip::Writer::new(BufWriter::new(file)))
             }
-            Form::Folder => {
+            Form::Folder | Form::Auditor => {
                 make_folder(path)?;
                 None
             }
@@ -212,7 +277,7 @@ impl Out {
     }
 
     /// Writes a file and returns its hash.
-    fn put(&mut self, name: &str, bytes: &mut dyn io::Read) -> Result<[u8; 32]> {
+    pub fn put(&mut self, name: &str, bytes: &mut dyn io::Read) -> Result<[u8; 32]> {
         let at = |err| Error::io(self.root.display(), err);
         let mut bytes = Hashing::new(bytes);
         match &mut self.zip {
@@ -220,20 +285,37 @@ impl Out {
             None => {
                 let folder = match self.form {
                     Form::Bagit => self.root.join("data"),
-                    Form::Folder | Form::Zip => self.root.clone(),
+                    Form::Folder | Form::Zip | Form::Auditor => self.root.clone(),
                 };
-                write(&folder.join(name), &mut bytes)?;
+                let path = folder.join(name);
+                make_folder(path.parent().unwrap_or(&folder))?;
+                write(&path, &mut bytes)?;
             }
         }
         self.files += 1;
         self.bytes += bytes.length();
         let hash = bytes.end();
         self.manifest
-            .push_str(&format!("{}  data/{name}\n", hex(&hash)));
+            .push_str(&format!("{}  {}{name}\n", hex(&hash), self.prefix()));
         Ok(hash)
     }
 
-    fn finish(self, today: NaiveDate) -> Result<()> {
+    /// Where the files are, as the manifest has it.
+    fn prefix(&self) -> &'static str {
+        match self.form {
+            Form::Bagit => "data/",
+            Form::Folder | Form::Zip | Form::Auditor => "",
+        }
+    }
+
+    /// Writes the hashes of all files so far.
+    pub fn checksums(&mut self) -> Result<()> {
+        let manifest = std::mem::take(&mut self.manifest);
+        self.put("checksums.txt", &mut manifest.as_bytes())
+            .map(|_| ())
+    }
+
+    pub fn finish(self, today: NaiveDate) -> Result<()> {
         let at = |err| Error::io(self.root.display(), err);
         if let Some(zip) = self.zip {
             let out = zip.finish().map_err(at)?;
@@ -241,7 +323,7 @@ impl Out {
             return file.sync_all().map_err(at);
         }
         match self.form {
-            Form::Folder | Form::Zip => Ok(()),
+            Form::Folder | Form::Zip | Form::Auditor => Ok(()),
             Form::Bagit => bag(&self.root, &self.manifest, self.bytes, self.files, today),
         }
     }

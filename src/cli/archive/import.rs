@@ -1,10 +1,9 @@
-use super::source;
+use super::{USUAL, source};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::bundle::{self, Imported, Listed, ListedFile};
 use bo::archive::{self, Batch, DocumentRow, Shelf, Staged, hex, stage_stream, zip};
 use bo::base::{Error, Result, counted};
-use bo::contact;
 use bo::db::Connection;
 use std::fs::{self, File};
 use std::io::{BufReader, Read};
@@ -22,7 +21,8 @@ const PARTS: usize = 10_000_000;
 The documents keep their numbers, classes, tags, links and files; each file is compared with its
 hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
 desks (bills, mails and the like) are left to these: their imports read them. Contacts come first:
-`bo contact import`. The text of files is read by `bo archive index`.
+`bo contact import`. The text of files is read by `bo archive index`. Everything is compared before
+anything is put into the store.
 
 Examples:
   bo archive import leases.zip --dry-run
@@ -36,6 +36,7 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<DocumentRow>()?;
+        cx.usual_columns(USUAL);
         let today = cx.today();
         let mut from = From::open(&self.path)?;
         let list = from.list()?;
@@ -49,26 +50,22 @@ impl Run for Import {
         }
         let papers = documents.iter().filter(|it| it.is_paper()).count();
         documents.retain(|it| !it.is_paper());
-        // Before anything is put into the store.
         for it in &documents {
-            archive::retention::class(&it.class).map_err(|err| err.at(&it.number))?;
-            if let Some(number) = &it.contact {
-                contact::get(cx.db()?, number).map_err(|err| err.at(&it.number))?;
-            }
+            bundle::check(cx.db()?, it).map_err(|err| err.at(&it.number))?;
         }
-        let mut batch = Shelf::beside(cx.db()?).batch(cx.is_dry_run());
-        let progress = cx.progress("reading documents", Some(documents.len() as u64));
-        let mut staged = Vec::new();
-        for it in &documents {
-            let conn = cx.db()?;
-            let files = it.files.iter();
-            let files: Vec<Staged> = files
-                .map(|file| from.stage(conn, &mut batch, file))
-                .collect::<Result<_>>()
-                .map_err(|err| err.at(&it.number))?;
-            staged.push(files);
+        // Once to see that all of it is what was exported, and only then into the store: what is
+        // refused leaves nothing there.
+        let shelf = Shelf::beside(cx.db()?);
+        let progress = cx.progress("comparing documents", Some(documents.len() as u64));
+        stage(cx, &mut from, &documents, &mut shelf.batch(true), || {
             progress.advance(1);
-        }
+        })?;
+        drop(progress);
+        let mut batch = shelf.batch(cx.is_dry_run());
+        let progress = cx.progress("reading documents", Some(documents.len() as u64));
+        let staged = stage(cx, &mut from, &documents, &mut batch, || {
+            progress.advance(1)
+        })?;
         drop(progress);
         batch.keep()?;
         let mut known = 0;
@@ -95,6 +92,25 @@ impl Run for Import {
         }
         Ok(())
     }
+}
+
+/// Reads every file of the documents into a batch.
+fn stage(
+    cx: &mut Context,
+    from: &mut From,
+    documents: &[Listed],
+    batch: &mut Batch,
+    done: impl Fn(),
+) -> Result<Vec<Vec<Staged>>> {
+    let mut staged = Vec::new();
+    for it in documents {
+        let conn = cx.db()?;
+        let files = it.files.iter();
+        let files: Result<_> = files.map(|file| from.stage(conn, batch, file)).collect();
+        staged.push(files.map_err(|err| err.at(&it.number))?);
+        done();
+    }
+    Ok(staged)
 }
 
 /// Where an import comes from.

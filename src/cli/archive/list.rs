@@ -1,3 +1,4 @@
+use super::USUAL;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::{self, DocumentRow, Filter, PaperRow, VersionRow};
@@ -55,6 +56,7 @@ impl From<FilterArgs> for Filter {
 #[command(after_help = "\
 After the documents come the papers that other desks keep in the books (bills, receipts, mails of
 tickets and the like), by numbers such as bill/EB-2026-0001; --desk archive leaves them out.
+A table has the most important columns; --columns chooses, and csv has all: names, types, hashes.
 
 Examples:
   bo archive list --contact L-1 --from 2026-01-01
@@ -73,6 +75,7 @@ impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let filter = Filter::from(self.filter);
+        cx.usual_columns(USUAL);
         cx.stream::<DocumentRow>(|conn, out| {
             archive::each(conn, &filter, self.limit, today, |row| out.row(&row))
         })

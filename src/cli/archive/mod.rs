@@ -1,6 +1,7 @@
 //! `bo archive`: documents that are kept unchanged, found, and destroyed when their time is over.
 
 mod add;
+mod auditor;
 mod dispose;
 mod edit;
 mod export;
@@ -17,6 +18,20 @@ mod source;
 mod verify;
 
 use super::command::{Noun, noun, verb};
+
+/// What tables of documents show; `show`, --columns and other formats have the rest.
+const USUAL: &[&str] = &[
+    "number",
+    "day",
+    "class",
+    "title",
+    "contact",
+    "kept_until",
+    "held",
+    "size",
+    "tags",
+    "desk",
+];
 
 pub const ARCHIVE: Noun = Noun {
     name: "archive",

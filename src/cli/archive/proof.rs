@@ -1,9 +1,12 @@
 use crate::cli::args::{InputArgs, OutputFile};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::archive::proof::{self, Proof};
+use bo::archive::proof::{self, Proof, Prover};
 use bo::archive::{self, Hashing, Keep, hex};
 use bo::base::{Error, Result, Text};
+use bo::db::Connection;
+use bo::staff::expense;
+use bo::{bank, buy, ticket};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io;
@@ -17,10 +20,12 @@ const MOST: usize = 64 << 20;
 #[command(after_help = "\
 The proof leads from the SHA-256 of the file over its seal and its line of the log to the root of a
 tree over all lines (RFC 6962). Whoever knows the root from elsewhere, such as a time stamp, needs
-no books to follow it: --check does, and so do the steps in docs/proof.md.
+no books to follow it: --check does, and so do the steps in docs/proof.md. Papers of other desks
+(bills, mails and the like) are proved by what their desk has sealed of them.
 
 Examples:
   bo archive prove A-2026-000001 -o proof.json
+  bo archive prove bill/EB-2026-0001
   bo archive prove --check proof.json --file lease.pdf
   bo archive root")]
 pub struct Prove {
@@ -69,19 +74,52 @@ impl Run for Prove {
             return Ok(());
         }
         let number = self.number.unwrap_or_default();
-        let found = proof::prove(cx.db()?, &number, self.version)?;
+        let conn = cx.db()?;
+        let found = prove(conn, &mut Prover::new(conn)?, &number, self.version)?;
         let mut text = serde_json::to_string_pretty(&found)
             .map_err(|err| Error::system(format!("{number}: {err}")))?;
         text.push('\n');
         if cx.is_dry_run() {
             return Ok(());
         }
-        let usual = format!("{number}.proof.json");
+        let usual = format!("{}.proof.json", number.replace('/', "-"));
         if let Some(name) = self.output.write(&usual, text.as_bytes())? {
             cx.note(format!("{name} written"));
         }
         Ok(())
     }
+}
+
+/// The proof of a document, or of the paper of another desk.
+pub fn prove(
+    conn: &Connection,
+    prover: &mut Prover<'_>,
+    number: &str,
+    version: Option<u32>,
+) -> Result<Proof> {
+    let Some((desk, paper)) = number.split_once('/') else {
+        return prover.document(number, version);
+    };
+    if let Some(version) = version.filter(|it| *it != 1) {
+        return Err(Error::refused(format!(
+            "`{number}` does not have a version {version}: it is kept as it came"
+        )));
+    }
+    let witness = match desk {
+        "bill" => buy::witness(conn, paper)?,
+        "bank" => bank::witness(conn, paper)?,
+        "expense" => expense::witness(conn, paper)?,
+        "ticket" => ticket::witness(conn, paper)?,
+        "staff" | "hire" => {
+            return Err(
+                Error::refused(format!("`{number}` is handed out by its own desk"))
+                    .with_hint("`bo staff document` and `bo staff hire` note who looks"),
+            );
+        }
+        // It is told that there is no such paper.
+        _ => None,
+    };
+    prover.paper(number, witness)
 }
 
 /// A line of `bo archive root` and `timestamp`.

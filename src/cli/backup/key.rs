@@ -15,7 +15,7 @@ backups, no one at all.
 
 Examples:
   bo backup keygen key.txt
-  bo config set backup.recipients '[\"age1…\"]'")]
+  bo config set backup.recipients age1…")]
 pub struct Keygen {
     /// The new file, for its owner only
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

@@ -1,7 +1,7 @@
 use crate::cli::args::OutputFile;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use crate::cli::invoice::papers;
+use crate::cli::invoice::papers::{self, Copy};
 use bo::base::Result;
 use bo::buy::self_bill;
 use bo::invoice::paper;
@@ -9,7 +9,8 @@ use bo::invoice::paper;
 /// Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside
 #[derive(clap::Args)]
 #[command(after_help = "\
-A draft is printed as a preview. Without -o the file is called after the number.
+A draft is printed as a preview. Without -o the file is called after the number. The archive keeps a
+copy of what is printed.
 
 Examples:
   bo buy bill print GS-2026-0001
@@ -32,6 +33,8 @@ impl Run for Print {
             return Ok(());
         }
         let usual = paper::file_name(written.name());
+        let copy = Copy::of_self_bill(&written, &pdf)?;
+        papers::keep(cx, copy.as_slice())?;
         cx.hand_out(&self.output, &usual, &pdf)?;
         if let Some(remark) = remark {
             cx.note(remark);

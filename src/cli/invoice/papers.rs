@@ -135,6 +135,54 @@ impl Copy {
         })
     }
 
+    /// Of a quote.
+    pub fn of_quote(it: &invoice::Quote, bytes: &[u8]) -> Result<Copy> {
+        let customer = it.contact_number.to_string();
+        Copy::of_letter("quote", &it.number, customer, it.date, bytes)
+    }
+
+    /// Of a reminder.
+    pub fn of_reminder(it: &invoice::Reminder, bytes: &[u8]) -> Result<Copy> {
+        let customer = it.customer.to_string();
+        Copy::of_letter("reminder", &it.number, customer, it.date, bytes)
+    }
+
+    fn of_letter(
+        kind: &'static str,
+        number: &str,
+        customer: String,
+        day: NaiveDate,
+        bytes: &[u8],
+    ) -> Result<Copy> {
+        Ok(Copy {
+            kind,
+            record: number.to_string(),
+            class: "letter-out",
+            contact: Some(customer),
+            day,
+            name: paper::file_name(number),
+            title: number.parse()?,
+            bytes: bytes.to_vec(),
+        })
+    }
+
+    /// Of an invoice that we wrote in place of a supplier; none of a draft.
+    pub fn of_self_bill(it: &Written, bytes: &[u8]) -> Result<Option<Copy>> {
+        if it.is_draft() {
+            return Ok(None);
+        }
+        Ok(Some(Copy {
+            kind: "bill",
+            record: it.document.head.number.clone(),
+            class: "invoice-in",
+            contact: Some(it.document.head.contact_number.to_string()),
+            day: it.date(),
+            name: paper::file_name(it.name()),
+            title: it.name().parse()?,
+            bytes: bytes.to_vec(),
+        }))
+    }
+
     /// Keeps it, in the change that hands it out.
     pub fn keep(&self, tx: &Transaction<'_>) -> Result<()> {
         let link = self.link();
@@ -150,6 +198,7 @@ impl Copy {
         Keep {
             desk: match self.kind {
                 "payslip" => "payroll",
+                "bill" => "buy",
                 _ => "invoice",
             },
             title: self.title.clone(),

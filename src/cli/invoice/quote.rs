@@ -1,6 +1,6 @@
 //! `bo invoice quote`: what we offered.
 
-use super::papers;
+use super::papers::{self, Copy};
 use crate::cli::args::{ContentArgs, InputArgs, OutputFile, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
@@ -87,7 +87,7 @@ impl Run for Show {
     }
 }
 
-/// Print a quote as PDF
+/// Print a quote as PDF; the archive keeps a copy
 #[derive(clap::Args)]
 struct Print {
     /// Its number
@@ -103,6 +103,7 @@ impl Run for Print {
         let (conn, firm) = cx.books()?;
         let quote = quotes::get(conn, &self.number)?;
         let pdf = papers::print(&mut press, &paper::quote(conn, firm, &quote)?, quote.date)?;
+        papers::keep(cx, &[Copy::of_quote(&quote, &pdf)?])?;
         cx.hand_out(&self.output, &paper::file_name(&quote.number), &pdf)
     }
 }

@@ -1,4 +1,4 @@
-use super::papers;
+use super::papers::{self, Copy};
 use crate::cli::args::write_file;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -69,12 +69,15 @@ fn warn(cx: &mut Context, today: NaiveDate) -> Result<()> {
 pub fn letters(cx: &mut Context, sent: &[Reminder], folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|err| Error::io(folder.display(), err))?;
     let mut press = papers::press(cx)?;
+    let mut copies = Vec::new();
     let (conn, firm) = cx.books()?;
     for reminder in sent {
         let letter = paper::reminder(conn, firm, reminder)?;
         let pdf = papers::print(&mut press, &letter, reminder.date)?;
+        copies.push(Copy::of_reminder(reminder, &pdf)?);
         write_file(&folder.join(paper::file_name(&reminder.number)), &pdf, true)?;
     }
+    papers::keep(cx, &copies)?;
     cx.note(format!(
         "{} in {}",
         counted(sent.len() as i128, "letter is", "letters are"),

@@ -10,7 +10,7 @@ mod budget;
 mod cash_flow;
 mod close;
 mod department;
-mod documents;
+pub(super) mod documents;
 mod entry;
 mod eur;
 pub mod export;

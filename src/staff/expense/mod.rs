@@ -28,6 +28,7 @@ pub use pay::{By, Payout, PayrollRow, pay, payroll_rows};
 pub use receipt::{File, NewReceipt, VatPart, add};
 pub use rows::{ExpenseRow, Filter, rows};
 pub use show::{file, show};
+pub use store::witness;
 
 pub(super) use decide::submit;
 pub(super) use receipt::{account_of, department_of, employed, next_number};

@@ -2,7 +2,7 @@
 
 use super::{Category, Expense, Kind, PaidBy, State, VatSum};
 use crate::base::{Currency, Error, Id, Kept, Money, Percent, Rate, Result};
-use crate::db::{Connection, Row, Seal, Transaction};
+use crate::db::{Connection, Row, Seal, Transaction, Witness};
 use crate::ledger::{self, Entry};
 use crate::people::Person;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -307,4 +307,13 @@ pub fn files(conn: &Connection) -> Result<Vec<Id<Kept>>> {
     conn.rows("SELECT id FROM expense_file ORDER BY id", &[], |row| {
         row.at(0)
     })
+}
+
+/// What the receipt of an expense was sealed as.
+pub fn witness(conn: &Connection, expense: &str) -> Result<Option<Witness>> {
+    let sql = "SELECT file FROM expense WHERE number = ?1 AND file IS NOT NULL";
+    match conn.first(sql, &[&expense], |row| row.at(0))? {
+        Some(file) => FILES.witness(conn, file),
+        None => Ok(None),
+    }
 }

@@ -1,7 +1,7 @@
 //! The SQL of mails as they came.
 
 use crate::base::{Id, Result};
-use crate::db::{Connection, Journal, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction, Witness};
 use crate::ticket::Ticket;
 use chrono::{DateTime, Utc};
 
@@ -233,4 +233,15 @@ pub fn each_raw(
             each(row.at(0)?, row.at(1)?, &content)
         },
     )
+}
+
+/// What a mail was sealed as, called `M` with its row, or a file of a ticket, called `F` with its
+/// row; with the others of the same change.
+pub fn witness(conn: &Connection, paper: &str) -> Result<Option<Witness>> {
+    let row = |letter: char| paper.strip_prefix(letter)?.parse::<i64>().ok();
+    match (row('M'), row('F')) {
+        (Some(mail), _) => MAILS.witness(conn, mail),
+        (None, Some(file)) => super::files::FILES.witness(conn, file),
+        (None, None) => Ok(None),
+    }
 }
