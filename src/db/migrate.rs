@@ -74,6 +74,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0062_archive_papers.sql"),
     include_str!("migrations/0063_ticket_billed.sql"),
     include_str!("migrations/0064_ticket_sending.sql"),
+    include_str!("migrations/0072_ticket_sending_then.sql"),
+    include_str!("migrations/0073_ticket_queue_since.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
