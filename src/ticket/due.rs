@@ -95,6 +95,10 @@ pub fn due(
     })?;
     for (ticket, at) in store::sending::all(conn)? {
         let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
+        // Whoever sends it may still be at it.
+        if (now - at).num_minutes() < 1 {
+            continue;
+        }
         let what = format!("an answer was interrupted on its way: {}", ticket.subject);
         let who = ticket.assignee.clone().unwrap_or_default();
         let command = format!("bo ticket reply {} --sent", ticket.number);

@@ -61,7 +61,8 @@ pub use search::search;
 pub use sending::{send, settle};
 pub use show::{file, files, folded, show, thread, thread_text};
 pub use workflow::{
-    MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, moves, states,
+    MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,
+    states,
 };
 
 use crate::base::{Code, Error, Id, Result};
