@@ -28,11 +28,12 @@ fn one(book: &mut Book, mail: Vec<u8>) -> (Outcome, String) {
 fn answer(book: &mut Book, number: &str) -> Vec<u8> {
     let new = NewReply {
         text: Some("Have you tried to turn it off and on?".to_string()),
+        then: Some(StateKind::Waiting),
         ..NewReply::default()
     };
     let now = crate::book::now();
     let answer = ticket::compose(&book.db, &book.firm, number, &new, "tester", now).unwrap();
-    book.write(|tx, _| ticket::record(tx, &answer, "smtp", None, Some(StateKind::Waiting)));
+    book.write(|tx, _| ticket::record(tx, &answer, "smtp", None));
     eml(&answer.mail).unwrap()
 }
 

@@ -235,13 +235,7 @@ pub(super) fn media_type(part: &MessagePart<'_>) -> String {
 }
 
 fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: i64) -> Attached {
-    let words = media_type.starts_with("text/").then(|| {
-        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
-        match media_type == "text/html" {
-            true => html::text(&text),
-            false => text,
-        }
-    });
+    let words = words(&media_type, bytes);
     Attached {
         name: plain_name(&name, count, &media_type),
         media_type,
@@ -250,6 +244,17 @@ fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: 
         part,
         words,
     }
+}
+
+/// The words of a file, if it is text: what it is found by.
+pub fn words(media_type: &str, bytes: &[u8]) -> Option<String> {
+    media_type.starts_with("text/").then(|| {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
+        match media_type == "text/html" {
+            true => html::text(&text),
+            false => text,
+        }
+    })
 }
 
 /// A name that leads nowhere and says nothing to a terminal.

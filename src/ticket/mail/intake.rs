@@ -493,7 +493,9 @@ fn write(
         store::files::insert_file(tx, &stored, None)?;
     }
     if kind == EventKind::Message {
-        let others = mail.sender.iter().chain(&mail.to).chain(&mail.cc);
+        // A sender that nobody vouches for takes no part by writing.
+        let sender = mail.sender.iter().filter(|_| value != Some(UNVERIFIED));
+        let others = sender.chain(&mail.to).chain(&mail.cc);
         for address in others.filter(|it| !own.contains(*it)) {
             store::parts::add_participant(tx, acting.ticket.id, address)?;
         }

@@ -15,7 +15,7 @@ mod tnef;
 
 pub use automatic::{Automatic, Returned};
 pub use boxes::{Boxed, Mailbox};
-pub use content::{Attached, part};
+pub use content::{Attached, part, words};
 pub use html::text as html_text;
 pub use intake::{
     BY_MAIL, Intake, KeptMails, MailRow, Outcome, Taken, UNVERIFIED, is_waiting, keep, leave_out,
