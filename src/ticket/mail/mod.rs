@@ -8,10 +8,12 @@ mod boxes;
 mod content;
 mod html;
 mod intake;
+mod letters;
 mod origin;
 mod parse;
 mod place;
 mod tnef;
+mod uu;
 
 pub use automatic::{Automatic, Returned};
 pub use boxes::{Boxed, Mailbox};
