@@ -4,7 +4,7 @@ use super::store::{self, files::StoredFile};
 use super::workflow::{self, State, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, bill, get, incident, mail, me, queue};
 use crate::asset as assets;
-use crate::base::{Error, Id, Result, Text};
+use crate::base::{Error, Id, Kind, Result, Text};
 use crate::db::Transaction;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -114,6 +114,18 @@ impl<'a, 'tx> Acting<'a, 'tx> {
 
     /// Assigns it to a person or a department, or to nobody.
     pub fn is_for(&mut self, code: Option<&str>) -> Result<bool> {
+        let known = match code {
+            Some(code) if !store::can_be_assigned(self.tx, code)? => {
+                let today = self.tx.at().date_naive();
+                match me(self.tx, code, today) {
+                    Ok(person) => Some(person.number),
+                    Err(err) if err.kind() == Kind::Refused => None,
+                    Err(err) => return Err(err),
+                }
+            }
+            _ => None,
+        };
+        let code = known.as_deref().or(code);
         if let Some(code) = code {
             if !store::can_be_assigned(self.tx, code)? {
                 return Err(Error::refused(format!(

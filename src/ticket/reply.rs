@@ -3,7 +3,7 @@
 use super::act::Acting;
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, queue, sending, template};
+use super::{Event, EventKind, NewFile, Ticket, bill, get, queue, sending, template};
 use crate::base::{Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
@@ -84,8 +84,19 @@ pub fn compose(
         return Err(Error::input("the answer says nothing"));
     }
     let events = store::events(conn, ticket.id)?;
-    let letters = letters(conn, &events)?;
+    // Nobody reads, or gets a copy of, what was merged of somebody else.
+    let mut ours = Vec::new();
+    for id in store::family(conn, ticket.id)? {
+        let is_ours = bill::payer(conn, store::by_id(conn, id)?)?.id == ticket.id;
+        ours.extend(Some(id).filter(|_| is_ours));
+    }
+    let written = events.iter().filter(|it| ours.contains(&it.ticket));
+    let letters = letters(conn, written)?;
     let own = queue::get(conn, &ticket.queue)?.email;
+    let queues: Vec<String> = store::desk::queues(conn)?
+        .into_iter()
+        .filter_map(|it| it.email.map(|it| it.to_lowercase()))
+        .collect();
     let from = match &own {
         Some(address) => format!("{} <{address}>", one_line(&firm.company.name)),
         None => firm.sender()?,
@@ -109,7 +120,7 @@ pub fn compose(
             .chain(last.sender.as_deref());
         for address in others {
             let address = address.to_string();
-            let is_own = own.as_deref() == Some(&address) || from.contains(&address);
+            let is_own = queues.contains(&address) || from.contains(&address);
             if !is_own && !to.contains(&address) && !cc.contains(&address) {
                 cc.push(address);
             }
@@ -185,10 +196,8 @@ fn cut(subject: &str, token: &str) -> String {
     }
 }
 
-fn letters(conn: &Connection, events: &[Event]) -> Result<Vec<Letter>> {
-    let written = events
-        .iter()
-        .filter(|it| matches!(it.kind, EventKind::Message | EventKind::Reply));
+fn letters<'a>(conn: &Connection, events: impl Iterator<Item = &'a Event>) -> Result<Vec<Letter>> {
+    let written = events.filter(|it| matches!(it.kind, EventKind::Message | EventKind::Reply));
     let mut found = Vec::new();
     for event in written {
         found.extend(store::files::letter(conn, event.id)?);
@@ -288,7 +297,7 @@ pub fn record(
         subject: Some(mail.subject.clone()),
         sent_at: Some(mail.date),
         how: how.to_string(),
-        error: error.map(str::to_string),
+        error: error.map(super::harmless_line),
     };
     store::files::insert_letter(tx, id, &letter)?;
     if error.is_none() {

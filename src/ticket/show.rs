@@ -126,7 +126,24 @@ pub fn show(conn: &Connection, number: &str, now: DateTime<Utc>) -> Result<Vec<S
         add("link", kind, format!("{} {}", root.number, root.subject));
     }
     for id in family.iter().skip(1) {
-        add("link", "merged", store::by_id(conn, *id)?.number);
+        let merged = store::by_id(conn, *id)?;
+        // Who else waits for an answer, where that is somebody else.
+        let mut also = Vec::new();
+        also.extend(
+            merged
+                .customer
+                .filter(|it| Some(it) != ticket.customer.as_ref()),
+        );
+        also.extend(
+            merged
+                .requester
+                .filter(|it| Some(it) != ticket.requester.as_ref()),
+        );
+        let also = match also.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", also.join(", ")),
+        };
+        add("link", "merged", format!("{}{also}", merged.number));
     }
     for number in store::parts::assets(conn, &family)? {
         add("asset", "about", number);

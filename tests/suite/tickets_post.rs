@@ -92,9 +92,9 @@ fn a_ticket_waited_for_who_never_got_the_answer() {
     assert_eq!(notes, ["Nobody lives here."]);
     let rows = ticket::thread(&book.db, "T-1").unwrap();
     let thread = ticket::thread_text(&rows, true);
-    let told = "mailer-daemon@mx.example by mail: note (internal)\n\
+    let heading = "mailer-daemon@mx.example by mail: note (internal)\n\
                 [it did not arrive at anna@kranz.example: 5.1.1]\n";
-    assert!(thread.contains(told), "{thread}");
+    assert!(thread.contains(heading), "{thread}");
     // Once somebody answers again, nothing is left to do about it.
     answer(&mut book, NewReply::default());
     assert!(!due(&book).contains(&told));

@@ -476,3 +476,129 @@ fn an_answer_resolved_what_had_open_parts() {
     book.write(|tx, _| ticket::resolve(tx, "T-2", None));
     assert!(answer(&book, Some(StateKind::Resolved)).is_ok());
 }
+
+/// RFC 2045 § 6.8; `SGFsbG8gR3LDvMOfZQ==` is `Hallo Grüße`.
+#[test]
+fn a_damaged_text_was_a_file_and_its_message_empty() {
+    let more = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n";
+    for damaged in [
+        "SGFsbG8g*R3LDvMOfZQ==",
+        "SGFsbG8gR3LDvMOfZQ\r\n____________\r\nMailing list footer",
+    ] {
+        let body = format!(
+            "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n{damaged}\r\n--b--"
+        );
+        let it = mail::parse(&letter("1@x.example", "Text", more, &body)).unwrap();
+        assert_eq!(
+            (it.text.as_str(), it.files.len()),
+            ("Hallo Grüße", 0),
+            "{damaged}"
+        );
+    }
+    // RFC 2045 § 5.2.
+    let bare = letter(
+        "2@x.example",
+        "Text",
+        "Content-Type: text\r\n",
+        "I can be read.",
+    );
+    let it = mail::parse(&bare).unwrap();
+    assert_eq!((it.text.as_str(), it.files.len()), ("I can be read.", 0));
+}
+
+#[test]
+fn a_file_in_a_text_and_letters_of_dos_were_not_read() {
+    let mut book = with_desk();
+    let dos = "Content-Type: text/plain; charset=cp437\r\n\
+               Content-Transfer-Encoding: quoted-printable\r\n";
+    let it = mail::parse(&letter("1@x.example", "Dos", dos, "Gr=81=E1e")).unwrap();
+    assert_eq!(it.text, "Grüße");
+    let body = "See this.\r\nbegin 644 cat.txt\r\n#0V%T\r\n`\r\nend\r\nBye.";
+    one(&mut book, letter("2@x.example", "File", "", body));
+    assert_eq!(
+        rows(
+            &book.db,
+            "SELECT text FROM ticket_event WHERE kind = 'message'"
+        ),
+        ["See this.\nBye."]
+    );
+    let (name, bytes) = ticket::file(&book.db, "T-1", 1).unwrap();
+    assert_eq!(
+        (name.as_str(), bytes.as_slice()),
+        ("cat.txt", b"Cat".as_slice())
+    );
+    assert_sound(&book.db);
+}
+
+/// A scanner that gives every mail the same id; a monitor that says no day.
+#[test]
+fn another_file_and_another_night_were_the_same_mail() {
+    let mut book = with_desk();
+    let more = "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n";
+    let scan = |page: &str| {
+        let body = format!(
+            "--b\r\nContent-Type: text/plain\r\n\r\nA scan.\r\n--b\r\n\
+             Content-Type: application/pdf; name=s.pdf\r\n\r\n{page}\r\n--b--"
+        );
+        letter("1@scanner.example", "Scan", more, &body)
+    };
+    one(&mut book, scan("%PDF one"));
+    assert_eq!(
+        one(&mut book, scan("%PDF two")),
+        (Outcome::Opened, "T-2".to_string())
+    );
+    let night = |no: u8| {
+        let mail = letter(
+            "2@backup.example",
+            "Backup failed",
+            &format!("X-Run: {no}\r\n"),
+            "Disk",
+        );
+        let mail = String::from_utf8(mail).unwrap();
+        mail.replace("Date: Sun, 22 Nov 2026 08:00:00 +0000\r\n", "")
+            .into_bytes()
+    };
+    one(&mut book, night(1));
+    assert_eq!(
+        one(&mut book, night(2)),
+        (Outcome::Opened, "T-4".to_string())
+    );
+    assert_sound(&book.db);
+}
+
+#[test]
+fn an_answer_to_all_went_to_the_customer_of_a_merged_ticket() {
+    let mut book = with_desk();
+    one(
+        &mut book,
+        letter("1@kranz.example", "Printer", "", "It jams."),
+    );
+    let bob = letter("2@other.example", "Printer", "", "So does mine.");
+    let bob = of("Bob <bob@other.example>", "it@weber-metall.example", bob);
+    one(&mut book, bob);
+    for (number, customer) in [("T-1", "K-1"), ("T-2", "K-2")] {
+        let patch = Patch {
+            customer: Some(text(customer)),
+            ..Patch::default()
+        };
+        book.write(|tx, _| ticket::edit(tx, &[number.to_string()], &patch));
+    }
+    book.write(|tx, _| ticket::merge(tx, "T-1", &[text("T-2")]));
+    let all = NewReply {
+        text: Some("It comes tomorrow.".to_string()),
+        all: true,
+        ..NewReply::default()
+    };
+    let now = crate::book::now();
+    let answer = ticket::compose(&book.db, &book.firm, "T-1", &all, "petra", now).unwrap();
+    assert_eq!(
+        (answer.mail.to, answer.mail.cc),
+        (vec!["anna@kranz.example".to_string()], vec![])
+    );
+    let shown = ticket::show(&book.db, "T-1", now).unwrap();
+    let merged = shown.iter().find(|it| it.what == "merged").unwrap();
+    assert_eq!(merged.value, "T-2 (K-2, bob@other.example)");
+    let others = ticket::of_others(&book.db, "T-1").unwrap();
+    assert_eq!(others.len(), 1);
+}

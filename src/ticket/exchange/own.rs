@@ -470,6 +470,9 @@ fn happens(
     it: &Happening,
     places: &BTreeMap<String, i64>,
 ) -> Result<i64> {
+    if it.minutes.is_some_and(|it| it.abs() > 24 * 60) {
+        return Err(Error::input("minutes: that is no work of one day"));
+    }
     let place = |name: &str| places.get(name).map(ToString::to_string);
     let other = match &it.ticket {
         Some(number) => Some(
