@@ -127,7 +127,12 @@ pub fn main() -> ExitCode {
                     exit::hint(hint);
                 }
             }
-            return ExitCode::from(u8::try_from(err.exit_code()).unwrap_or(2));
+            // A mail server takes 2 for a mail that will never come in (EX_USAGE is 64).
+            let code = match std::env::args_os().any(|it| it == "--sysexits") {
+                true => 64,
+                false => u8::try_from(err.exit_code()).unwrap_or(2),
+            };
+            return ExitCode::from(code);
         }
     };
     let run = || {

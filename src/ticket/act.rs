@@ -2,9 +2,9 @@
 
 use super::store::{self, files::StoredFile};
 use super::workflow::{self, State, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, bill, get, incident, me, queue};
+use super::{Event, EventKind, NewFile, Ticket, bill, get, incident, mail, me, queue};
 use crate::asset as assets;
-use crate::base::{Error, Id, Result, Text};
+use crate::base::{Error, Id, Kind, Result, Text};
 use crate::db::Transaction;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -98,7 +98,8 @@ impl<'a, 'tx> Acting<'a, 'tx> {
         if state.code == self.ticket.state {
             return Ok(false);
         }
-        workflow::allow(self.tx, &self.ticket, state)?;
+        let day = self.tx.at().date_naive();
+        workflow::allow(self.tx, &self.ticket, state, self.tx.actor(), day)?;
         self.enters(state)
     }
 
@@ -113,6 +114,18 @@ impl<'a, 'tx> Acting<'a, 'tx> {
 
     /// Assigns it to a person or a department, or to nobody.
     pub fn is_for(&mut self, code: Option<&str>) -> Result<bool> {
+        let known = match code {
+            Some(code) if !store::can_be_assigned(self.tx, code)? => {
+                let today = self.tx.at().date_naive();
+                match me(self.tx, code, today) {
+                    Ok(person) => Some(person.number),
+                    Err(err) if err.kind() == Kind::Refused => None,
+                    Err(err) => return Err(err),
+                }
+            }
+            _ => None,
+        };
+        let code = known.as_deref().or(code);
         if let Some(code) = code {
             if !store::can_be_assigned(self.tx, code)? {
                 return Err(Error::refused(format!(
@@ -168,8 +181,24 @@ impl<'a, 'tx> Acting<'a, 'tx> {
         Ok(new)
     }
 
-    /// Keeps the files of an event, and their words.
-    pub fn keeps(&mut self, event: i64, files: &[NewFile]) -> Result<()> {
+    /// Notes what somebody wrote, with its files: they are found with it.
+    pub fn writes(&mut self, event: &Event, files: &[NewFile]) -> Result<i64> {
+        let mut words = event.text.clone().unwrap_or_default();
+        for file in files {
+            let text = mail::words(&file.kept.media_type, &file.kept.content);
+            words.push_str(&format!(
+                "\n{}\n{}",
+                file.kept.name,
+                text.unwrap_or_default()
+            ));
+        }
+        let id = self.happens_saying(event, &words)?;
+        self.keeps(id, files)?;
+        Ok(id)
+    }
+
+    /// Keeps the files of an event.
+    fn keeps(&mut self, event: i64, files: &[NewFile]) -> Result<()> {
         for file in files {
             let kept = &file.kept;
             let stored = StoredFile {
@@ -211,8 +240,7 @@ pub fn note(tx: &Transaction<'_>, number: &str, text: &str, files: &[NewFile]) -
     let mut acting = Acting::on(tx, number)?;
     let mut event = acting.event(EventKind::Note);
     event.text = Some(text.trim_end().to_string());
-    let id = acting.happens(&event)?;
-    acting.keeps(id, files)?;
+    acting.writes(&event, files)?;
     acting.done()
 }
 
@@ -261,23 +289,6 @@ fn go(
         let mut event = acting.event(EventKind::Note);
         event.text = Some(super::harmless(text));
         acting.happens(&event)?;
-    }
-    if state.kind.is_done() {
-        let family = store::family(tx, acting.ticket.id)?;
-        let open = store::parts::children(tx, &family)?;
-        let open: Vec<&str> = open
-            .iter()
-            .filter(|(_, _, is_open)| *is_open)
-            .map(|(_, number, _)| number.as_str())
-            .collect();
-        if !open.is_empty() {
-            return Err(Error::refused(format!(
-                "{} has parts that are open: {}",
-                acting.ticket.number,
-                open.join(", ")
-            ))
-            .with_hint("resolve them first, or `bo ticket parent PART --none`"));
-        }
     }
     acting.moves(&state)?;
     acting.done()

@@ -1,7 +1,7 @@
 //! What was worked becomes lines of an invoice: a draft, in which everything can still be changed.
 
 use super::store::{self, parts::Worked};
-use super::{Ticket, get, queue};
+use super::{EventKind, Ticket, get, queue};
 use crate::base::{Error, Price, Quantity, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction, next_number};
@@ -202,7 +202,7 @@ fn open_time(
         if customer.is_some() && ticket.customer.as_deref() != customer {
             continue;
         }
-        let price = queue::get(conn, &ticket.queue)?.rate;
+        let price = price_of(conn, &worked)?;
         let entry = found.entry(ticket.id.raw());
         let (_, time) = entry.or_insert_with(|| (ticket, Vec::new()));
         time.push(Hour { worked, price });
@@ -213,6 +213,26 @@ fn open_time(
         (ticket, shares)
     });
     Ok(open.filter(|(_, shares)| !shares.is_empty()).collect())
+}
+
+/// What an hour costs that was worked on a day, in the queue in which its ticket was then.
+fn price_of(conn: &Connection, worked: &Worked) -> Result<Option<Price>> {
+    let mut queue = None;
+    for event in store::own_events(conn, worked.ticket)? {
+        if worked.event < event.id {
+            break;
+        }
+        queue = match event.kind {
+            EventKind::Queue => event.value,
+            EventKind::Opened => super::open::began_in(&event),
+            _ => queue,
+        };
+    }
+    let queue = match queue {
+        Some(code) => code,
+        None => store::by_id(conn, worked.ticket)?.queue,
+    };
+    Ok(queue::get(conn, &queue)?.rate_on(worked.day))
 }
 
 /// Drafts an invoice of a customer with the time that is on none yet: a line for each ticket.

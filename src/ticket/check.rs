@@ -17,6 +17,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         &store::files::LETTERS,
         &store::files::FILES,
         &store::desk::TARGETS,
+        &store::desk::SINCE,
         &store::words::WRITTEN,
     ] {
         journal.check(conn, found)?;

@@ -3,7 +3,7 @@
 
 use super::level::{Agreements, nearest};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, Ticket, store};
+use super::{Event, EventKind, Ticket, mail, store};
 use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -95,6 +95,10 @@ pub fn due(
     })?;
     for (ticket, at) in store::sending::all(conn)? {
         let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
+        // Whoever sends it may still be at it.
+        if (now - at).num_minutes() < 1 {
+            continue;
+        }
         let what = format!("an answer was interrupted on its way: {}", ticket.subject);
         let who = ticket.assignee.clone().unwrap_or_default();
         let command = format!("bo ticket reply {} --sent", ticket.number);
@@ -105,6 +109,16 @@ pub fn due(
         let who = ticket.assignee.clone().unwrap_or_default();
         let command = format!("bo ticket show {} --thread", ticket.number);
         add(at.date_naive(), what, &ticket.number, who, command);
+    }
+    if mail::is_waiting(conn)? {
+        let what = "mails were kept and not read yet".to_string();
+        add(
+            today,
+            what,
+            "",
+            String::new(),
+            "bo ticket mail /dev/null".to_string(),
+        );
     }
     let mails = store::mails::quarantined(conn)?;
     if mails > 0 {

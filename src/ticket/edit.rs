@@ -2,7 +2,7 @@
 
 use super::act::Acting;
 use super::rows::MovedRow;
-use super::{EventKind, Priority, Ticket, get, queue, store, workflow};
+use super::{EventKind, Priority, Ticket, get, incident, queue, store, workflow};
 use crate::base::{Code, Error, Result, Text};
 use crate::contact::{self, Email};
 use crate::db::Transaction;
@@ -49,6 +49,7 @@ impl Patch {
             && self.customer.is_none()
             && self.category.is_none()
             && self.deadline.is_none()
+            && self.aware_at.is_none()
             && self.tag.is_empty()
             && self.untag.is_empty()
     }
@@ -116,6 +117,7 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
         }
         acting.ticket.priority = new;
     }
+    let mut is_other = false;
     let plain = |text: &Text| Some(text.to_string()).filter(|it| !it.is_empty());
     if let Some(new) = &patch.category {
         let new = plain(new);
@@ -123,15 +125,31 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
             queue::plain_code(code, "category")?;
         }
         let old = before.category.clone();
-        let is_other = acting.becomes(EventKind::Category, old.as_deref(), new.as_deref())?;
+        is_other = acting.becomes(EventKind::Category, old.as_deref(), new.as_deref())?;
         acting.ticket.category = new.clone();
         if is_other {
             row("category", old, new);
-            let aware_at = patch.aware_at.unwrap_or(acting.at);
-            for (what, value) in acting.obeys(aware_at, patch.deadline.is_none())? {
-                let was = before.deadline.filter(|_| what == "deadline");
-                row(what, was.map(crate::db::moment), Some(value));
-            }
+        }
+    }
+    if patch.aware_at.is_some() {
+        incident::has_term(&acting.ticket)?;
+    }
+    if is_other || patch.aware_at.is_some() {
+        let aware_at = patch.aware_at.unwrap_or(acting.at);
+        let with_deadline = patch.deadline.is_none();
+        let new = acting.obeys(aware_at, with_deadline)?;
+        let moved = new.iter().any(|(what, _)| *what == "deadline");
+        let until = acting.ticket.deadline.map(crate::db::moment);
+        if let Some(until) = until.filter(|_| !is_other && with_deadline && !moved) {
+            return Err(Error::refused(format!(
+                "aware: {} has to be done by {until} already, which is no later",
+                before.number
+            ))
+            .with_hint("--deadline moves it"));
+        }
+        for (what, value) in new {
+            let was = before.deadline.filter(|_| what == "deadline");
+            row(what, was.map(crate::db::moment), Some(value));
         }
     }
     if let Some(new) = &patch.requester {

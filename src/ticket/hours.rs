@@ -159,6 +159,8 @@ pub struct Calendar {
     zone: Zone,
     place: Option<Workplace>,
     days: RefCell<HashMap<NaiveDate, Rc<[Span]>>>,
+    /// From when on it is another one.
+    next: Option<(i64, Box<Calendar>)>,
 }
 
 impl Calendar {
@@ -169,18 +171,41 @@ impl Calendar {
             zone,
             place,
             days: RefCell::default(),
+            next: None,
+        }
+    }
+
+    /// The same until a moment, and another one from then on.
+    pub fn then(mut self, from: i64, other: Calendar) -> Calendar {
+        self.next = Some(match self.next {
+            Some((at, next)) if at < from => (at, Box::new(next.then(from, other))),
+            _ => (from, Box::new(other)),
+        });
+        self
+    }
+
+    /// The calendar that holds at a moment.
+    fn on(&self, at: i64) -> &Calendar {
+        match &self.next {
+            Some((from, next)) if *from <= at => next.on(at),
+            _ => self,
         }
     }
 
     /// The day on the wall at a moment.
     pub fn day(&self, at: i64) -> NaiveDate {
         let minute = at.div_euclid(60);
-        let wall = minute + self.zone.ahead(minute);
+        let wall = minute + self.on(at).zone.ahead(minute);
         epoch(wall.div_euclid(DAY))
     }
 
     /// The holiday of a day, if work is only off because of it.
     pub fn holiday(&self, day: NaiveDate) -> Option<String> {
+        let noon = i64::from(day.to_epoch_days()) * 86_400 + 43_200;
+        let then = self.on(noon);
+        if !std::ptr::eq(then, self) {
+            return then.holiday(day);
+        }
         let weekday = day.weekday().num_days_from_monday() as usize;
         let found = holiday_on(self.place?, day)?;
         (!self.hours.days[weekday].is_empty()).then_some(found.name)
@@ -232,20 +257,38 @@ impl Calendar {
 
     /// Hands each span of work between two moments to `each`, until it answers with false.
     pub fn each(&self, from: i64, to: i64, mut each: impl FnMut(Span) -> bool) {
-        let mut day = self.day(from);
-        let last = self.day(to);
+        let (mut from, mut plan) = (from, self);
+        loop {
+            let next = plan.next.as_ref();
+            let end = next.map_or(to, |(at, _)| to.min(*at));
+            if from < end && !plan.each_of_this(from, end, &mut each) {
+                return;
+            }
+            match next {
+                Some((at, other)) if *at < to => (from, plan) = (from.max(*at), other),
+                _ => return,
+            }
+        }
+    }
+
+    /// The same by this calendar alone; answers whether more is wanted.
+    fn each_of_this(&self, from: i64, to: i64, each: &mut impl FnMut(Span) -> bool) -> bool {
+        let wall = |at: i64| at + self.zone.ahead(at.div_euclid(60)) * 60;
+        let mut day = epoch(wall(from).div_euclid(86_400));
+        let last = epoch(wall(to).div_euclid(86_400));
         while day <= last {
             for &(opens, closes) in self.spans_of(day).iter() {
                 let span = (opens.max(from), closes.min(to));
                 if span.0 < span.1 && !each(span) {
-                    return;
+                    return false;
                 }
             }
             match day.checked_add_days(Days::new(1)) {
                 Some(next) => day = next,
-                None => return,
+                None => return false,
             }
         }
+        true
     }
 
     /// The seconds of work between two moments.

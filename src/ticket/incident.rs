@@ -1,6 +1,7 @@
 //! Categories about which the law says what is to be done and by when: data in `de_incident.toml`.
 
-use crate::base::Language;
+use super::Ticket;
+use crate::base::{Error, Language, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -32,7 +33,21 @@ fn category(code: Option<&str>) -> Option<&'static Category> {
             .expect("the categories that come with bo are well formed")
     };
     let rules = RULES.get_or_init(read);
-    rules.category.iter().find(|it| Some(&*it.code) == code)
+    let is = |it: &&Category| code.is_some_and(|code| it.code.eq_ignore_ascii_case(code));
+    rules.category.iter().find(is)
+}
+
+/// Refuses a moment from which no term runs.
+pub(super) fn has_term(ticket: &Ticket) -> Result<()> {
+    let code = ticket.category.as_deref();
+    match category(code) {
+        Some(_) => Ok(()),
+        None => Err(Error::refused(match code {
+            Some(code) => format!("aware: no term runs for category `{code}`"),
+            None => "aware: no term runs without a category".to_string(),
+        })
+        .with_hint("--category security has one, --deadline says any other moment")),
+    }
 }
 
 /// When an incident of a category has to be reported, and why.

@@ -292,6 +292,30 @@ pub fn targets(conn: &Connection) -> Result<Vec<TargetRow>> {
     Ok(store::desk::targets(conn)?.into_iter().map(row).collect())
 }
 
+/// The times that were agreed for the same tickets until now and that something new says nothing of: they
+/// end with it.
+///
+/// # Errors
+/// As reading the file.
+pub fn ended_by(conn: &Connection, new: &NewTarget) -> Result<Vec<Which>> {
+    let targets = store::desk::targets(conn)?.into_iter();
+    let queue = new.queue.as_ref().map(Text::as_str);
+    let same = targets.filter(|it| {
+        it.queue.as_deref() == queue && it.priority == new.priority && it.starts_at <= new.starts_at
+    });
+    let Some(before) = same.last() else {
+        return Ok(Vec::new());
+    };
+    let times = [
+        (Which::First, before.first, new.first),
+        (Which::Next, before.next, new.next),
+        (Which::Resolve, before.resolve, new.resolve),
+    ];
+    let ended = times.into_iter();
+    let ended = ended.filter(|(_, before, new)| before.is_some() && new.is_none());
+    Ok(ended.map(|(which, _, _)| which).collect())
+}
+
 /// Agrees on something for tickets that are opened from a moment on.
 ///
 /// # Errors

@@ -6,9 +6,9 @@
 use super::act::Acting;
 use super::open;
 use super::store::{self, files::StoredFile};
-use super::{Event, EventKind, NewTicket, Ticket, get};
+use super::{Event, EventKind, NewTicket, Ticket, bill, get};
 use crate::base::{Error, Result, Text};
-use crate::db::Transaction;
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 
 /// Makes tickets a part of another one: their numbers lead to it from now on.
@@ -38,6 +38,23 @@ pub fn merge(tx: &Transaction<'_>, into: &str, others: &[Text]) -> Result<Ticket
         merged.done()?;
     }
     acting.done()
+}
+
+/// The tickets merged into one that are of another customer: what was worked on them is theirs to pay, and
+/// an answer does not go to them.
+///
+/// # Errors
+/// Refused, when there is no such ticket.
+pub fn of_others(conn: &Connection, number: &str) -> Result<Vec<Ticket>> {
+    let ticket = get(conn, number)?;
+    let mut found = Vec::new();
+    for id in store::family(conn, ticket.id)?.into_iter().skip(1) {
+        let merged = store::by_id(conn, id)?;
+        if bill::payer(conn, merged.clone())?.id != ticket.id {
+            found.push(merged);
+        }
+    }
+    Ok(found)
 }
 
 /// Makes a ticket that was merged one of its own again. What was written since stays where it is.

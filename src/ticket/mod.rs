@@ -47,11 +47,11 @@ pub use due::due;
 pub use edit::{Patch, edit};
 pub use escalate::{EscalatedRow, escalate};
 pub use level::{
-    Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, explain, set_target,
-    steps, targets,
+    Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
+    set_target, steps, targets,
 };
 pub use list::{Sort, Wanted, list, numbers, row};
-pub use merge::{merge, split, unmerge};
+pub use merge::{merge, of_others, split, unmerge};
 pub use open::open;
 pub use queue::{NewQueue, Queue, QueueRow, add_queue, edit_queue, queues};
 pub use reply::{Answer, NewReply, compose, record};
@@ -62,7 +62,8 @@ pub use sending::{send, settle};
 pub use show::{file, files, folded, show, thread, thread_text};
 pub use store::mails::witness;
 pub use workflow::{
-    MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, moves, states,
+    MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,
+    states,
 };
 
 use crate::base::{Code, Error, Id, Result};

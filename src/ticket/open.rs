@@ -2,7 +2,7 @@
 
 use super::act::Acting;
 use super::store::{self, files::Letter};
-use super::{EventKind, NewTicket, Priority, Ticket, get, queue, template};
+use super::{Event, EventKind, NewTicket, Priority, Ticket, get, incident, queue, template};
 use crate::base::{Error, Id, Result, Text};
 use crate::contact::{self, Email};
 use crate::db::{Transaction, next_number, raise_series};
@@ -26,7 +26,7 @@ pub fn open(tx: &Transaction<'_>, firm: &Firm, new: &NewTicket) -> Result<Ticket
         if !text.is_empty() || !new.files.is_empty() {
             let mut event = acting.event(EventKind::Message);
             event.text = Some(super::harmless(text));
-            let id = acting.happens(&event)?;
+            let id = acting.writes(&event, &new.files)?;
             let letter = Letter {
                 sender: acting.ticket.requester.clone(),
                 name: acting.ticket.requester_name.clone(),
@@ -34,12 +34,10 @@ pub fn open(tx: &Transaction<'_>, firm: &Firm, new: &NewTicket) -> Result<Ticket
                 ..Letter::default()
             };
             store::files::insert_letter(tx, id, &letter)?;
-            acting.keeps(id, &new.files)?;
         }
     } else if !new.files.is_empty() {
         let event = acting.event(EventKind::Message);
-        let id = acting.happens(&event)?;
-        acting.keeps(id, &new.files)?;
+        acting.writes(&event, &new.files)?;
     }
     finish(acting, tx, &new)
 }
@@ -138,6 +136,12 @@ pub(super) fn opened_as(ticket: &Ticket) -> String {
     parts.join("\n")
 }
 
+/// The queue in which a ticket was opened, by the event of that.
+pub(super) fn began_in(opened: &Event) -> Option<String> {
+    let mut parts = opened.text.as_deref()?.lines();
+    parts.find_map(|it| it.strip_prefix("queue:").map(str::to_string))
+}
+
 /// What else is said of a ticket that was just opened.
 pub(super) fn finish(
     mut acting: Acting<'_, '_>,
@@ -153,6 +157,9 @@ pub(super) fn finish(
         event.value = Some(crate::db::moment(at));
         acting.happens(&event)?;
         acting.ticket.deadline = Some(at);
+    }
+    if new.aware_at.is_some() {
+        incident::has_term(&acting.ticket)?;
     }
     acting.obeys(new.aware_at.unwrap_or(acting.at), new.deadline.is_none())?;
     let ticket = acting.done()?;

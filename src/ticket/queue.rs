@@ -7,9 +7,10 @@ use crate::calendar::{Municipality, State, Workplace, Zone};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A queue.
+/// A queue, as it was when it was added, and what is different since.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Queue {
     /// The row.
@@ -30,16 +31,77 @@ pub struct Queue {
     pub email: Option<String>,
     /// What an hour costs.
     pub rate: Option<Price>,
+    /// What is different since, in the order in which it holds.
+    pub since: Vec<Since>,
+}
+
+/// What is different about a queue from a moment on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Since {
+    /// The moment.
+    pub starts_at: DateTime<Utc>,
+    /// The time zone of its hours.
+    pub zone: Option<Zone>,
+    /// When it works.
+    pub hours: Option<Hours>,
+    /// The state whose holidays it keeps, or that it keeps none.
+    pub state: Option<Option<State>>,
+    /// What the municipality has of its own.
+    pub municipality: Option<Municipality>,
+    /// What an hour costs.
+    pub rate: Option<Price>,
 }
 
 impl Queue {
-    /// When it works.
+    /// As it is at a moment.
+    pub fn at(&self, moment: DateTime<Utc>) -> Queue {
+        let mut queue = self.clone();
+        for it in self.since.iter().filter(|it| it.starts_at <= moment) {
+            queue.changes(it);
+        }
+        queue
+    }
+
+    fn changes(&mut self, it: &Since) {
+        self.zone = it.zone.unwrap_or(self.zone);
+        if let Some(hours) = &it.hours {
+            self.hours = hours.clone();
+        }
+        self.state = it.state.unwrap_or(self.state);
+        self.municipality = it.municipality.unwrap_or(self.municipality);
+        self.rate = it.rate.or(self.rate);
+    }
+
+    /// When it works, and has worked.
     pub fn calendar(&self) -> Calendar {
+        let mut queue = self.clone();
+        let mut calendar = queue.plan();
+        for it in &self.since {
+            queue.changes(it);
+            calendar = calendar.then(it.starts_at.timestamp(), queue.plan());
+        }
+        calendar
+    }
+
+    fn plan(&self) -> Calendar {
         let place = self.state.map(|state| Workplace {
             state,
             municipality: self.municipality,
         });
         Calendar::new(self.hours.clone(), self.zone, place)
+    }
+
+    /// What an hour of work costs that was done on a day. What nobody had said by then is what was said
+    /// first.
+    pub fn rate_on(&self, day: NaiveDate) -> Option<Price> {
+        let calendar = self.calendar();
+        let mut rate = self.rate;
+        for it in &self.since {
+            if rate.is_none() || calendar.day(it.starts_at.timestamp()) <= day {
+                rate = it.rate.or(rate);
+            }
+        }
+        rate
     }
 }
 
@@ -60,6 +122,8 @@ pub struct NewQueue {
     pub email: Option<Email>,
     /// What an hour costs.
     pub rate: Option<Price>,
+    /// From when on hours, holidays and what an hour costs are different; from now on if not said.
+    pub from: Option<DateTime<Utc>>,
 }
 
 /// A line of `bo ticket queue list`.
@@ -93,9 +157,9 @@ impl QueueRow {
 ///
 /// # Errors
 /// As reading the file.
-pub fn queues(conn: &Connection) -> Result<Vec<QueueRow>> {
-    let queues = store::desk::queues(conn)?;
-    Ok(queues.into_iter().map(QueueRow::of).collect())
+pub fn queues(conn: &Connection, now: DateTime<Utc>) -> Result<Vec<QueueRow>> {
+    let queues = store::desk::queues(conn)?.into_iter();
+    Ok(queues.map(|it| QueueRow::of(it.at(now))).collect())
 }
 
 /// Adds a queue. Its holidays are those of the state of the firm unless another is said.
@@ -113,39 +177,58 @@ pub fn add_queue(
         return Err(Error::refused(format!("there is a queue `{code}` already"))
             .with_hint(format!("`bo ticket queue edit {code}` changes it")));
     }
-    set(tx, usual(firm, code), new)
+    let queue = Queue {
+        name: new.name.as_ref().map_or(code.to_string(), Text::to_string),
+        email: new.email.as_ref().map(|it| it.to_string()),
+        ..usual(firm, code)
+    };
+    let mut queue = queue;
+    queue.changes(&since(new, tx.at())?);
+    store::desk::set_queue(tx, &queue)?;
+    tx.touch("ticket-queue", &queue.code)?;
+    Ok(QueueRow::of(queue))
 }
 
-/// Changes what is said about a queue.
+/// Changes what is said about a queue. Hours, holidays and what an hour costs are different from a moment
+/// on: what was before stays as it was.
 ///
 /// # Errors
 /// As [`add_queue`].
 pub fn edit_queue(tx: &Transaction<'_>, code: &str, new: &NewQueue) -> Result<QueueRow> {
-    let queue = get(tx, code)?;
-    set(tx, queue, new)
-}
-
-fn set(tx: &Transaction<'_>, mut queue: Queue, new: &NewQueue) -> Result<QueueRow> {
-    let new = new.clone();
-    if let Some(name) = new.name {
+    let mut queue = get(tx, code)?;
+    if let Some(name) = &new.name {
         queue.name = name.to_string();
     }
-    if let Some(hours) = new.hours {
-        queue.hours = hours;
-    }
-    queue.zone = new.zone.unwrap_or(queue.zone);
-    if let Some(state) = new.state {
-        queue.state = match state.as_str() {
-            "" => None,
-            state => Some(state.parse()?),
-        };
-    }
-    queue.municipality = new.municipality.unwrap_or(queue.municipality);
-    queue.email = new.email.map(|it| it.to_string()).or(queue.email);
-    queue.rate = new.rate.or(queue.rate);
+    queue.email = new.email.as_ref().map(|it| it.to_string()).or(queue.email);
     store::desk::set_queue(tx, &queue)?;
+    let it = since(new, new.from.unwrap_or(tx.at()))?;
+    let is_said = it
+        != Since {
+            starts_at: it.starts_at,
+            ..Since::default()
+        };
+    if is_said {
+        store::desk::insert_since(tx, queue.id, &it)?;
+    }
     tx.touch("ticket-queue", &queue.code)?;
-    Ok(QueueRow::of(queue))
+    Ok(QueueRow::of(get(tx, code)?.at(tx.at())))
+}
+
+/// What is said that holds from a moment on.
+fn since(new: &NewQueue, starts_at: DateTime<Utc>) -> Result<Since> {
+    let state = match new.state.as_ref().map(Text::as_str) {
+        None => None,
+        Some("") => Some(None),
+        Some(state) => Some(Some(state.parse()?)),
+    };
+    Ok(Since {
+        starts_at,
+        zone: new.zone,
+        hours: new.hours.clone(),
+        state,
+        municipality: new.municipality,
+        rate: new.rate,
+    })
 }
 
 /// A queue of which nobody has said anything.
@@ -161,6 +244,7 @@ fn usual(firm: &Firm, code: &str) -> Queue {
         municipality: Municipality::default(),
         email: None,
         rate: None,
+        since: Vec::new(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::act::Acting;
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, queue, sending, template};
-use crate::base::{Error, Result, Text};
+use super::{Event, EventKind, NewFile, Ticket, bill, get, queue, sending, template};
+use crate::base::{Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
 use crate::document::mail::{Attachment, Mail};
@@ -27,6 +27,8 @@ pub struct NewReply {
     pub files: Vec<NewFile>,
     /// Whether everybody gets it who got the last message.
     pub all: bool,
+    /// What becomes of the ticket then.
+    pub then: Option<StateKind>,
 }
 
 /// An answer that is ready to go out.
@@ -42,6 +44,10 @@ pub struct Answer {
     pub files: Vec<NewFile>,
     /// Who answered in the last minutes, if somebody else did.
     pub meanwhile: Option<String>,
+    /// Who answers.
+    pub by: String,
+    /// What becomes of the ticket then.
+    pub then: Option<StateKind>,
 }
 
 /// The value of an answer that went to nobody on the side of who asks: their clocks go on.
@@ -63,7 +69,11 @@ pub fn compose(
     at: DateTime<Utc>,
 ) -> Result<Answer> {
     let ticket = get(conn, number)?;
-    sending::refuse_while_on_its_way(conn, &ticket)?;
+    sending::refuse_while_on_its_way(conn, &ticket, at)?;
+    // What the workflow refuses is told before anything leaves the house.
+    if let Some(kind) = new.then {
+        workflow::may_become(conn, &ticket, kind, by, at.date_naive())?;
+    }
     let text = match (&new.text, &new.template) {
         (Some(text), _) => text.clone(),
         (None, Some(code)) => template::text(&template::get(conn, code)?, &ticket),
@@ -74,8 +84,19 @@ pub fn compose(
         return Err(Error::input("the answer says nothing"));
     }
     let events = store::events(conn, ticket.id)?;
-    let letters = letters(conn, &events)?;
+    // Nobody reads, or gets a copy of, what was merged of somebody else.
+    let mut ours = Vec::new();
+    for id in store::family(conn, ticket.id)? {
+        let is_ours = bill::payer(conn, store::by_id(conn, id)?)?.id == ticket.id;
+        ours.extend(Some(id).filter(|_| is_ours));
+    }
+    let written = events.iter().filter(|it| ours.contains(&it.ticket));
+    let letters = letters(conn, written)?;
     let own = queue::get(conn, &ticket.queue)?.email;
+    let queues: Vec<String> = store::desk::queues(conn)?
+        .into_iter()
+        .filter_map(|it| it.email.map(|it| it.to_lowercase()))
+        .collect();
     let from = match &own {
         Some(address) => format!("{} <{address}>", one_line(&firm.company.name)),
         None => firm.sender()?,
@@ -99,7 +120,7 @@ pub fn compose(
             .chain(last.sender.as_deref());
         for address in others {
             let address = address.to_string();
-            let is_own = own.as_deref() == Some(&address) || from.contains(&address);
+            let is_own = queues.contains(&address) || from.contains(&address);
             if !is_own && !to.contains(&address) && !cc.contains(&address) {
                 cc.push(address);
             }
@@ -153,6 +174,8 @@ pub fn compose(
         text,
         files: new.files.clone(),
         meanwhile,
+        by: by.to_string(),
+        then: new.then,
     })
 }
 
@@ -173,10 +196,8 @@ fn cut(subject: &str, token: &str) -> String {
     }
 }
 
-fn letters(conn: &Connection, events: &[Event]) -> Result<Vec<Letter>> {
-    let written = events
-        .iter()
-        .filter(|it| matches!(it.kind, EventKind::Message | EventKind::Reply));
+fn letters<'a>(conn: &Connection, events: impl Iterator<Item = &'a Event>) -> Result<Vec<Letter>> {
+    let written = events.filter(|it| matches!(it.kind, EventKind::Message | EventKind::Reply));
     let mut found = Vec::new();
     for event in written {
         found.extend(store::files::letter(conn, event.id)?);
@@ -222,7 +243,20 @@ fn reaches_who_asks(conn: &Connection, ticket: &Ticket, mail: &Mail) -> Result<b
     Ok(asks.is_empty() || to.any(|it| asks.contains(&it)))
 }
 
-/// Notes an answer, and how it went out. One that did not go out is a note of that, and no answer.
+/// Whether an answer is noted already: as one that arrived, or as one that did not, if it did not.
+fn is_settled(conn: &Connection, message_id: &str, arrived: bool) -> Result<bool> {
+    for id in store::files::events_of_message(conn, message_id)? {
+        let event = store::event_by_id(conn, id)?;
+        if event.is_some_and(|it| it.kind == EventKind::Reply || !arrived) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Notes an answer, and how it went out. One that did not go out is a note of that, and no answer. What
+/// somebody else has settled meanwhile is noted once. A move that the workflow refuses by now is left
+/// out: the answer has left the house.
 ///
 /// # Errors
 /// As writing to the file.
@@ -231,10 +265,14 @@ pub fn record(
     answer: &Answer,
     how: &str,
     error: Option<&str>,
-    then: Option<StateKind>,
 ) -> Result<Ticket> {
-    store::sending::delete(tx, &sending::bare_id(&answer.mail))?;
+    let message_id = sending::bare_id(&answer.mail);
+    let was_on_its_way = store::sending::delete(tx, &message_id)?;
     let mut acting = Acting::on(tx, &answer.ticket.number)?;
+    if !was_on_its_way && is_settled(tx, &message_id, error.is_none())? {
+        return acting.done();
+    }
+    acting.by.clone_from(&answer.by);
     acting.at = answer.mail.date.min(acting.at);
     let kind = match error {
         None => EventKind::Reply,
@@ -246,12 +284,12 @@ pub fn record(
     if error.is_none() && !reaches_who_asks(tx, &answer.ticket, mail)? {
         event.value = Some(ASIDE.to_string());
     }
-    let id = acting.happens(&event)?;
+    let id = acting.writes(&event, &answer.files)?;
     let plain = |all: &[String]| Some(all.join(", ")).filter(|it| !it.is_empty());
     let sender = mail.from.trim_end_matches('>').rsplit('<').next();
     let letter = Letter {
         mail: None,
-        message_id: Some(sending::bare_id(mail)),
+        message_id: Some(message_id),
         sender: sender.map(|it| it.trim().to_lowercase()),
         name: None,
         recipients: plain(&mail.to),
@@ -259,19 +297,22 @@ pub fn record(
         subject: Some(mail.subject.clone()),
         sent_at: Some(mail.date),
         how: how.to_string(),
-        error: error.map(str::to_string),
+        error: error.map(super::harmless_line),
     };
     store::files::insert_letter(tx, id, &letter)?;
-    acting.keeps(id, &answer.files)?;
     if error.is_none() {
         for address in mail.to.iter().chain(&mail.cc) {
             store::parts::add_participant(tx, acting.ticket.id, &bare(address))?;
         }
         let now = workflow::get(tx, &acting.ticket.state)?.kind;
-        let wanted = then.or(Some(StateKind::Open).filter(|_| now == StateKind::New));
-        if let Some(kind) = wanted.filter(|kind| *kind != now) {
-            let state = workflow::next(tx, &acting.ticket, kind)?;
-            acting.moves(&state)?;
+        let begun = Some(StateKind::Open).filter(|_| now == StateKind::New);
+        if let Some(kind) = answer.then.or(begun).filter(|kind| *kind != now) {
+            let day = tx.at().date_naive();
+            match workflow::may_become(tx, &acting.ticket, kind, &answer.by, day) {
+                Ok(state) => acting.enters(&state).map(drop)?,
+                Err(err) if err.kind() == Kind::Refused => {}
+                Err(err) => return Err(err),
+            }
         }
     }
     acting.done()

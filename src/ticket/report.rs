@@ -5,7 +5,7 @@ use super::level::{Agreements, worked};
 use super::{EventKind, Ticket, bill, store};
 use crate::base::{Code, Result};
 use crate::db::Connection;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -77,36 +77,42 @@ pub fn report(
 ) -> Result<Vec<ReportRow>> {
     let agreements = Agreements::read(conn)?;
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    let spans = match by {
+        By::Month => months(conn, from, to.min(now.date_naive()))?,
+        _ => vec![(String::new(), from, to)],
+    };
     store::each(conn, "t.merged_into IS NULL", &[], "t.id", |ticket| {
-        let name = group(by, &ticket);
         let ticks = store::ticks(conn, ticket.id)?;
-        let group = groups.entry(name).or_default();
-        let within = |at: DateTime<Utc>| (from..=to).contains(&at.date_naive());
-        let opened = within(ticket.opened_at);
-        group.opened += i64::from(opened);
-        // How it stood at the end of the span, by its states.
-        let mut is_open = ticket.opened_at.date_naive() <= to;
-        for (_, kind, at, value) in &ticks {
-            match kind {
-                EventKind::State if at.date_naive() <= to => {
-                    let done = agreements.is_done(value.as_deref().unwrap_or_default());
-                    if done && is_open && within(*at) {
-                        group.resolved += 1;
+        let clocks = agreements.clocks(&ticket, &ticks, now);
+        let times = agreements.times(&ticket, &ticks, now);
+        for (month, from, to) in &spans {
+            let name = group(by, &ticket).unwrap_or_else(|| month.clone());
+            let group = groups.entry(name).or_default();
+            let within = |at: DateTime<Utc>| (*from..=*to).contains(&at.date_naive());
+            let opened = within(ticket.opened_at);
+            group.opened += i64::from(opened);
+            // How it stood at the end of the span, by its states.
+            let mut is_open = ticket.opened_at.date_naive() <= *to;
+            for (_, kind, at, value) in &ticks {
+                match kind {
+                    EventKind::State if at.date_naive() <= *to => {
+                        let done = agreements.is_done(value.as_deref().unwrap_or_default());
+                        if done && is_open && within(*at) {
+                            group.resolved += 1;
+                        }
+                        is_open = !done;
                     }
-                    is_open = !done;
+                    _ => {}
                 }
-                _ => {}
             }
-        }
-        group.open += i64::from(is_open);
-        // Whether escalation ran or not: the moment at which a time was over.
-        for clock in agreements.clocks(&ticket, &ticks, now) {
-            let due = clock.due.and_then(|it| DateTime::from_timestamp(it, 0));
-            let is_over = clock.is_breached(now.timestamp()) && due.is_some_and(within);
-            group.breaches += i64::from(is_over);
-        }
-        if opened {
-            for clock in agreements.times(&ticket, &ticks, now) {
+            group.open += i64::from(is_open);
+            // Whether escalation ran or not: the moment at which a time was over.
+            for clock in &clocks {
+                let due = clock.due.and_then(|it| DateTime::from_timestamp(it, 0));
+                let is_over = clock.is_breached(now.timestamp()) && due.is_some_and(within);
+                group.breaches += i64::from(is_over);
+            }
+            for clock in times.iter().filter(|_| opened) {
                 match (clock.which, clock.stopped) {
                     (Which::First, Some(_)) => group.first.push(clock.used),
                     (Which::Resolve, Some(_)) => group.resolve.push(clock.used),
@@ -116,14 +122,17 @@ pub fn report(
         }
         Ok(())
     })?;
-    for it in store::parts::time_between(conn, from, to)? {
-        let own = store::by_id(conn, it.ticket)?;
-        let ticket = match by {
-            // Who pays for it, even where it was merged into a ticket of somebody else.
-            By::Customer => bill::payer(conn, own)?,
-            _ => store::root(conn, own)?,
-        };
-        groups.entry(group(by, &ticket)).or_default().minutes += it.minutes;
+    for (month, from, to) in &spans {
+        for it in store::parts::time_between(conn, *from, *to)? {
+            let own = store::by_id(conn, it.ticket)?;
+            let ticket = match by {
+                // Who pays for it, even where it was merged into a ticket of somebody else.
+                By::Customer => bill::payer(conn, own)?,
+                _ => store::root(conn, own)?,
+            };
+            let name = group(by, &ticket).unwrap_or_else(|| month.clone());
+            groups.entry(name).or_default().minutes += it.minutes;
+        }
     }
     let said = |it: &Group| {
         it.opened != 0 || it.resolved != 0 || it.open != 0 || it.breaches != 0 || it.minutes != 0
@@ -145,17 +154,43 @@ pub fn report(
         .collect())
 }
 
-fn group(by: By, ticket: &Ticket) -> String {
+/// What a ticket counts for; a month counts what happened in it, whichever ticket it was.
+fn group(by: By, ticket: &Ticket) -> Option<String> {
     let or_none = |it: &Option<String>| it.clone().unwrap_or_else(|| "none".to_string());
-    match by {
+    Some(match by {
         By::Queue => ticket.queue.clone(),
         By::Assignee => or_none(&ticket.assignee),
         By::Category => or_none(&ticket.category),
         By::Priority => ticket.priority.as_str().to_string(),
         By::Requester => or_none(&ticket.requester),
         By::Customer => or_none(&ticket.customer),
-        By::Month => ticket.opened_at.format("%Y-%m").to_string(),
+        By::Month => return None,
+    })
+}
+
+/// The months between two days in which there was something, each with its first and last day.
+fn months(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(String, NaiveDate, NaiveDate)>> {
+    let mut found = Vec::new();
+    let Some(first) = store::lists::first_day(conn)? else {
+        return Ok(found);
+    };
+    let mut day = from.max(first);
+    while day <= to {
+        let next = day
+            .with_day(1)
+            .and_then(|it| it.checked_add_months(Months::new(1)));
+        let last = next.and_then(|it| it.pred_opt()).unwrap_or(to).min(to);
+        found.push((day.format("%Y-%m").to_string(), day, last));
+        day = match next {
+            Some(next) => next,
+            None => break,
+        };
     }
+    Ok(found)
 }
 
 /// The time that so many percent of them took at most: the nearest one that there was.

@@ -3,7 +3,7 @@
 
 use super::mail::{self, Parsed};
 use super::reply::{Answer, record};
-use super::{NewFile, Ticket, get, store};
+use super::{NewFile, StateKind, Ticket, get, store};
 use crate::base::{Error, Kept, Result};
 use crate::db::{Connection, Transaction};
 use crate::document::mail::{Mail, eml};
@@ -22,6 +22,18 @@ pub struct Sending {
     pub at: DateTime<Utc>,
     /// Who gave it.
     pub by: String,
+    /// What becomes of the ticket once it arrived.
+    pub then: Option<StateKind>,
+}
+
+/// So many minutes a mail server may take.
+const SLOW: i64 = 1;
+
+impl Sending {
+    /// Whether whoever gave it may still be at it.
+    pub(super) fn is_under_way(&self, now: DateTime<Utc>) -> bool {
+        (now - self.at).num_minutes() < SLOW
+    }
 }
 
 /// Keeps an answer that is about to be sent; [`record`] says what became of it.
@@ -29,13 +41,14 @@ pub struct Sending {
 /// # Errors
 /// Refused, when another one of the ticket is on its way.
 pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
-    refuse_while_on_its_way(tx, &answer.ticket)?;
+    refuse_while_on_its_way(tx, &answer.ticket, tx.at())?;
     let sending = Sending {
         message_id: bare_id(&answer.mail),
         text: answer.text.clone(),
         mail: eml(&answer.mail)?,
         at: tx.at(),
-        by: tx.actor().to_string(),
+        by: answer.by.clone(),
+        then: answer.then,
     };
     store::sending::insert(tx, answer.ticket.id, &sending)?;
     tx.touch("ticket", &answer.ticket.number)
@@ -47,26 +60,37 @@ pub(super) fn bare_id(mail: &Mail) -> String {
 }
 
 /// Refuses to answer a ticket while another answer may be with the customer already.
-pub(super) fn refuse_while_on_its_way(conn: &Connection, ticket: &Ticket) -> Result<()> {
-    let Some((_, sending)) = of(conn, ticket)? else {
+pub(super) fn refuse_while_on_its_way(
+    conn: &Connection,
+    ticket: &Ticket,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(sending) = of(conn, ticket)? else {
         return Ok(());
     };
     let number = &ticket.number;
+    let (by, at) = (&sending.by, sending.at.format("%Y-%m-%dT%H:%MZ"));
+    let settles = format!(
+        "`bo ticket reply {number} --sent` keeps it as an answer, `--not-sent` as a note; \
+         `bo ticket show {number} --thread` shows it"
+    );
+    if sending.is_under_way(now) {
+        return Err(Error::refused(format!(
+            "{by} answers {number} right now, and nobody knows whether it arrived"
+        ))
+        .with_hint(format!("wait a minute; if that was interrupted, {settles}")));
+    }
     Err(Error::refused(format!(
-        "an answer of {} to {number} was on its way at {}, and nobody knows whether it arrived",
-        sending.by,
-        sending.at.format("%Y-%m-%dT%H:%MZ")
+        "an answer of {by} to {number} was on its way at {at}, and nobody knows whether it arrived"
     ))
-    .with_hint(format!(
-        "`bo ticket reply {number} --sent` keeps it as an answer, `--not-sent` as a note"
-    )))
+    .with_hint(settles))
 }
 
 /// The answer of a ticket, or of one that was merged into it, that is on its way.
-fn of(conn: &Connection, ticket: &Ticket) -> Result<Option<(String, Sending)>> {
+pub(super) fn of(conn: &Connection, ticket: &Ticket) -> Result<Option<Sending>> {
     for id in store::family(conn, ticket.id)? {
         if let Some(found) = store::sending::of(conn, id)? {
-            return Ok(Some((ticket.number.clone(), found)));
+            return Ok(Some(found));
         }
     }
     Ok(None)
@@ -79,14 +103,13 @@ fn of(conn: &Connection, ticket: &Ticket) -> Result<Option<(String, Sending)>> {
 /// Refused, when none is on its way.
 pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Ticket> {
     let ticket = get(tx, number)?;
-    let Some((_, sending)) = of(tx, &ticket)? else {
+    let Some(sending) = of(tx, &ticket)? else {
         return Err(Error::refused(format!(
             "no answer to {} is on its way",
             ticket.number
         )));
     };
-    let parsed = mail::parse(&sending.mail)
-        .map_err(|why| Error::system(format!("the file is damaged: an answer: {why}")))?;
+    let parsed = parsed(&sending)?;
     let answer = Answer {
         files: files(&sending, &parsed)?,
         mail: Mail {
@@ -104,10 +127,18 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Ticke
         },
         text: sending.text,
         meanwhile: None,
+        by: sending.by.clone(),
+        then: sending.then,
         ticket,
     };
     let why = (!arrived).then_some("it was interrupted on its way");
-    record(tx, &answer, "smtp", why, None)
+    record(tx, &answer, "smtp", why)
+}
+
+/// The mail of an answer that is on its way.
+pub(super) fn parsed(sending: &Sending) -> Result<Parsed> {
+    mail::parse(&sending.mail)
+        .map_err(|why| Error::system(format!("the file is damaged: an answer: {why}")))
 }
 
 fn files(sending: &Sending, parsed: &Parsed) -> Result<Vec<NewFile>> {

@@ -2,7 +2,7 @@
 
 use super::level::{Agreements, in_words, worked};
 use super::rows::{EventRow, FileRow};
-use super::{Event, EventKind, Ticket, get, mail, store};
+use super::{Event, EventKind, Ticket, get, mail, sending, store};
 use crate::base::{Code, Error, Kept, Result, ShowRow};
 use crate::db::Connection;
 use chrono::{DateTime, Utc};
@@ -126,7 +126,24 @@ pub fn show(conn: &Connection, number: &str, now: DateTime<Utc>) -> Result<Vec<S
         add("link", kind, format!("{} {}", root.number, root.subject));
     }
     for id in family.iter().skip(1) {
-        add("link", "merged", store::by_id(conn, *id)?.number);
+        let merged = store::by_id(conn, *id)?;
+        // Who else waits for an answer, where that is somebody else.
+        let mut also = Vec::new();
+        also.extend(
+            merged
+                .customer
+                .filter(|it| Some(it) != ticket.customer.as_ref()),
+        );
+        also.extend(
+            merged
+                .requester
+                .filter(|it| Some(it) != ticket.requester.as_ref()),
+        );
+        let also = match also.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", also.join(", ")),
+        };
+        add("link", "merged", format!("{}{also}", merged.number));
     }
     for number in store::parts::assets(conn, &family)? {
         add("asset", "about", number);
@@ -153,6 +170,12 @@ pub fn show(conn: &Connection, number: &str, now: DateTime<Utc>) -> Result<Vec<S
         let value = format!("{} ({} bytes)", file.name, file.size);
         add("file", &what.to_string(), value);
     }
+    if let Some(it) = sending::of(conn, &ticket)? {
+        let to = sending::parsed(&it)?;
+        let to: Vec<String> = to.to.into_iter().chain(to.cc).collect();
+        let value = format!("since {} by {} to {}", shown(it.at), it.by, to.join(", "));
+        add("thread", "on its way", value);
+    }
     let written = events.iter().filter(|it| it.kind.is_written()).count();
     add("thread", "messages", written.to_string());
     Ok(rows)
@@ -173,8 +196,33 @@ pub fn thread(conn: &Connection, number: &str) -> Result<Vec<EventRow>> {
     for event in store::events(conn, ticket.id)? {
         rows.push(row(conn, &ticket, event)?);
     }
+    // One that is on its way happened, and nobody knows yet how.
+    if let Some(it) = sending::of(conn, &ticket)? {
+        let mail = sending::parsed(&it)?;
+        let names: Vec<String> = mail.files.into_iter().map(|it| it.name).collect();
+        let to: Vec<String> = mail.to.into_iter().chain(mail.cc).collect();
+        rows.push(EventRow {
+            event: 0,
+            ticket: ticket.number.clone(),
+            at: it.at,
+            kind: EventKind::Reply,
+            by: it.by,
+            error: None,
+            from: mail.sender,
+            to: Some(to.join(", ")),
+            value: Some(ON_ITS_WAY.to_string()),
+            before: None,
+            minutes: None,
+            billable: None,
+            text: Some(it.text),
+            files: names.join(", "),
+        });
+    }
     Ok(rows)
 }
+
+/// The value of an answer of which nobody knows yet whether it arrived.
+const ON_ITS_WAY: &str = "on its way";
 
 fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
     let letter = match event.kind.is_written() {
@@ -241,6 +289,10 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
             let mark = match (row.kind, &row.error) {
                 (_, Some(why)) => format!(" (an answer that was not sent: {why})"),
                 (EventKind::Note, None) => " (internal)".to_string(),
+                (EventKind::Reply, None) if value == Some(ON_ITS_WAY) => {
+                    let to = row.to.as_deref().unwrap_or_default();
+                    format!(" (on its way to {to}, nobody knows whether it arrived)")
+                }
                 (EventKind::Message, None) if value == Some(mail::UNVERIFIED) => {
                     " (not verified: anybody can write this sender)".to_string()
                 }

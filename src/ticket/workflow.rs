@@ -4,6 +4,7 @@ use super::{Ticket, store};
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::people::{self, Directory};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What a state means.
@@ -221,9 +222,35 @@ pub(super) fn next(conn: &Connection, ticket: &Ticket, kind: StateKind) -> Resul
     })
 }
 
+/// The state of a kind that a ticket becomes, if somebody may bring it there on a day.
+///
+/// # Errors
+/// Refused, when the workflow does not know the move, or something is missing for it.
+pub fn may_become(
+    conn: &Connection,
+    ticket: &Ticket,
+    kind: StateKind,
+    login: &str,
+    day: NaiveDate,
+) -> Result<State> {
+    let now = get(conn, &ticket.state)?;
+    if now.kind == kind {
+        return Ok(now);
+    }
+    let state = next(conn, ticket, kind)?;
+    allow(conn, ticket, &state, login, day)?;
+    Ok(state)
+}
+
 /// Refuses a move that the workflow does not know, or for which something is missing.
-pub(super) fn allow(tx: &Transaction<'_>, ticket: &Ticket, after: &State) -> Result<()> {
-    let moves = store::desk::moves(tx)?;
+pub(super) fn allow(
+    conn: &Connection,
+    ticket: &Ticket,
+    after: &State,
+    login: &str,
+    day: NaiveDate,
+) -> Result<()> {
+    let moves = store::desk::moves(conn)?;
     let goes = |it: &&Move| it.before == ticket.state && it.after == after.code;
     let Some(found) = moves.iter().find(goes) else {
         let to = moves.iter().filter(|it| it.before == ticket.state);
@@ -237,15 +264,28 @@ pub(super) fn allow(tx: &Transaction<'_>, ticket: &Ticket, after: &State) -> Res
             false => format!("it can become {}", to.join(", ")),
         }));
     };
+    let family = store::family(conn, ticket.id)?;
+    if after.kind.is_done() {
+        let parts = store::parts::children(conn, &family)?.into_iter();
+        let open = parts.filter(|(_, _, is_open)| *is_open);
+        let open: Vec<String> = open.map(|(_, number, _)| number).collect();
+        if !open.is_empty() {
+            return Err(Error::refused(format!(
+                "{} has parts that are open: {}",
+                ticket.number,
+                open.join(", ")
+            ))
+            .with_hint("resolve them first, or `bo ticket parent PART --none`"));
+        }
+    }
     for need in found.needs.split(',').filter(|it| !it.is_empty()) {
-        let family = store::family(tx, ticket.id)?;
         let (missing, command) = match need {
             "assignee" => (ticket.assignee.is_none(), "assign"),
             "category" => (ticket.category.is_none(), "edit --category …"),
             "customer" => (ticket.customer.is_none(), "edit --customer …"),
-            "time" => (store::parts::minutes(tx, &family)? == 0, "time"),
+            "time" => (store::parts::minutes(conn, &family)? == 0, "time"),
             _ => {
-                let events = store::events(tx, ticket.id)?;
+                let events = store::events(conn, ticket.id)?;
                 let open = super::show::tasks(&events).iter().any(|it| !it.done);
                 (open, "task")
             }
@@ -259,9 +299,8 @@ pub(super) fn allow(tx: &Transaction<'_>, ticket: &Ticket, after: &State) -> Res
         }
     }
     if let Some(department) = &found.department {
-        let day = tx.at().date_naive();
-        let directory = Directory::on(tx, day)?;
-        let me = directory.by_login(tx.actor());
+        let directory = Directory::on(conn, day)?;
+        let me = directory.by_login(login);
         let is_there = me.is_some_and(|me| {
             let mut code = me.department.clone();
             while let Some(node) = code.as_deref().and_then(|code| directory.tree.node(code)) {

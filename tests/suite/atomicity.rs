@@ -2835,11 +2835,12 @@ const TICKETS: &[Case] = &[
         act: |tx, _| {
             let new = ticket::NewQueue {
                 name: Some(text("IT")),
+                rate: Some("95".parse()?),
                 ..ticket::NewQueue::default()
             };
             ticket::edit_queue(tx, "it", &new).map(answer)
         },
-        touches: "ticket-queue it",
+        touches: "ticket-queue it, ticket queues 1",
     },
     Case {
         name: "ticket target",

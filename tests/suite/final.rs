@@ -139,6 +139,7 @@ pub const FINAL: &[(&str, &str)] = &[
     ("ticket_letter", "TRUE"),
     ("ticket_file", "TRUE"),
     ("ticket_target", "TRUE"),
+    ("ticket_queue_since", "TRUE"),
     ("ticket_article", "TRUE"),
     ("archive_content", "TRUE"),
     ("archive_document", "TRUE"),

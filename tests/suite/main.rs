@@ -74,6 +74,7 @@ mod tickets_clock;
 mod tickets_found;
 mod tickets_mail;
 mod tickets_post;
+mod tickets_trial;
 mod time;
 mod transcripts;
 mod upgrades;

@@ -111,6 +111,11 @@ pub fn fill(book: &mut Book) {
     };
     book.write(|tx, _| kb::add(tx, &article));
     book.write(|tx, _| ticket::merge(tx, &first.number, &[text(&second.number)]));
+    let dearer = NewQueue {
+        rate: Some("95".parse().unwrap()),
+        ..NewQueue::default()
+    };
+    book.write(|tx, _| ticket::edit_queue(tx, "it", &dearer));
 }
 
 /// Two tickets.
@@ -224,7 +229,7 @@ pub fn answer(tx: &Transaction<'_>, firm: &Firm) -> Result<Ticket> {
         ..ticket::NewReply::default()
     };
     let answer = ticket::compose(tx, firm, "T-1", &new, "tester", tx.at())?;
-    ticket::record(tx, &answer, "smtp", None, None)
+    ticket::record(tx, &answer, "smtp", None)
 }
 
 /// Hands an answer to a mail server, of which nobody hears again.

@@ -354,7 +354,7 @@ fn answer(book: &mut Book, to: &[&str]) -> Ticket {
     };
     let now = crate::book::now();
     let answer = ticket::compose(&book.db, &book.firm, "T-1", &new, "tester", now).unwrap();
-    book.write(|tx, _| ticket::record(tx, &answer, "eml", None, None))
+    book.write(|tx, _| ticket::record(tx, &answer, "eml", None))
 }
 
 #[test]
@@ -387,7 +387,8 @@ fn an_answer_that_was_interrupted_left_no_trace() {
     let now = crate::book::now();
     let compose = |book: &Book| ticket::compose(&book.db, &book.firm, "T-1", &new, "tester", now);
     let due = |book: &Book| -> Vec<String> {
-        let rows = ticket::due(&book.db, now, today(), 7).unwrap();
+        let later = now + chrono::TimeDelta::minutes(2);
+        let rows = ticket::due(&book.db, later, today(), 7).unwrap();
         rows.into_iter().map(|it| it.what).collect()
     };
     let first = compose(&book).unwrap();
@@ -427,7 +428,7 @@ fn an_answer_that_was_interrupted_left_no_trace() {
     // And one that went out leaves nothing behind.
     let third = compose(&book).unwrap();
     book.write(|tx, _| ticket::send(tx, &third));
-    book.write(|tx, _| ticket::record(tx, &third, "smtp", None, None));
+    book.write(|tx, _| ticket::record(tx, &third, "smtp", None));
     assert_eq!(number(&book.db, "SELECT count(*) FROM ticket_sending"), 0);
     assert_sound(&book.db);
 }

@@ -28,11 +28,12 @@ fn one(book: &mut Book, mail: Vec<u8>) -> (Outcome, String) {
 fn answer(book: &mut Book, number: &str) -> Vec<u8> {
     let new = NewReply {
         text: Some("Have you tried to turn it off and on?".to_string()),
+        then: Some(StateKind::Waiting),
         ..NewReply::default()
     };
     let now = crate::book::now();
     let answer = ticket::compose(&book.db, &book.firm, number, &new, "tester", now).unwrap();
-    book.write(|tx, _| ticket::record(tx, &answer, "smtp", None, Some(StateKind::Waiting)));
+    book.write(|tx, _| ticket::record(tx, &answer, "smtp", None));
     eml(&answer.mail).unwrap()
 }
 
@@ -202,13 +203,13 @@ fn what_cannot_be_read_waits_and_stops_nobody() {
     }
     let due = ticket::due(&book.db, crate::book::now(), crate::book::today(), 7).unwrap();
     assert!(due.iter().any(|it| it.what == "3 mails in quarantine"));
-    let released = book.write(|tx, firm| mail::release(tx, firm, 1, Some("T-1")));
+    let released = book.write(|tx, firm| mail::release(tx, firm, 1, Some("T-1"), None));
     assert_eq!(released.ticket.as_deref(), Some("T-1"));
-    let opened = book.write(|tx, firm| mail::release(tx, firm, 3, None));
+    let opened = book.write(|tx, firm| mail::release(tx, firm, 3, None, None));
     assert_eq!(opened.ticket.as_deref(), Some("T-2"));
     assert!(
         book.run(bo::db::Mode::Commit, |tx, firm| mail::release(
-            tx, firm, 1, None
+            tx, firm, 1, None, None
         ))
         .is_err()
     );

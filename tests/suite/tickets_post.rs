@@ -33,11 +33,12 @@ fn from(sender: &str, mail: &[u8]) -> Vec<u8> {
 fn answer(book: &mut Book, new: NewReply) -> Vec<u8> {
     let new = NewReply {
         text: Some("The new toner comes tomorrow.".to_string()),
+        then: Some(StateKind::Waiting),
         ..new
     };
     let now = crate::book::now();
     let answer = ticket::compose(&book.db, &book.firm, "T-1", &new, "tester", now).unwrap();
-    book.write(|tx, _| ticket::record(tx, &answer, "smtp", None, Some(StateKind::Waiting)));
+    book.write(|tx, _| ticket::record(tx, &answer, "smtp", None));
     eml(&answer.mail).unwrap()
 }
 
@@ -89,6 +90,11 @@ fn a_ticket_waited_for_who_never_got_the_answer() {
         "SELECT text FROM ticket_event WHERE kind = 'note'",
     );
     assert_eq!(notes, ["Nobody lives here."]);
+    let rows = ticket::thread(&book.db, "T-1").unwrap();
+    let thread = ticket::thread_text(&rows, true);
+    let heading = "mailer-daemon@mx.example by mail: note (internal)\n\
+                [it did not arrive at anna@kranz.example: 5.1.1]\n";
+    assert!(thread.contains(heading), "{thread}");
     // Once somebody answers again, nothing is left to do about it.
     answer(&mut book, NewReply::default());
     assert!(!due(&book).contains(&told));
@@ -284,18 +290,16 @@ fn a_colleague_who_answers_by_mail_was_a_customer() {
         reason: None,
     };
     book.write(|tx, _| staff::edit(tx, "E-1", &known));
+    book.firm.mail.authserv_id = Some(text("mx.weber-metall.example"));
+    let vouched = "Authentication-Results: mx.weber-metall.example; dmarc=pass \
+                   header.from=weber-metall.example\r\nIn-Reply-To: <1@kranz.example>\r\n";
     one(
         &mut book,
         letter("1@kranz.example", "Printer", "", "It jams."),
     );
     answer(&mut book, NewReply::default());
     let ali = |id: &str, to: &str| {
-        let mail = letter(
-            id,
-            "Re: Printer",
-            "In-Reply-To: <1@kranz.example>\r\n",
-            "On my way.",
-        );
+        let mail = letter(id, "Re: Printer", vouched, "On my way.");
         let mail = from("Ali <ali@weber-metall.example>", &mail);
         String::from_utf8(mail)
             .unwrap()

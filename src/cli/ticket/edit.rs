@@ -69,8 +69,8 @@ pub struct Edit {
     #[arg(long, value_name = "MOMENT")]
     deadline: Option<String>,
 
-    /// When we came to know of what --category says, if not now
-    #[arg(long, value_name = "MOMENT", value_parser = moment, requires = "category")]
+    /// When we came to know of what its category says, if not now: an earlier term takes its place
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
     aware: Option<DateTime<Utc>>,
 
     /// A tag to add (can be repeated)

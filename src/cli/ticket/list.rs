@@ -20,7 +20,7 @@ pub struct WantedArgs {
     #[arg(long)]
     mine: bool,
 
-    /// Assigned to nobody
+    /// Assigned to nobody, or only to a department
     #[arg(long)]
     unassigned: bool,
 

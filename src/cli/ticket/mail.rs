@@ -20,6 +20,11 @@ away, opens none; what did not arrive is told in its ticket, which waits no long
 names it. What cannot be read waits in quarantine (`bo ticket mails --outcome quarantined`)
 and stops no other mail.
 
+Anybody can write any sender. Mail from the address of somebody who works here, or from our own, is
+taken as theirs only if our mail server says that the domain vouches for it: `authserv_id` under
+[mail] in bo.toml is what it calls itself in `Authentication-Results` (RFC 8601), and `dmarc=pass` is
+what it has to say. Any other comes in as a message from outside, and the thread says so.
+
 With --sysexits, for mail servers: 75 where trying again helps, 69 for a mail that is too large, 64
 and 78 for a mistake in the command or the settings. A mail is never refused for what it says.
 

@@ -1,5 +1,6 @@
 //! `bo ticket queue`: who looks after what, and when they work.
 
+use super::open::moment;
 use crate::cli::args::code;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
@@ -8,6 +9,7 @@ use bo::calendar::{Municipality, Zone};
 use bo::contact::Email;
 use bo::ticket::hours::Hours;
 use bo::ticket::{self, NewQueue, QueueRow};
+use chrono::{DateTime, Utc};
 
 pub const QUEUE: Noun = Noun {
     name: "queue",
@@ -62,6 +64,7 @@ impl QueueArgs {
             municipality: self.municipality,
             email: self.email,
             rate: self.rate,
+            from: None,
         }
     }
 }
@@ -73,7 +76,8 @@ struct List {}
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<QueueRow>()?;
-        let rows = ticket::queues(cx.db()?)?;
+        let now = cx.now();
+        let rows = ticket::queues(cx.db()?, now)?;
         cx.print(rows)
     }
 }
@@ -104,21 +108,30 @@ impl Run for Add {
 /// Change what is said about a queue
 #[derive(clap::Args)]
 #[command(after_help = "\
-Clocks are computed from the hours that are said now, of all tickets.
+Hours, holidays and what an hour costs are different from now on, or from --from: clocks count by what
+held at the time, and an hour costs what it cost on its day.
 
 Examples:
-  bo ticket queue edit it --hours 24/7")]
+  bo ticket queue edit it --hours 24/7
+  bo ticket queue edit it --rate 98 --from 2027-01-01T00:00:00+01:00")]
 struct Edit {
     /// The queue
     code: String,
 
     #[command(flatten)]
     queue: QueueArgs,
+
+    /// From when on; from now on if not given
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    from: Option<DateTime<Utc>>,
 }
 
 impl Run for Edit {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let new = self.queue.wanted();
+        let new = NewQueue {
+            from: self.from,
+            ..self.queue.wanted()
+        };
         cx.change(|tx, _| Ok(vec![ticket::edit_queue(tx, &self.code, &new)?]))
     }
 }

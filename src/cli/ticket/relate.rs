@@ -23,7 +23,16 @@ pub struct Merge {
 
 impl Run for Merge {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change_one(cx, |tx| ticket::merge(tx, &self.into, &self.others))
+        change_one(cx, |tx| ticket::merge(tx, &self.into, &self.others))?;
+        for it in ticket::of_others(cx.db()?, &self.into)? {
+            let customer = it.customer.unwrap_or_default();
+            cx.note(format!(
+                "{} is of another customer, {customer}: they pay for its time, and answers to {} do not \
+                 go to them",
+                it.number, self.into
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -77,6 +77,11 @@ impl Run for Reply {
         }
         let (now, folder, by) = (cx.now(), cx.folder(), cx.actor());
         let text = self.text.as_deref().map(written).transpose()?;
+        let then = match (self.wait, self.resolve) {
+            (true, _) => Some(StateKind::Waiting),
+            (_, true) => Some(StateKind::Resolved),
+            (false, false) => None,
+        };
         let new = NewReply {
             text,
             template: self.template,
@@ -84,6 +89,7 @@ impl Run for Reply {
             cc: self.cc,
             files: files(&self.attach)?,
             all: self.all,
+            then,
         };
         let (conn, firm) = cx.books()?;
         let answer = ticket::compose(conn, firm, &self.number, &new, &by, now)?;
@@ -93,11 +99,6 @@ impl Run for Reply {
                 answer.ticket.number
             ));
         }
-        let then = match (self.wait, self.resolve) {
-            (true, _) => Some(StateKind::Waiting),
-            (_, true) => Some(StateKind::Resolved),
-            (false, false) => None,
-        };
         let eml = mail::eml(&answer.mail)?;
         let command = format!("ticket reply {} …", self.number);
         let mut how = "eml";
@@ -122,9 +123,15 @@ impl Run for Reply {
         let error = sent.as_ref().err().map(ToString::to_string);
         // A failure is kept as well: the answer stays unsent, with the reason.
         let ticket = cx.write_as(command, |tx| {
-            ticket::record(tx, &answer, how, error.as_deref(), then)
+            ticket::record(tx, &answer, how, error.as_deref())
         })?;
         sent?;
+        // Somebody may have moved it while the mail was on its way.
+        if let Some(kind) = then
+            && let Err(err) = ticket::may_become(cx.db()?, &ticket, kind, &by, now.date_naive())
+        {
+            cx.note(format!("the answer is sent; but {err}"));
+        }
         if self.eml.as_deref() == Some(Path::new("-")) {
             return Ok(());
         }

@@ -5,7 +5,7 @@ use super::time::minutes;
 use crate::cli::args::code;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Error, Result, Text};
+use bo::base::{Code, Error, Result, Text};
 use bo::ticket::clock::Which;
 use bo::ticket::{self, Action, ExplainRow, NewStep, NewTarget, Priority, StepRow, TargetRow};
 use chrono::{DateTime, Utc};
@@ -97,6 +97,12 @@ impl Run for Set {
             resolve: self.resolve,
             warn: self.warn,
         };
+        for which in ticket::ended_by(cx.db()?, &new)? {
+            cx.note(format!(
+                "the time that was agreed for `{0}` ends with it: --{0} agrees on one again",
+                which.as_str()
+            ));
+        }
         cx.change(|tx, _| ticket::set_target(tx, &new))
     }
 }

@@ -59,7 +59,7 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outco
         return Ok(Outcome::Unchanged);
     }
     let queue = row.queue.filter(|it| !it.is_empty());
-    let zone = queue::meant(tx, firm, queue.as_deref())?.zone;
+    let zone = queue::meant(tx, firm, queue.as_deref())?.at(tx.at()).zone;
     let tags = row.tags.as_deref().unwrap_or_default();
     let tags = tags.split(',').map(str::trim).filter(|it| !it.is_empty());
     let new = NewTicket {

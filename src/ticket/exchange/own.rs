@@ -6,8 +6,9 @@ use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::tabular::Outcome;
+use crate::ticket::sending::Sending;
 use crate::ticket::store::files::{Letter, StoredFile};
-use crate::ticket::{Event, EventKind, Priority, Ticket, mail, open, queue, store};
+use crate::ticket::{Event, EventKind, Priority, StateKind, Ticket, mail, open, queue, store};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,21 @@ struct Whole {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     participants: Vec<String>,
     events: Vec<Happening>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sending: Vec<OnItsWay>,
+}
+
+/// An answer of which nobody knows yet whether it arrived.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OnItsWay {
+    message_id: String,
+    at: DateTime<Utc>,
+    by: String,
+    text: String,
+    mail: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    then: Option<StateKind>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -176,6 +192,15 @@ fn whole(
         events.push(happening(conn, event, numbers, places)?);
     }
     let links = store::parts::own_links(conn, ticket.id)?.into_iter();
+    let sending = store::sending::of(conn, ticket.id)?.into_iter();
+    let sending = sending.map(|it| OnItsWay {
+        message_id: it.message_id,
+        at: it.at,
+        by: it.by,
+        text: it.text,
+        mail: STANDARD.encode(it.mail),
+        then: it.then,
+    });
     Ok(Whole {
         subject: ticket.subject,
         queue: ticket.queue,
@@ -199,6 +224,7 @@ fn whole(
         links: links.map(|(kind, ticket)| Link { kind, ticket }).collect(),
         participants: store::parts::participants(conn, ticket.id)?,
         events,
+        sending: sending.collect(),
         number: ticket.number,
     })
 }
@@ -444,6 +470,9 @@ fn happens(
     it: &Happening,
     places: &BTreeMap<String, i64>,
 ) -> Result<i64> {
+    if it.minutes.is_some_and(|it| it.abs() > 24 * 60) {
+        return Err(Error::input("minutes: that is no work of one day"));
+    }
     let place = |name: &str| places.get(name).map(ToString::to_string);
     let other = match &it.ticket {
         Some(number) => Some(
@@ -479,6 +508,10 @@ fn happens(
             .map_err(|_| Error::input(format!("{}: its content is not base64", file.name)))?;
         words.push('\n');
         words.push_str(&file.name);
+        if let Some(text) = mail::words(&file.media_type, &content) {
+            words.push('\n');
+            words.push_str(&text);
+        }
         let stored = StoredFile {
             event: id,
             name: crate::ticket::harmless_line(&file.name).replace(['/', '\\'], "_"),
@@ -556,6 +589,19 @@ fn stand(tx: &Transaction<'_>, whole: &Whole, id: Id<Ticket>) -> Result<()> {
     }
     for address in &whole.participants {
         store::parts::add_participant(tx, id, address)?;
+    }
+    for it in &whole.sending {
+        let mail = STANDARD.decode(&it.mail);
+        let mail = mail.map_err(|_| Error::input("sending: its mail is not base64"))?;
+        let sending = Sending {
+            message_id: it.message_id.clone(),
+            text: crate::ticket::harmless(&it.text),
+            mail,
+            at: it.at,
+            by: it.by.clone(),
+            then: it.then,
+        };
+        store::sending::insert(tx, id, &sending)?;
     }
     // A file that was changed by hand may say what its events do not.
     let events = store::own_events(tx, id)?;

@@ -1,8 +1,10 @@
 //! What is in a mail: its text, and its files with their places.
 
 use super::parse::{PARTS, WORDS, mended};
-use super::{html, tnef};
+use super::{html, letters, tnef, uu};
 use crate::ticket::{harmless, harmless_line};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,7 +28,7 @@ pub struct Attached {
 
 /// The most letters of a text that are kept beside the mail itself.
 const LETTERS: usize = 200_000;
-/// Files of a `winmail.dat` are behind its own place by so much each.
+/// Files of a `winmail.dat`, and of a text, are behind its own place by so much each.
 const INSIDE: i64 = 100_000;
 
 /// The text of a mail, and its files.
@@ -70,10 +72,11 @@ pub(super) fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
 /// The text of a part, if there is any in it.
 fn text_of(message: &Message<'_>, id: u32) -> Option<String> {
     let part = message.parts.get(id as usize)?;
-    let again = damaged(message, part).map(|it| String::from_utf8_lossy(&it).into_owned());
+    let again = damaged(message, part).map(|it| letters::read(charset(part), &it));
     let again = again.or_else(|| unlabelled(message, part));
+    let again = again.or_else(|| rare(message, part));
     let text = match &part.body {
-        PartType::Text(text) => harmless(again.as_deref().unwrap_or(text)),
+        PartType::Text(text) => harmless(&uu::split(again.as_deref().unwrap_or(text)).0),
         PartType::Html(text) => harmless(&html::text(again.as_deref().unwrap_or(text))),
         _ => return None,
     };
@@ -81,12 +84,28 @@ fn text_of(message: &Message<'_>, id: u32) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_string())
 }
 
+/// The text of a part in letters that the program which reads mails does not know.
+fn rare(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
+    let decode = letters::rare(charset(part)?)?;
+    let (from, to) = (
+        part.raw_body_offset() as usize,
+        part.raw_end_offset() as usize,
+    );
+    let raw = message.raw_message().get(from..to)?;
+    let encoding = part.content_transfer_encoding().unwrap_or("8bit").trim();
+    let bytes = match encoding.to_ascii_lowercase().as_str() {
+        "base64" => base64_decode(raw)?,
+        "quoted-printable" => quoted_printable_decode(raw)?,
+        _ => raw.to_vec(),
+    };
+    Some(decode(&bytes))
+}
+
 /// The text of a part that has other letters than it says, or says nothing of them: UTF-8 if it is that,
 /// or else what Windows writes.
 fn unlabelled(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
-    let charset = part.content_type().and_then(|it| it.attribute("charset"));
     let encoding = part.content_transfer_encoding().unwrap_or("8bit").trim();
-    if charset.is_some_and(|it| !it.eq_ignore_ascii_case("us-ascii"))
+    if charset(part).is_some_and(|it| !it.eq_ignore_ascii_case("us-ascii"))
         || !["7bit", "8bit", "binary"]
             .iter()
             .any(|it| encoding.eq_ignore_ascii_case(it))
@@ -98,24 +117,7 @@ fn unlabelled(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
         part.raw_end_offset() as usize,
     );
     let raw = message.raw_message().get(from..to)?;
-    match (raw.is_ascii(), std::str::from_utf8(raw)) {
-        (true, _) => None,
-        (false, Ok(text)) => Some(text.to_string()),
-        (false, Err(_)) => Some(raw.iter().map(|it| windows(*it)).collect()),
-    }
-}
-
-/// A letter of windows-1252.
-fn windows(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
-        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
-        'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        byte => char::from(byte),
-    }
+    (!raw.is_ascii()).then(|| letters::read(None, raw))
 }
 
 /// Something in a mail besides its text.
@@ -127,6 +129,16 @@ enum Found {
 /// The files of a mail with their places, and what is hidden in a `winmail.dat`.
 fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
     let mut found = Vec::new();
+    for id in message.text_body.iter().take(PARTS) {
+        let Some(PartType::Text(text)) = message.parts.get(*id as usize).map(|it| &it.body) else {
+            continue;
+        };
+        for (at, (name, bytes)) in (1..).zip(uu::split(text).1) {
+            let media_type = crate::base::media_type(&bytes).to_string();
+            let place = i64::from(*id) + INSIDE * at;
+            found.push((place, Found::File(name, media_type, bytes)));
+        }
+    }
     for id in message.attachments.iter().take(PARTS) {
         let Some(part) = message.parts.get(*id as usize) else {
             continue;
@@ -144,9 +156,23 @@ fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
             }
             continue;
         }
+        // Text whose base64 is damaged is text all the same, and so is what only says `text`
+        // (RFC 2045 § 5.2).
+        let of = part.content_type();
+        let is_bare = of.is_some_and(|it| it.ctype() == "text" && it.subtype().is_none());
+        if name.is_empty() && (is_bare || (part.is_encoding_problem && media_type == "text/plain"))
+        {
+            found.push((place, Found::Text(letters::read(charset(part), &bytes))));
+            continue;
+        }
         found.push((place, Found::File(name, media_type, bytes)));
     }
     found
+}
+
+/// The charset that a part says it has.
+fn charset<'a>(part: &'a MessagePart<'_>) -> Option<&'a str> {
+    part.content_type()?.attribute("charset")
 }
 
 /// The bytes of a part: of a mail in a mail, those that it came as.
@@ -189,7 +215,13 @@ fn damaged(message: &Message<'_>, part: &MessagePart<'_>) -> Option<Vec<u8>> {
     }
     let mut found = Vec::with_capacity(signs / 4 * 3);
     let (mut bits, mut count) = (0_u32, 0);
-    for sign in raw {
+    // What a list wrote below it has words, or a rule above them.
+    let is_below = |line: &&[u8]| {
+        let line = line.trim_ascii();
+        line.contains(&b' ') || line.starts_with(b"--") || line.starts_with(b"__")
+    };
+    let lines = raw.split(|it| *it == b'\n').take_while(|it| !is_below(it));
+    for sign in lines.flatten() {
         let value = match sign {
             b'A'..=b'Z' => sign - b'A',
             b'a'..=b'z' => sign - b'a' + 26,
@@ -235,13 +267,7 @@ pub(super) fn media_type(part: &MessagePart<'_>) -> String {
 }
 
 fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: i64) -> Attached {
-    let words = media_type.starts_with("text/").then(|| {
-        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
-        match media_type == "text/html" {
-            true => html::text(&text),
-            false => text,
-        }
-    });
+    let words = words(&media_type, bytes);
     Attached {
         name: plain_name(&name, count, &media_type),
         media_type,
@@ -250,6 +276,17 @@ fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: 
         part,
         words,
     }
+}
+
+/// The words of a file, if it is text: what it is found by.
+pub fn words(media_type: &str, bytes: &[u8]) -> Option<String> {
+    media_type.starts_with("text/").then(|| {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
+        match media_type == "text/html" {
+            true => html::text(&text),
+            false => text,
+        }
+    })
 }
 
 /// A name that leads nowhere and says nothing to a terminal.

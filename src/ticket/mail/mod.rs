@@ -8,14 +8,16 @@ mod boxes;
 mod content;
 mod html;
 mod intake;
+mod letters;
 mod origin;
 mod parse;
 mod place;
 mod tnef;
+mod uu;
 
 pub use automatic::{Automatic, Returned};
 pub use boxes::{Boxed, Mailbox};
-pub use content::{Attached, part};
+pub use content::{Attached, part, words};
 pub use html::text as html_text;
 pub use intake::{
     BY_MAIL, Intake, KeptMails, MailRow, Outcome, Taken, UNVERIFIED, is_waiting, keep, leave_out,

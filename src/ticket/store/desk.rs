@@ -6,7 +6,7 @@ use crate::db::{Connection, FromValue, Journal, Row, Stored, ToValue, Transactio
 use crate::ticket::clock::Which;
 use crate::ticket::hours::Hours;
 use crate::ticket::level::{Step, Target};
-use crate::ticket::queue::Queue;
+use crate::ticket::queue::{Queue, Since};
 use crate::ticket::workflow::{Move, State};
 use std::borrow::Cow;
 
@@ -17,6 +17,15 @@ pub static TARGETS: Journal = Journal {
     rows:
         "SELECT id, queue, priority, starts_at, first, next, resolve, warn, created_at, created_by
            FROM ticket_target WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What is different about queues, sealed by the rows a change added.
+pub static SINCE: Journal = Journal {
+    kind: "ticket queues",
+    table: "ticket_queue_since",
+    rows:
+        "SELECT id, queue, starts_at, zone, hours, state, municipality, rate, created_at, created_by
+           FROM ticket_queue_since WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
 impl ToValue for Hours {
@@ -44,28 +53,78 @@ fn queue(row: &Row<'_>) -> Result<Queue> {
         municipality: row.at::<Municipality>(6)?,
         email: row.at(7)?,
         rate: row.at(8)?,
+        since: Vec::new(),
     })
+}
+
+fn with_since(conn: &Connection, mut queue: Queue) -> Result<Queue> {
+    queue.since = conn.rows(
+        "SELECT starts_at, zone, hours, state, municipality, rate FROM ticket_queue_since
+         WHERE queue = ?1 ORDER BY starts_at, id",
+        &[&queue.id],
+        |row| {
+            let state = match row.at::<Option<String>>(3)?.as_deref() {
+                None => None,
+                Some("") => Some(None),
+                Some(state) => Some(Some(state.parse::<Land>()?)),
+            };
+            Ok(Since {
+                starts_at: row.at(0)?,
+                zone: row.at(1)?,
+                hours: row.at(2)?,
+                state,
+                municipality: row.at(4)?,
+                rate: row.at(5)?,
+            })
+        },
+    )?;
+    Ok(queue)
+}
+
+/// Keeps what is different about a queue from a moment on.
+pub fn insert_since(tx: &Transaction<'_>, queue: i64, it: &Since) -> Result<()> {
+    SINCE.grows(tx);
+    let state = it
+        .state
+        .map(|it| it.map_or(String::new(), |it| it.to_string()));
+    tx.execute(
+        "INSERT INTO ticket_queue_since (queue, starts_at, zone, hours, state, municipality, rate,
+            created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        &[
+            &queue,
+            &it.starts_at,
+            &it.zone,
+            &it.hours,
+            &state,
+            &it.municipality,
+            &it.rate,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    Ok(())
 }
 
 /// All queues, by code.
 pub fn queues(conn: &Connection) -> Result<Vec<Queue>> {
     let sql = format!("SELECT {QUEUE} FROM ticket_queue ORDER BY code");
-    conn.rows(&sql, &[], queue)
+    let queues = conn.rows(&sql, &[], queue)?.into_iter();
+    queues.map(|it| with_since(conn, it)).collect()
 }
 
 /// The queue called `code`.
 pub fn find_queue(conn: &Connection, code: &str) -> Result<Option<Queue>> {
     let sql = format!("SELECT {QUEUE} FROM ticket_queue WHERE code = ?1");
-    conn.first(&sql, &[&code], queue)
+    let found = conn.first(&sql, &[&code], queue)?;
+    found.map(|it| with_since(conn, it)).transpose()
 }
 
-/// Keeps a queue, new or changed.
+/// Keeps a queue, or what it is called and writes from; what holds from a moment on is [`insert_since`].
 pub fn set_queue(tx: &Transaction<'_>, queue: &Queue) -> Result<()> {
     tx.execute(
         "INSERT INTO ticket_queue (code, name, zone, hours, state, municipality, email, rate,
             created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (code) DO UPDATE SET name = ?2, zone = ?3, hours = ?4, state = ?5,
-            municipality = ?6, email = ?7, rate = ?8",
+         ON CONFLICT (code) DO UPDATE SET name = ?2, email = ?7",
         &[
             &queue.code,
             &queue.name,

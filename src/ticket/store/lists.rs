@@ -234,3 +234,12 @@ pub fn stats(conn: &Connection) -> Result<Vec<(String, String, i64, i64)>> {
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
     )
 }
+
+/// The day of the first ticket, or of the first work.
+pub fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    conn.value(
+        "SELECT min(day) FROM (SELECT substr(min(opened_at), 1, 10) AS day FROM ticket
+            UNION ALL SELECT min(day) FROM ticket_event WHERE kind = 'time')",
+        &[],
+    )
+}

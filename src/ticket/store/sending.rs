@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 /// Keeps an answer that is about to be sent.
 pub fn insert(tx: &Transaction<'_>, ticket: Id<Ticket>, it: &Sending) -> Result<()> {
     tx.execute(
-        "INSERT INTO ticket_sending (ticket, message_id, text, mail, at, by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO ticket_sending (ticket, message_id, text, mail, at, by, becomes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         &[
             &ticket,
             &it.message_id,
@@ -18,22 +18,22 @@ pub fn insert(tx: &Transaction<'_>, ticket: Id<Ticket>, it: &Sending) -> Result<
             &it.mail.as_slice(),
             &it.at,
             &it.by,
+            &it.then,
         ],
     )?;
     Ok(())
 }
 
-/// Forgets an answer of which it is known what became of it.
-pub fn delete(tx: &Transaction<'_>, message_id: &str) -> Result<()> {
+/// Forgets an answer of which it is known what became of it; answers whether it was on its way.
+pub fn delete(tx: &Transaction<'_>, message_id: &str) -> Result<bool> {
     let sql = "DELETE FROM ticket_sending WHERE message_id = ?1";
-    tx.execute(sql, &[&message_id])?;
-    Ok(())
+    Ok(tx.execute(sql, &[&message_id])? > 0)
 }
 
 /// The answer of a ticket that is on its way.
 pub fn of(conn: &Connection, ticket: Id<Ticket>) -> Result<Option<Sending>> {
     conn.first(
-        "SELECT message_id, text, mail, at, by FROM ticket_sending WHERE ticket = ?1 ORDER BY id",
+        "SELECT message_id, text, mail, at, by, becomes FROM ticket_sending WHERE ticket = ?1 ORDER BY id",
         &[&ticket],
         |row| {
             Ok(Sending {
@@ -42,6 +42,7 @@ pub fn of(conn: &Connection, ticket: Id<Ticket>) -> Result<Option<Sending>> {
                 mail: row.at(2)?,
                 at: row.at(3)?,
                 by: row.at(4)?,
+                then: row.at(5)?,
             })
         },
     )
