@@ -75,9 +75,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0063_ticket_billed.sql"),
     include_str!("migrations/0064_ticket_sending.sql"),
     include_str!("migrations/0065_unordered.sql"),
-    include_str!("migrations/0069_backup_secret.sql"),
-    include_str!("migrations/0072_ticket_sending_then.sql"),
-    include_str!("migrations/0073_ticket_queue_since.sql"),
+    include_str!("migrations/0066_backup_secret.sql"),
+    include_str!("migrations/0067_ticket_sending_then.sql"),
+    include_str!("migrations/0068_ticket_queue_since.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
