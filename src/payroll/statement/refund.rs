@@ -143,7 +143,7 @@ fn sick_pay(
     }
     let days = gather::paid_days(around, timeline)?;
     let sick = || days.iter().filter(|it| it.is_sick);
-    let (Some(first), Some(last)) = (sick().next(), sick().last()) else {
+    let (Some(first), Some(last)) = (sick().next(), sick().next_back()) else {
         return Ok(None);
     };
     let mut pay = 0;
