@@ -164,7 +164,7 @@ fn bought(kind: ItemKind) -> bool {
 /// What to do about goods that nobody is owed for.
 fn nobody(goods: &Goods) -> String {
     format!(
-        "nothing is owed for `{}`: `--contact SUPPLIER` owes it until the bill comes; without one, book the bill with `bo buy bill add`, or it is a profit (what was there before is --opening, what is found a count)",
+        "nothing is owed for `{}`: `--contact SUPPLIER` owes it until the bill comes; without one it is a profit until `bo buy bill add` books the bill",
         goods.item
     )
 }

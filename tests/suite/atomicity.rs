@@ -1688,6 +1688,20 @@ const BUYING: &[Case] = &[
         touches: "item SCREW, entry 2026/1, entry 2026/2, goods receipt WE-2026-0001, goods receipt WE-2026-0001",
     },
     Case {
+        name: "stock in from a supplier",
+        before: goods,
+        act: |tx, firm| {
+            let bought = stock::Goods {
+                quantity: Some("300".parse()?),
+                value: Some("24.00".parse()?),
+                contact: Some("L-1".to_string()),
+                ..stock::Goods::of("SCREW", today())
+            };
+            procure::bring_in(tx, firm, &bought, false).map(answer)
+        },
+        touches: "purchase order BE-2026-0001, item SCREW, entry 2026/1, entry 2026/2, goods receipt WE-2026-0001",
+    },
+    Case {
         name: "inspect",
         before: one_received,
         act: |tx, _| {

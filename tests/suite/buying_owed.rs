@@ -471,7 +471,11 @@ fn goods_of_a_supplier_without_an_order_were_a_profit() {
         assert_eq!(result(&firm, "2026"), "0.00");
         assert_eq!(result(&firm, "2027"), "0.00");
         // It says nothing of how long the supplier takes.
-        firm.rows("bo buy supplier show L-1 --columns receipts", &["0"]);
+        firm.ok("bo buy price add L-1 S --price 3");
+        firm.rows(
+            "bo buy compare S --qty 100 --columns supplier,measured",
+            &["L-1,"],
+        );
         firm.sound();
     }
 }
