@@ -3700,7 +3700,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--mine', '--mine', [CompletionResultType]::ParameterName, 'Assigned to me')
-            [CompletionResult]::new('--unassigned', '--unassigned', [CompletionResultType]::ParameterName, 'Assigned to nobody')
+            [CompletionResult]::new('--unassigned', '--unassigned', [CompletionResultType]::ParameterName, 'Assigned to nobody, or only to a department')
             [CompletionResult]::new('--breaching', '--breaching', [CompletionResultType]::ParameterName, 'Whose time is over, or nearly')
             [CompletionResult]::new('--waiting', '--waiting', [CompletionResultType]::ParameterName, 'Waiting for somebody else')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Resolved and closed ones as well')
@@ -3854,7 +3854,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'The customer')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What kind of thing it is')
             [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'When it has to be done')
-            [CompletionResult]::new('--aware', '--aware', [CompletionResultType]::ParameterName, 'When we came to know of what --category says, if not now')
+            [CompletionResult]::new('--aware', '--aware', [CompletionResultType]::ParameterName, 'When we came to know of what its category says, if not now: an earlier term takes its place')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag to add (can be repeated)')
             [CompletionResult]::new('--untag', '--untag', [CompletionResultType]::ParameterName, 'A tag to take away (can be repeated)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
@@ -4055,6 +4055,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ticket;release' {
             [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'The ticket it belongs to')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'The queue in which it opens a ticket')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -4165,6 +4166,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--municipality', '--municipality', [CompletionResultType]::ParameterName, 'What the municipality has of its own')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The address whose mail it gets, and from which it answers')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'What an hour of billable time costs, net')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From when on; from now on if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -29822,7 +29822,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__queue__subcmd__edit)
-            opts="-q -h --name --hours --zone --state --municipality --email --rate --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --name --hours --zone --state --municipality --email --rate --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29853,6 +29853,10 @@ _bo() {
                     return 0
                     ;;
                 --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -30108,13 +30112,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__release)
-            opts="-q -h --into --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --into --queue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --into)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --queue)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

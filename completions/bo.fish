@@ -1640,7 +1640,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l mine -d 'Assigned to me'
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l unassigned -d 'Assigned to nobody'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l unassigned -d 'Assigned to nobody, or only to a department'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l breaching -d 'Whose time is over, or nearly'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l waiting -d 'Waiting for somebody else'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l all -d 'Resolved and closed ones as well'
@@ -1792,7 +1792,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l customer -d 'The customer' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l category -d 'What kind of thing it is' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l deadline -d 'When it has to be done' -r
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l aware -d 'When we came to know of what --category says, if not now' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l aware -d 'When we came to know of what its category says, if not now: an earlier term takes its place' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l tag -d 'A tag to add (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l untag -d 'A tag to take away (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l db -d 'The file of the books' -r -F
@@ -1994,6 +1994,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l into -d 'The ticket it belongs to' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l queue -d 'The queue in which it opens a ticket' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

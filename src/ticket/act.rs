@@ -546,7 +546,10 @@ pub fn time(
         event.day = Some(day);
         event.text = text.map(super::harmless);
         acting.happens(&event)?;
-        tx.touch("ticket", &ticket.number)?;
+        // What was taken back of one that was merged is named with it.
+        if ticket.id != acting.ticket.id {
+            tx.touch("ticket", &ticket.number)?;
+        }
     }
     acting.done()
 }

@@ -173,7 +173,7 @@ fn a_minus_that_was_left_behind_never_came_off() {
     book.write(|tx, _| ticket::time(tx, &two, 60, true, today(), None));
     let billed = book.write(bill_of("K-1"));
     assert_eq!(minutes(&billed), [-45, 60]);
-    let net = "SELECT sum(net) FROM invoice_line l JOIN invoice i ON i.id = l.invoice
+    let net = "SELECT sum(l.net) FROM invoice_line l JOIN invoice i ON i.id = l.invoice
                WHERE i.draft = 'D-2'";
     assert_eq!(number(&book.db, net), 2250);
     assert_eq!(ticket::unbilled(&book.db, None, today()).unwrap().len(), 0);

@@ -46,7 +46,7 @@ pub(super) fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
     let mut files = Vec::new();
     for (no, found) in parts(message) {
         match found {
-            Found::Text(text) if texts.is_empty() => texts.push(harmless(&text)),
+            Found::Text(text) if texts.is_empty() => texts.push(harmless(text.trim_end())),
             Found::Text(_) => {}
             Found::File(name, media_type, bytes) => {
                 files.push(attached(files.len(), name, media_type, &bytes, no));

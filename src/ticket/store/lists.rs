@@ -103,7 +103,8 @@ fn one(all: &mut Condition, what: &What, me: Option<&str>, now: DateTime<Utc>) -
             let me = all.value(me.unwrap_or_default());
             format!("t.person = (SELECT id FROM person WHERE number = {me})")
         }
-        What::Unassigned => "(t.person IS NULL AND t.department IS NULL)".to_string(),
+        // Of a department nobody has taken it yet.
+        What::Unassigned => "t.person IS NULL".to_string(),
         What::Breaching => return None,
     })
 }
@@ -114,7 +115,13 @@ fn is(all: &mut Condition, field: Field, value: &str, me: Option<&str>) -> Strin
         value => format!("{column} = {}", all.value(value)),
     };
     match field {
-        Field::Number => simple("t.number", all, value),
+        Field::Number => {
+            let (own, merged) = (all.value(value), all.value(value));
+            format!(
+                "(t.number = {own}
+                  OR t.id = (SELECT m.merged_into FROM ticket m WHERE m.number = {merged}))"
+            )
+        }
         Field::State => simple("t.state", all, value),
         Field::Queue => simple("q.code", all, value),
         Field::Category => simple("t.category", all, value),
