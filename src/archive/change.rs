@@ -2,7 +2,7 @@
 //! long it is kept may only become longer.
 
 use super::document::{Link, insert_labels};
-use super::retention::{Own, term};
+use super::retention::{Own, Term, term};
 use super::{Document, store};
 use crate::base::{Error, Result, Text};
 use crate::contact;
@@ -79,22 +79,41 @@ fn facts(it: &Document) -> [(&'static str, Option<String>); 5] {
     ]
 }
 
-/// Refuses what would let a document go before its time. What was not sorted has none yet, and what
-/// it is about may end.
+/// Refuses what would let a document go before its time, the longest it ever had: nobody gets rid of
+/// an invoice by taking its class away first. What was not sorted has none yet, and what it is about
+/// may end.
 fn stays_as_long(
     tx: &Transaction<'_>,
     before: &Document,
     after: &Document,
     today: NaiveDate,
 ) -> Result<()> {
-    let own = Own::read(tx)?;
-    let of = |it: &Document| term(&it.class, it.day, it.ended_on, &own, today);
-    let (old, new) = (of(before)?, of(after)?);
-    let ends = before.class == after.class && before.ended_on.is_none() && after.ended_on.is_some();
-    if before.class == "unsorted" || ends || old.until <= new.until {
+    let facts = |it: &Document| (it.class.clone(), it.day, it.ended_on);
+    if facts(before) == facts(after) {
         return Ok(());
     }
-    let until = |term: &super::retention::Term| match term.day() {
+    let own = Own::read(tx)?;
+    let of = |it: &Document| term(&it.class, it.day, it.ended_on, &own, today);
+    let new = of(after)?;
+    let mut longest = None;
+    for it in ever(tx, before)? {
+        let ends = it.class == after.class && it.ended_on.is_none() && after.ended_on.is_some();
+        if it.class == "unsorted" || ends {
+            continue;
+        }
+        let old = of(&it)?;
+        if new.until < old.until
+            && longest
+                .as_ref()
+                .is_none_or(|it: &Term| it.until < old.until)
+        {
+            longest = Some(old);
+        }
+    }
+    let Some(old) = longest else {
+        return Ok(());
+    };
+    let until = |term: &Term| match term.day() {
         Some(day) => format!("until {day}"),
         None => "without an end".to_string(),
     };
@@ -105,6 +124,30 @@ fn stays_as_long(
         until(&new)
     ))
     .with_hint("the time of a document only becomes longer; archive it `--again` under the right class, this one goes when its time is over"))
+}
+
+/// What a document was, the last first: as it is now, and before each edit.
+fn ever(tx: &Transaction<'_>, now: &Document) -> Result<Vec<Document>> {
+    let mut found = vec![now.clone()];
+    let mut it = now.clone();
+    let mut edits = store::changes(tx, now)?;
+    // Of one edit several values may be: they were never seen apart.
+    while let Some(last) = edits.last() {
+        let at = last.at;
+        while let Some(edit) = edits.pop_if(|it| it.at == at) {
+            let before = edit.before;
+            match (edit.field.as_str(), before) {
+                ("class", Some(class)) => it.class = class,
+                ("day", Some(day)) => it.day = crate::base::day(&day)?,
+                ("ended_on", day) => {
+                    it.ended_on = day.as_deref().map(crate::base::day).transpose()?;
+                }
+                _ => (),
+            }
+        }
+        found.push(it.clone());
+    }
+    Ok(found)
 }
 
 /// Tags to add to a document, or to take away.

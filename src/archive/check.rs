@@ -1,6 +1,6 @@
 //! What must hold of the archive.
 
-use super::{Shelf, retention, store, verify};
+use super::{Shelf, disposal, retention, store, verify};
 use crate::base::{Finding, Result};
 use crate::db::Connection;
 
@@ -59,6 +59,10 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for (disposal, document) in store::disposal::still_there(conn)? {
         let what = format!("{document} is destroyed by it, and is there");
         found(Finding::error("BO-ARCHIVE-6", disposal, what));
+    }
+    for disposal in disposal::unswept(conn)? {
+        let what = "the books were not written anew after it: `bo archive dispose --when-due`";
+        found(Finding::warning("BO-ARCHIVE-8", disposal, what));
     }
     for disposal in store::disposal::without_approval(conn)? {
         let what = "it destroyed documents without the approval of a second person, or too early";

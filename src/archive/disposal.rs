@@ -125,6 +125,7 @@ pub fn propose(tx: &Transaction<'_>, firm: &Firm, today: NaiveDate) -> Result<Op
     let mut lines = Vec::new();
     each_expired(tx, today, |it, row| {
         if row.waits_for.is_none() {
+            is_as_sealed(tx, &it)?;
             let sealed = store::disposal::sealed(tx, &it)?;
             lines.push(Line {
                 document: row.number,
@@ -162,6 +163,19 @@ pub fn propose(tx: &Transaction<'_>, firm: &Firm, today: NaiveDate) -> Result<Op
     };
     approval::ask(tx, firm, &asked, &[standing()])?;
     store::disposal::get(tx, &number).map(Some)
+}
+
+/// Refuses to destroy what somebody has changed behind the back of bo: its class or its day says
+/// when its time is over.
+fn is_as_sealed(conn: &Connection, it: &Document) -> Result<()> {
+    match store::DOCUMENT.holds(conn, it.id.raw(), &it.number)? {
+        true => Ok(()),
+        false => Err(Error::refused(format!(
+            "`{}` is not what a command of bo has written: nothing is destroyed",
+            it.number
+        ))
+        .with_hint("`bo check` tells what was changed, `bo backup restore` has it as it was")),
+    }
 }
 
 /// The hash of seals: what proves later that exactly these files are gone, and says nothing of them.
@@ -289,6 +303,7 @@ pub fn carry_out(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result
             continue;
         };
         if is_same(document, line)? {
+            is_as_sealed(tx, document)?;
             contents.extend(store::disposal::take_away(tx, &disposal, document)?);
             tx.touch(store::DOCUMENT.kind, &line.document)?;
             count += 1;
@@ -336,6 +351,35 @@ pub fn sweep(tx: &Transaction<'_>, shelf: &Shelf, contents: &[[u8; 32]]) -> Resu
         }
     }
     Ok(())
+}
+
+/// What the log calls it when nothing is left of what a disposal destroyed.
+const SWEPT: &str = "archive-swept";
+
+/// The disposals of which something may be left: they are destroyed, and the file was not written anew
+/// after it.
+///
+/// # Errors
+/// As reading the file.
+pub fn unswept(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT disposal.number FROM archive_disposal AS disposal
+         JOIN archive_disposal_end AS ended ON ended.disposal = disposal.id
+         WHERE ended.outcome = 'destroyed'
+           AND NOT EXISTS (SELECT 1 FROM audit_record
+                           WHERE record = disposal.number AND kind = ?1)
+         ORDER BY disposal.id",
+        &[&SWEPT],
+        |row| row.at(0),
+    )
+}
+
+/// Notes that nothing is left of what disposals destroyed.
+///
+/// # Errors
+/// As writing to the file.
+pub fn swept(tx: &Transaction<'_>, numbers: &[String]) -> Result<()> {
+    numbers.iter().try_for_each(|it| tx.touch(SWEPT, it))
 }
 
 /// The row of a disposal.

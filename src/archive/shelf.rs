@@ -97,10 +97,14 @@ impl Shelf {
         Some(root.join("sha256").join(folder).join(rest))
     }
 
-    /// Whether the file of a content is there; a database in memory has all of them.
+    /// Whether the file of a content is there, as long as it was written; a database in memory has
+    /// all of them.
     pub fn has(&self, content: &Content) -> bool {
-        self.place(&content.sha256, content.packed.is_some())
-            .is_none_or(|place| place.is_file())
+        let place = self.place(&content.sha256, content.packed.is_some());
+        place.is_none_or(|place| {
+            let meta = fs::symlink_metadata(place);
+            meta.is_ok_and(|meta| meta.is_file() && meta.len() == content.stored())
+        })
     }
 
     /// Keeps contents from being removed as long as the answer lives, and waits for whoever removes

@@ -6,6 +6,7 @@
 use super::manifest::{FORMAT, Listed, Manifest, SEALED, SealedList};
 use crate::archive::{Shelf, hex, make_folder, sync_folder, unhex};
 use crate::base::{Error, Result};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, TryLockError};
@@ -14,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// The largest list of a snapshot, unpacked: nobody makes us read without an end.
 const MOST: u64 = 1 << 30;
+
+/// How the name of a snapshot says when it was made.
+const MOMENT: &str = "%Y%m%dT%H%M%SZ";
 
 /// How to get everything back without bo.
 const README: &str = "\
@@ -70,6 +74,14 @@ pub struct Snapshot {
     pub sha256: [u8; 32],
     /// Its file.
     pub path: PathBuf,
+}
+
+impl Snapshot {
+    /// Whether its name says a moment later than tomorrow.
+    fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        let tomorrow = now + TimeDelta::days(1);
+        tomorrow.format(MOMENT).to_string().as_str() < self.name.get(..16).unwrap_or_default()
+    }
 }
 
 impl Place {
@@ -192,13 +204,27 @@ impl Place {
         Ok(found)
     }
 
-    /// The snapshot called `name`, or the last one.
+    /// The snapshots that were made later than tomorrow, by a clock that was wrong.
+    ///
+    /// # Errors
+    /// System, when the folder cannot be read.
+    pub fn ahead(&self, now: DateTime<Utc>) -> Result<Vec<Snapshot>> {
+        let mut all = self.snapshots()?;
+        all.retain(|it| it.is_ahead(now));
+        Ok(all)
+    }
+
+    /// The snapshot called `name`, or the last one that is not ahead of the clock.
     ///
     /// # Errors
     /// Refused, when there is none.
-    pub fn snapshot(&self, name: Option<&str>) -> Result<Snapshot> {
+    pub fn snapshot(&self, name: Option<&str>, now: DateTime<Utc>) -> Result<Snapshot> {
         let mut all = self.snapshots()?;
-        all.retain(|it| name.is_none_or(|name| it.name == name));
+        match name {
+            Some(name) => all.retain(|it| it.name == name),
+            None if all.iter().all(|it| it.is_ahead(now)) => (),
+            None => all.retain(|it| !it.is_ahead(now)),
+        }
         let what = match name {
             Some(name) => format!("no snapshot `{name}` in {}", self.root.display()),
             None => format!("no snapshot in {}", self.root.display()),
@@ -253,9 +279,9 @@ impl Place {
     ///
     /// # Errors
     /// System, when the folder cannot be read.
-    pub fn new_name(&self, at: chrono::DateTime<chrono::Utc>) -> Result<String> {
+    pub fn new_name(&self, at: DateTime<Utc>) -> Result<String> {
         let taken = self.snapshots()?;
-        let first = at.format("%Y%m%dT%H%M%SZ").to_string();
+        let first = at.format(MOMENT).to_string();
         let others = (2..).map(|count| format!("{first}-{count}"));
         let free = |name: &String| taken.iter().all(|it| it.name != *name);
         Ok(std::iter::once(first.clone())

@@ -5,6 +5,7 @@ use super::place::{Place, Snapshot};
 use super::policy::Policy;
 use crate::archive::remove;
 use crate::base::{Error, Result};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -24,9 +25,19 @@ pub struct Pruned {
 /// name anything.
 ///
 /// # Errors
-/// Refused: nothing would be left, or a snapshot cannot be read; busy, when another bo works on it.
-pub fn prune(place: &Place, policy: &Policy, dry_run: bool) -> Result<Pruned> {
+/// Refused: nothing would be left, one is ahead of the clock, or a snapshot cannot be read; busy, when another bo works on it.
+pub fn prune(place: &Place, policy: &Policy, now: DateTime<Utc>, dry_run: bool) -> Result<Pruned> {
     let _lock = place.lock()?;
+    if let Some(ahead) = place.ahead(now)?.pop() {
+        return Err(Error::refused(format!(
+            "nothing was removed: {} is ahead of the clock, and would be taken for the last one",
+            ahead.name
+        ))
+        .with_hint(format!(
+            "if a wrong clock made it, move {} away; what it has stays until the next prune",
+            ahead.path.display()
+        )));
+    }
     let all = place.snapshots()?;
     let mut manifests = Vec::new();
     for snapshot in &all {

@@ -124,6 +124,21 @@ impl Seal {
         }
     }
 
+    /// Whether the record `name` with the row `id` is what was sealed last.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn holds(&self, conn: &Connection, id: i64, name: &str) -> Result<bool> {
+        let digest = conn.first(
+            "SELECT digest FROM audit_record
+             WHERE record = ?1 AND kind = ?2 AND digest IS NOT NULL
+             ORDER BY seq DESC, no DESC LIMIT 1",
+            &[&name, &self.kind],
+            |row| row.at::<[u8; 32]>(0),
+        )?;
+        Ok(digest == Some(self.digest(conn, id)?))
+    }
+
     fn missing(&self, conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         let sql = format!(
             "SELECT record FROM audit_record AS it WHERE kind = ?1 AND digest IS NOT NULL

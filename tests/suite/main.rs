@@ -3,6 +3,7 @@
 mod architecture;
 mod archive;
 mod archive_faults;
+mod archive_kept;
 mod asset_mistakes;
 mod assets;
 mod assets_held;

@@ -7,6 +7,7 @@ use bo::archive::{self, ExpiredRow, Shelf};
 use bo::base::{Error, Result, counted, day};
 use bo::ledger::{self, reports::paper::Imprint};
 use chrono::NaiveDate;
+use std::time::SystemTime;
 
 /// List the documents whose time is over, with what they still wait for
 #[derive(clap::Args)]
@@ -73,6 +74,15 @@ impl Run for Dispose {
                 Ok(vec![disposal::row(tx, &taken)?])
             });
         }
+        let left = disposal::unswept(cx.db()?)?;
+        if !left.is_empty() && !cx.is_dry_run() {
+            // What was cut off: what no document has goes out of the store as well.
+            let until = SystemTime::now();
+            let shelf = Shelf::beside(cx.db()?);
+            cx.write(|tx| archive::clean(tx, &shelf, until))?;
+            sweep(cx, &[])?;
+            cx.note(format!("{}: nothing is left of it now", left.join(", ")));
+        }
         let state = match &open {
             Some(open) => Some(disposal::row(cx.db()?, open)?.state),
             None => None,
@@ -120,11 +130,7 @@ fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<(
     if cx.is_dry_run() {
         return Ok(());
     }
-    let shelf = Shelf::beside(cx.db()?);
-    // A backup that is on its way gets what it names.
-    let _held = shelf.hold(true)?;
-    cx.write(|tx| disposal::sweep(tx, &shelf, &contents))?;
-    cx.db()?.scrub()?;
+    sweep(cx, &contents)?;
     let files = counted(contents.len() as i128, "file", "files");
     cx.note(format!(
         "{files} removed from the store, the books are written anew"
@@ -133,6 +139,23 @@ fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<(
         Some(name) => write_protocol(cx, number, &OutputFile::named(Some(name))),
         None => Ok(()),
     }
+}
+
+/// Removes what is left of what was destroyed: contents in the store, and rows in unused parts of the
+/// file. What is cut off here goes on with the next disposal.
+fn sweep(cx: &mut Context, contents: &[[u8; 32]]) -> Result<()> {
+    let numbers = disposal::unswept(cx.db()?)?;
+    let left = |err: Error| {
+        err.at("the documents are destroyed, but not all that is left of them")
+            .with_hint("`bo archive dispose --when-due` goes on with it")
+    };
+    let shelf = Shelf::beside(cx.db()?);
+    // A backup that is on its way gets what it names.
+    let _held = shelf.hold(true)?;
+    cx.write(|tx| disposal::sweep(tx, &shelf, contents))
+        .map_err(left)?;
+    cx.db()?.scrub().map_err(left)?;
+    cx.write(|tx| disposal::swept(tx, &numbers)).map_err(left)
 }
 
 /// List the disposals there were, or what one was about; never what it said

@@ -48,7 +48,7 @@ struct ScannedRow {
 impl Run for ScanInbox {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<ScannedRow>()?;
-        let files = self.files()?;
+        let files = self.files(cx)?;
         let (rows, failed) = self.archive(cx, files)?;
         cx.print(rows)?;
         match failed {
@@ -95,7 +95,7 @@ impl Run for Watch {
                 .map_err(|err| Error::io("signals", err))?;
         }
         // A folder that cannot be read is said at once.
-        let mut files = self.inbox.files()?;
+        let mut files = self.inbox.files(cx)?;
         let is_ended = || ended.load(Ordering::Relaxed);
         while !is_ended() {
             cx.go_on();
@@ -116,7 +116,7 @@ impl Run for Watch {
             while !is_ended() && Instant::now() < until {
                 thread::sleep(Duration::from_millis(100));
             }
-            files = match self.inbox.files() {
+            files = match self.inbox.files(cx) {
                 Ok(files) => files,
                 Err(err) => {
                     cx.warn(format!("{err}; it is tried again"));
@@ -164,8 +164,9 @@ impl ScanInbox {
     }
 
     /// The files that are whole, by their names.
-    fn files(&self) -> Result<Vec<PathBuf>> {
+    fn files(&self, cx: &mut Context) -> Result<Vec<PathBuf>> {
         let at = |err| Error::io(self.folder.display(), err);
+        source::is_no_home(cx, &self.folder)?;
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(at)? {
             let entry = entry.map_err(at)?;

@@ -45,6 +45,13 @@ impl Run for Create {
         let (now, actor) = (cx.now(), cx.actor());
         let keys = keys(cx, self.recipient, &settings)?;
         let place = Place::make(&path)?;
+        for it in place.ahead(now)? {
+            cx.warn(format!(
+                "{} is ahead of the clock: `bo backup prune` waits until {} is moved away",
+                it.name,
+                it.path.display()
+            ));
+        }
         let progress = cx.progress("backing up", None);
         let conn = cx.db()?;
         let created = backup::create(

@@ -42,7 +42,7 @@ impl Run for Drill {
         }
         let path = self.place.path(cx);
         let place = self.place.open(cx)?;
-        let snapshot = place.snapshot(self.snapshot.as_deref())?;
+        let snapshot = place.snapshot(self.snapshot.as_deref(), cx.now())?;
         let keys = self.keys.read()?;
         let within = self.within.unwrap_or_else(env::temp_dir);
         let folder = Away(within.join(format!("bo-drill-{}", std::process::id())));

@@ -62,7 +62,7 @@ impl Run for Prune {
                 .with_hint("--keep-daily 14 --keep-monthly 12 --keep-yearly 10"));
         }
         let place = self.place.open(cx)?;
-        let pruned = backup::prune(&place, &policy, cx.is_dry_run())?;
+        let pruned = backup::prune(&place, &policy, cx.now(), cx.is_dry_run())?;
         let rows = pruned
             .snapshots
             .into_iter()

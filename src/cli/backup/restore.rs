@@ -90,7 +90,7 @@ pub fn restore(
     keys: Option<&Identities>,
     to: &std::path::Path,
 ) -> Result<backup::Restored> {
-    let snapshot = place.snapshot(snapshot)?;
+    let snapshot = place.snapshot(snapshot, cx.now())?;
     let progress = cx.progress("restoring", None);
     backup::restore(place, &snapshot, keys, to, &mut |bytes| {
         progress.advance(bytes);

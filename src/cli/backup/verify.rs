@@ -35,7 +35,7 @@ impl Run for Verify {
         let place = self.place.open(cx)?;
         let snapshots = match self.all {
             true => place.snapshots()?,
-            false => vec![place.snapshot(self.snapshot.as_deref())?],
+            false => vec![place.snapshot(self.snapshot.as_deref(), cx.now())?],
         };
         let keys = self.keys.read()?;
         let mut findings = Vec::new();

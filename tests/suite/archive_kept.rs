@@ -1,0 +1,176 @@
+//! What is kept stays as long as the law wants it, and what is backed up comes back, whoever tries
+//! what: roads around the rules of the archive, its books, its disposals and its backups.
+
+use crate::support::Sandbox;
+use std::fs;
+
+fn books(lines: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!("bo init --company Weber --quiet\n{lines}"));
+    sandbox
+}
+
+#[track_caller]
+fn refused(sandbox: &Sandbox, command: &str, says: &str) {
+    let output = sandbox.sh(command);
+    assert_eq!(output.status.code(), Some(1), "{command}");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains(says), "{command}: {told}");
+}
+
+fn until(sandbox: &Sandbox) -> String {
+    sandbox.stdout("bo archive list --format csv --columns kept_until | tail -1")
+}
+
+/// § 147 (3) AO: the longest time that a document ever had counts, not the one of a class on the way.
+#[test]
+fn no_way_by_another_class_makes_a_time_shorter() {
+    let add =
+        "echo 4711 > inv.txt; bo archive add inv.txt --class invoice-in --date 2026-01-15 --quiet";
+    // To nothing, and from there to what is kept for a day.
+    let sandbox = books(add);
+    assert_eq!(until(&sandbox), "2034-12-31\n");
+    sandbox.stdout("bo archive class unsorted A-2026-000001");
+    refused(
+        &sandbox,
+        "bo archive class other A-2026-000001",
+        "until 2034-12-31",
+    );
+    // To nothing, and back with an older day.
+    sandbox.stdout("bo archive edit A-2026-000001 --date 2010-01-01");
+    refused(
+        &sandbox,
+        "bo archive class invoice-in A-2026-000001",
+        "until 2034-12-31",
+    );
+    sandbox.stdout("bo archive edit A-2026-000001 --date 2026-01-15");
+    sandbox.stdout("bo archive class invoice-in A-2026-000001");
+    assert_eq!(until(&sandbox), "2034-12-31\n");
+    // To a contract, which then ended long ago.
+    let sandbox =
+        books("echo v > v.txt; bo archive add v.txt --class voucher --date 2024-01-01 --quiet");
+    assert_eq!(until(&sandbox), "2032-12-31\n");
+    sandbox.stdout("bo archive class contract A-2026-000001");
+    refused(
+        &sandbox,
+        "bo archive edit A-2026-000001 --date 2010-01-01 --ended 2015-01-01",
+        "until 2032-12-31",
+    );
+    sandbox.stdout("bo archive edit A-2026-000001 --ended 2028-01-01 --title 'Rent'");
+    assert_eq!(until(&sandbox), "2034-12-31\n");
+}
+
+#[test]
+fn nobody_carries_the_books_away() {
+    let sandbox =
+        books("echo p > scan.txt; mkdir in; echo q > in/q.txt; bo archive add in/q.txt --quiet");
+    for folder in [".", "./in/..", "books.store/sha256"] {
+        refused(
+            &sandbox,
+            &format!("bo archive scan-inbox {folder} --settled 0"),
+            "is where the books are",
+        );
+    }
+    refused(&sandbox, "bo archive watch .", "is where the books are");
+    for file in ["books.bo", "in/../books.bo"] {
+        refused(
+            &sandbox,
+            &format!("bo archive add {file}"),
+            "belongs to the books",
+        );
+    }
+    assert!(sandbox.path().join("scan.txt").is_file());
+    sandbox.stdout("bo archive add scan.txt; bo check");
+}
+
+/// A disposal that was cut off after it was done goes on with the next one, and is told until then.
+#[test]
+fn what_is_left_of_a_disposal_goes_with_the_next() {
+    let sandbox = books(
+        "echo 'private words' > p.txt
+         bo archive add p.txt --class other --date 2020-01-01 --quiet; rm p.txt
+         bo archive dispose --when-due --quiet
+         BO_ACTOR=petra bo inbox approve GN-2026-0001 --quiet",
+    );
+    // As a crash leaves it: the change is kept, the store is not swept, the file not written anew.
+    let path = sandbox.path().join("books.bo");
+    let mut db = bo::db::Database::open(&path, crate::book::now()).unwrap();
+    let change = crate::book::change(bo::db::Mode::Commit);
+    db.write(&change, |tx| {
+        bo::archive::disposal::carry_out(tx, "V-2026-0001", crate::book::today()).map(|_| ())
+    })
+    .unwrap();
+    drop(db);
+    let codes = "bo check --format csv --columns code,at";
+    let told = sandbox.stdout(codes);
+    assert!(told.contains("BO-ARCHIVE-8,V-2026-0001\n"), "{told}");
+    sandbox.stdout("bo archive dispose --when-due");
+    assert_eq!(sandbox.stdout(codes), "code,at\n");
+    for word in ["private words", "p.txt"] {
+        let output = sandbox.sh(&format!("grep -rla '{word}' ."));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{word}");
+    }
+}
+
+/// Triggers let a class be edited, because commands do: what nobody sealed is not destroyed.
+#[test]
+fn what_was_changed_behind_the_log_is_not_destroyed() {
+    let sandbox =
+        books("echo 1 > 1.txt; bo archive add 1.txt --class invoice-in --date 2026-01-01 --quiet");
+    let conn = rusqlite::Connection::open(sandbox.path().join("books.bo")).unwrap();
+    conn.execute_batch("UPDATE archive_document SET class = 'other'")
+        .unwrap();
+    drop(conn);
+    refused(
+        &sandbox,
+        "bo archive dispose --when-due",
+        "nothing is destroyed",
+    );
+    let codes = sandbox.sh("bo check --format csv --columns code");
+    assert!(String::from_utf8_lossy(&codes.stdout).contains("BO-AUDIT-4"));
+}
+
+/// A content that a power cut emptied is written again by the next backup.
+#[test]
+fn what_became_empty_in_a_backup_is_written_again() {
+    let sandbox = books("seq 10 > 1.txt; bo archive add 1.txt --quiet; bo backup create b --quiet");
+    let content = sandbox.stdout(
+        "h=$(sha256sum 1.txt | cut -c1-64); f=b/sha256/$(echo $h | cut -c1-2)/$(echo $h | cut -c3-)
+         [ -f $f ] || f=$f.zst; echo $f",
+    );
+    let content = sandbox.path().join(content.trim());
+    sandbox.stdout(&format!("chmod u+w '{0}'; : > '{0}'", content.display()));
+    assert_eq!(fs::metadata(&content).unwrap().len(), 0);
+    assert_eq!(sandbox.sh("bo backup verify b").status.code(), Some(1));
+    sandbox.stdout("BO_NOW=2026-11-23T09:00:00Z bo backup create b --quiet");
+    assert!(0 < fs::metadata(&content).unwrap().len());
+    sandbox.stdout("bo backup verify b; bo backup drill b");
+}
+
+/// A backup by a clock that was wrong once is not taken for the last one.
+#[test]
+fn a_wrong_clock_costs_no_backup() {
+    let sandbox = books(
+        "BO_NOW=2028-01-01T00:00:00Z bo backup create b --quiet
+         echo new > 2.txt; bo archive add 2.txt --quiet",
+    );
+    let output = sandbox.sh("bo backup create b --quiet --format csv");
+    assert_eq!(output.status.code(), Some(0));
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        told.contains("20280101T000000Z is ahead of the clock"),
+        "{told}"
+    );
+    refused(
+        &sandbox,
+        "bo backup prune b --keep-last 1",
+        "nothing was removed",
+    );
+    sandbox.stdout("bo backup restore r --from b --quiet");
+    let documents = "bo --db r/books.bo archive list --format csv --columns number";
+    assert_eq!(sandbox.stdout(documents), "number\nA-2026-000001\n");
+    sandbox.stdout(
+        "rm b/snapshots/2028*; bo backup create b --quiet; bo backup prune b --keep-last 1",
+    );
+    sandbox.stdout("bo backup verify b --all");
+}
