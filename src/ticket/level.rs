@@ -300,10 +300,10 @@ pub fn targets(conn: &Connection) -> Result<Vec<TargetRow>> {
 pub fn ended_by(conn: &Connection, new: &NewTarget) -> Result<Vec<Which>> {
     let targets = store::desk::targets(conn)?.into_iter();
     let queue = new.queue.as_ref().map(Text::as_str);
-    let same = targets.filter(|it| {
+    let mut same = targets.filter(|it| {
         it.queue.as_deref() == queue && it.priority == new.priority && it.starts_at <= new.starts_at
     });
-    let Some(before) = same.last() else {
+    let Some(before) = same.next_back() else {
         return Ok(Vec::new());
     };
     let times = [

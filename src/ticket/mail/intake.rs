@@ -1,14 +1,13 @@
 //! Taking mails in: kept first, read then; each once.
 
 use super::automatic::{Automatic, Returned};
-use super::origin::is_vouched_for;
+use super::origin::{BY_MAIL, Staff, UNVERIFIED, own_addresses, staff};
 use super::parse::{Parsed, headline, parse};
 use super::place::answered;
 use crate::base::{Error, Kind, Result};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
-use crate::people::{self, Field};
 use crate::ticket::act::Acting;
 use crate::ticket::store::files::{Letter, StoredFile};
 use crate::ticket::store::mails::Raw;
@@ -161,20 +160,6 @@ pub fn read(
     Ok(waiting.len())
 }
 
-/// The addresses we write from.
-fn own_addresses(conn: &Connection, firm: &Firm) -> Result<HashSet<String>> {
-    let queues = store::desk::queues(conn)?.into_iter();
-    let mut own: HashSet<String> = queues
-        .filter_map(|it| it.email)
-        .map(|it| it.to_lowercase())
-        .collect();
-    if let Ok(sender) = firm.sender() {
-        let address = sender.trim_end_matches('>').rsplit('<').next();
-        own.extend(address.map(|it| it.trim().to_lowercase()));
-    }
-    Ok(own)
-}
-
 fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> Result<Taken> {
     let mail = match parse(&raw.content) {
         Ok(mail) => mail,
@@ -199,9 +184,8 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
     let staff = staff(tx, firm, own, raw, &mail)?;
     let is_ours = matches!(staff, Staff::Known(_));
     let found = answered(tx, &mail, is_ours)?;
-    let by_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
     if let Some((ticket, how)) = found {
-        return add(tx, raw, &mail, ticket, how, own, by_machine, staff);
+        return add(tx, raw, &mail, ticket, how, own, staff);
     }
     let from_us = mail.sender.as_ref().is_some_and(|it| own.contains(it));
     let why = match mail.automatic {
@@ -340,6 +324,9 @@ fn new(
     )
 }
 
+/// How a mail went to its ticket that somebody took in by hand, whoever wrote it.
+const BY_HAND: &str = "by hand";
+
 /// Adds a mail to the ticket that it answers.
 fn add(
     tx: &Transaction<'_>,
@@ -348,9 +335,10 @@ fn add(
     ticket: Ticket,
     how: &str,
     own: &HashSet<String>,
-    by_machine: bool,
     staff: Staff,
 ) -> Result<Taken> {
+    let is_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
+    let by_machine = is_machine && how != BY_HAND;
     let mut acting = Acting::with(tx, ticket);
     acting.at = moment(raw, mail);
     let asks = acting.ticket.requester.as_ref();
@@ -403,49 +391,6 @@ fn add(
         Some(how),
         files,
     )
-}
-
-/// Whether one of us wrote a mail: somebody who works here, or whoever writes from our own address.
-enum Staff {
-    /// Our mail server says so; their login.
-    Known(String),
-    /// The mail says so, and nobody else does: that is somebody from outside.
-    Claimed,
-    /// It does not say so.
-    None,
-}
-
-/// The value of a message that says it comes from one of us, of which nobody knows whether it does.
-pub const UNVERIFIED: &str = "unverified";
-
-/// The value of an answer that one of us gave from their own program.
-pub const BY_MAIL: &str = "mail";
-
-fn staff(
-    conn: &Connection,
-    firm: &Firm,
-    own: &HashSet<String>,
-    raw: &Raw,
-    mail: &Parsed,
-) -> Result<Staff> {
-    let Some(sender) = &mail.sender else {
-        return Ok(Staff::None);
-    };
-    let mut found = own.contains(sender).then(|| sender.clone());
-    let today = raw.at.date_naive();
-    for person in people::having(conn, Field::Email, sender)? {
-        let timeline = people::timeline(conn, &person, None)?;
-        if timeline.text(None, Field::Email, today) == Some(sender.as_str()) {
-            let login = timeline.text(None, Field::Login, today);
-            found = Some(login.unwrap_or(sender).to_string());
-        }
-    }
-    let server = firm.mail.authserv_id.as_deref();
-    Ok(match found {
-        Some(login) if is_vouched_for(&mail.said, server, sender) => Staff::Known(login),
-        Some(_) => Staff::Claimed,
-        None => Staff::None,
-    })
 }
 
 /// Writes down what a mail says; answers with the event.
@@ -629,7 +574,7 @@ pub fn release(
         Some(number) => {
             let ticket = get(tx, number)?;
             let staff = staff(tx, firm, &own, &raw, &parsed)?;
-            add(tx, &raw, &parsed, ticket, "by hand", &own, false, staff)
+            add(tx, &raw, &parsed, ticket, BY_HAND, &own, staff)
         }
         None => {
             let taken = new(tx, firm, &raw, &parsed, &own)?;

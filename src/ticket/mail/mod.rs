@@ -20,9 +20,10 @@ pub use boxes::{Boxed, Mailbox};
 pub use content::{Attached, part, words};
 pub use html::text as html_text;
 pub use intake::{
-    BY_MAIL, Intake, KeptMails, MailRow, Outcome, Taken, UNVERIFIED, is_waiting, keep, leave_out,
-    mails, raw, read, ready, release,
+    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, leave_out, mails, raw, read,
+    ready, release,
 };
+pub use origin::{BY_MAIL, UNVERIFIED};
 pub use parse::{Parsed, parse};
 
 /// The largest mail, in bytes: what is larger is refused before it is read.

@@ -1,6 +1,72 @@
 //! Who really wrote a mail: anybody can write any sender. Our own mail server says whether the domain of
 //! the sender vouches for it (RFC 8601, RFC 7489); what others say counts for nothing.
 
+use super::parse::Parsed;
+use crate::base::Result;
+use crate::db::Connection;
+use crate::firm::Firm;
+use crate::people::{self, Field};
+use crate::ticket::store::{self, mails::Raw};
+use std::collections::HashSet;
+
+/// Whether one of us wrote a mail: somebody who works here, or whoever writes from our own address.
+pub(super) enum Staff {
+    /// Our mail server says so; their login.
+    Known(String),
+    /// The mail says so, and nobody else does: that is somebody from outside.
+    Claimed,
+    /// It does not say so.
+    None,
+}
+
+/// The value of a message that says it comes from one of us, of which nobody knows whether it does.
+pub const UNVERIFIED: &str = "unverified";
+
+/// The value of an answer that one of us gave from their own program.
+pub const BY_MAIL: &str = "mail";
+
+/// Whether one of us wrote a mail.
+pub(super) fn staff(
+    conn: &Connection,
+    firm: &Firm,
+    own: &HashSet<String>,
+    raw: &Raw,
+    mail: &Parsed,
+) -> Result<Staff> {
+    let Some(sender) = &mail.sender else {
+        return Ok(Staff::None);
+    };
+    let mut found = own.contains(sender).then(|| sender.clone());
+    let today = raw.at.date_naive();
+    for person in people::having(conn, Field::Email, sender)? {
+        let timeline = people::timeline(conn, &person, None)?;
+        if timeline.text(None, Field::Email, today) == Some(sender.as_str()) {
+            let login = timeline.text(None, Field::Login, today);
+            found = Some(login.unwrap_or(sender).to_string());
+        }
+    }
+    let server = firm.mail.authserv_id.as_deref();
+    Ok(match found {
+        Some(login) if is_vouched_for(&mail.said, server, sender) => Staff::Known(login),
+        Some(_) => Staff::Claimed,
+        None => Staff::None,
+    })
+}
+
+/// The addresses we write from.
+pub(super) fn own_addresses(conn: &Connection, firm: &Firm) -> Result<HashSet<String>> {
+    let queues = store::desk::queues(conn)?.into_iter();
+    let mut own: HashSet<String> = queues
+        .filter_map(|it| it.email)
+        .map(|it| it.to_lowercase())
+        .collect();
+    if let Ok(sender) = firm.sender() {
+        let address = sender.trim_end_matches('>').rsplit('<').next();
+        own.extend(address.map(|it| it.trim().to_lowercase()));
+    }
+    Ok(own)
+}
+
 /// What a mail server says of a mail: one `Authentication-Results`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
