@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 65;
+PRAGMA user_version = 68;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -6117,6 +6117,52 @@ CREATE TABLE ticket_sending (
     mail       BLOB NOT NULL,
     at         TEXT NOT NULL,
     by         TEXT NOT NULL
-) STRICT;
+, becomes TEXT) STRICT;
 
 CREATE INDEX ticket_sending_ticket ON ticket_sending (ticket);
+
+CREATE TABLE backup_secret (
+    id     INTEGER PRIMARY KEY CHECK (id = 1),
+    secret BLOB NOT NULL CHECK (length(secret) = 32)
+) STRICT;
+
+CREATE TRIGGER backup_secret_final BEFORE UPDATE ON backup_secret BEGIN
+    SELECT RAISE(ABORT, 'the secret of the backups is never changed');
+END;
+
+CREATE TRIGGER backup_secret_stays BEFORE DELETE ON backup_secret BEGIN
+    SELECT RAISE(ABORT, 'the secret of the backups is never changed');
+END;
+
+CREATE TRIGGER backup_secret_grows BEFORE INSERT ON backup_secret
+WHEN EXISTS (SELECT 1 FROM backup_secret) BEGIN
+    SELECT RAISE(ABORT, 'the secret of the backups is never changed');
+END;
+
+CREATE TABLE ticket_queue_since (
+    id           INTEGER PRIMARY KEY,
+    queue        INTEGER NOT NULL REFERENCES ticket_queue (id),
+    starts_at    TEXT NOT NULL,
+    zone         TEXT,
+    hours        TEXT,
+    state        TEXT,
+    municipality TEXT,
+    rate         TEXT,
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX ticket_queue_since_queue ON ticket_queue_since (queue, starts_at);
+
+CREATE TRIGGER ticket_queue_since_final BEFORE UPDATE ON ticket_queue_since BEGIN
+    SELECT RAISE(ABORT, 'what held of a queue is final: `bo ticket queue edit` says what holds from a moment on');
+END;
+
+CREATE TRIGGER ticket_queue_since_stays BEFORE DELETE ON ticket_queue_since BEGIN
+    SELECT RAISE(ABORT, 'what held of a queue is final: `bo ticket queue edit` says what holds from a moment on');
+END;
+
+CREATE TRIGGER ticket_queue_since_grows BEFORE INSERT ON ticket_queue_since
+WHEN EXISTS (SELECT 1 FROM ticket_queue_since WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what held of a queue is final: `bo ticket queue edit` says what holds from a moment on');
+END;

@@ -436,6 +436,7 @@ pub fn fill(book: &mut crate::book::Book) {
     book.write(|tx, _| disposal::carry_out(tx, &proposed.number, today()).map(|it| it.contents))
         .iter()
         .for_each(|it| Shelf::beside(&book.db).remove(it).unwrap());
+    book.write(|tx, _| disposal::swept(tx, std::slice::from_ref(&proposed.number)));
 }
 
 /// Somebody else than who asked says yes.

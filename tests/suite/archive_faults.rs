@@ -69,7 +69,7 @@ pub fn kill(mut child: std::process::Child) -> bool {
 /// Somewhat more milliseconds than a command takes here and now.
 pub fn usual(sandbox: &Sandbox) -> usize {
     let start = Instant::now();
-    sandbox.stdout("bo archive add books.bo --quiet --dry-run");
+    sandbox.stdout("bo archive add bo.toml --quiet --dry-run");
     let taken = usize::try_from(start.elapsed().as_millis()).unwrap();
     taken * 3 / 2 + 20
 }

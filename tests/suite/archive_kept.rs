@@ -57,7 +57,7 @@ fn no_way_by_another_class_makes_a_time_shorter() {
         "until 2032-12-31",
     );
     sandbox.stdout("bo archive edit A-2026-000001 --ended 2028-01-01 --title 'Rent'");
-    assert_eq!(until(&sandbox), "2034-12-31\n");
+    assert_eq!(until(&sandbox), "2036-12-31\n");
 }
 
 #[test]

@@ -3620,9 +3620,10 @@ const ARCHIVE: &[Case] = &[
         },
         act: |tx, _| {
             let done = archive::disposal::carry_out(tx, "V-2026-0001", today())?;
+            archive::disposal::swept(tx, &["V-2026-0001".to_string()])?;
             Ok(format!("{:?} {:?}", done.disposal, done.contents))
         },
-        touches: "archive A-2026-000001, archive-disposal-end V-2026-0001",
+        touches: "archive A-2026-000001, archive-disposal-end V-2026-0001, archive-swept V-2026-0001",
     },
     Case {
         name: "archive dispose --withdraw",

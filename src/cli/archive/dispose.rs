@@ -121,16 +121,16 @@ impl Run for Dispose {
 
 fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<()> {
     let today = cx.today();
-    let mut contents = Vec::new();
-    cx.change(|tx, _| {
+    let (row, contents) = cx.write(|tx| {
         let destroyed = disposal::carry_out(tx, number, today)?;
-        contents = destroyed.contents;
-        Ok(vec![disposal::row(tx, &destroyed.disposal)?])
+        Ok((disposal::row(tx, &destroyed.disposal)?, destroyed.contents))
     })?;
     if cx.is_dry_run() {
-        return Ok(());
+        return cx.print([row]);
     }
     sweep(cx, &contents)?;
+    // Only now nothing is left of them.
+    cx.print([row])?;
     let files = counted(contents.len() as i128, "file", "files");
     cx.note(format!(
         "{files} removed from the store, the books are written anew"
