@@ -437,6 +437,7 @@ impl<'a> Findings<'a> {
             {
                 self.not_paid_back(around, timeline, slip, end)?;
                 self.leaving(around, timeline, input, end)?;
+                self.once_at_the_end(input, own, end);
             }
             Some(end) if end < first && !timeline.employed_on(last) => {
                 self.warn(format!("has left on {end}, and still gets something"), None);
