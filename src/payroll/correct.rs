@@ -256,9 +256,12 @@ impl<'a> Past<'a> {
             let Some(now) = now?.filter(|_| !is_broken) else {
                 continue;
             };
+            let mut now = beside_the_pay(now, &version.input);
+            let was = &version.input;
+            now.before.after_end = gather::after_end(around, timeline, self.month, was, &now)?;
             let it = Correction {
                 was: version.slip.clone(),
-                now: beside_the_pay(now, &version.input),
+                now,
                 chart: around.law.chart.id.clone(),
                 figures: around.law.figures(),
                 year_is_over: month.first().year() < self.month.first().year(),

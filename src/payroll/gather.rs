@@ -3,6 +3,7 @@
 
 mod before;
 mod days;
+mod ended;
 mod facts;
 mod free;
 mod interruptions;
@@ -13,6 +14,7 @@ mod spans;
 
 pub(super) use before::{above_regular, employed_until, group_in, insured_days, january, unknown};
 pub(super) use days::paid as paid_days;
+pub(super) use ended::after_end;
 pub(super) use interruptions::interruptions;
 pub(super) use salary::weight;
 pub(super) use spans::Spans;
@@ -221,12 +223,7 @@ pub(super) fn gather(
     if contracts.is_empty() {
         before.assumed = Some(salary::regular(timeline, main, day)?);
         before.ended = before::ended(around, timeline, corrected, &insurance, (main, day))?;
-        let is_of_year = |end: NaiveDate| end.year() == first.year();
-        // Who has no pay to expect for their age is not taken to have any.
-        if main.ends_on.is_some_and(is_of_year) && !facts.is_past_pension_age()? {
-            let last = main.ends_on.map_or(first.month(), |end| end.month());
-            before.projected = 12 - i64::from(last);
-        }
+        before.projected = ended::projected(&facts)?;
     }
     let is_once = pay.iter().any(|it| it.social == Treatment::OneOff);
     let mut own = Vec::new();

@@ -9,6 +9,7 @@
 //! [`net`] is all of it for one person and month, [`statutory`] every figure behind it.
 
 pub mod account;
+mod attachable;
 mod check;
 pub mod correct;
 mod due;

@@ -6,17 +6,17 @@ mod leaving;
 mod maternity;
 mod minijob;
 mod missed;
+mod set_off;
 
 use super::earlier;
 use super::gather::{self, Surroundings};
-use super::kind::Class;
-use super::slip::{self, Block, Input, Line, Slip};
-use super::withheld;
+use super::slip::{self, Input, Line, Slip};
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use set_off::SetOff;
 
 /// Something about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -266,47 +266,6 @@ impl<'a> Findings<'a> {
         Ok(())
     }
 
-    /// What who leaves has not paid back of a loan or an advance with this slip, the last one.
-    fn not_paid_back(
-        &mut self,
-        around: &Surroundings<'_>,
-        timeline: &Timeline,
-        slip: &Slip,
-        end: NaiveDate,
-    ) -> Result<()> {
-        let (number, month) = (&timeline.person.number, around.month);
-        for it in around.lines_of(timeline) {
-            let kind = around.kinds.iter().find(|kind| kind.code == it.kind);
-            let Some(kind) = kind else {
-                continue;
-            };
-            let Some(before) = withheld::left(around.conn, it, kind.class)? else {
-                continue;
-            };
-            let own = |line: &&Line| {
-                line.block == Block::NetDeduction && line.source.as_ref() == Some(&it.number)
-            };
-            let taken: i64 = slip.lines.iter().filter(own).map(|line| -line.amount).sum();
-            let left = before - Money::from_minor(taken, before.currency());
-            if left.minor() <= 0 {
-                continue;
-            }
-            let code = match kind.class {
-                Class::Advance => "advance",
-                _ => "loan",
-            };
-            self.warn(
-                format!("leaves on {end}, and {left} of {} is not paid back", it.number),
-                Some(format!(
-                    "`bo payroll lines withdraw {} --reason …` and `bo payroll lines add {number} {code} --month {month} --amount {before} --total {before}` takes all of it off with this slip",
-                    it.number,
-                    before = before.amount()
-                )),
-            );
-        }
-        Ok(())
-    }
-
     /// More of an overpayment is deferred than has to be; what nothing takes back is a loan. `own`
     /// is the slip without what it corrects of other months.
     fn deferred(&mut self, number: &str, month: Month, slip: &Slip, own: &Slip) {
@@ -383,6 +342,8 @@ impl<'a> Findings<'a> {
             }
         };
         self.deferred(number, month, slip, own);
+        let set_off = SetOff::of(around, slip);
+        self.set_off(around, timeline, &set_off)?;
         let paid_before = own.lines.iter().any(|it| it.kind == "paid-before");
         if slip.payout < 0 && (paid_before || !input.corrections.is_empty()) {
             let missing = -slip.payout;
@@ -435,8 +396,9 @@ impl<'a> Findings<'a> {
                     && end <= last
                     && !timeline.employed_on(last + chrono::Days::new(1)) =>
             {
-                self.not_paid_back(around, timeline, slip, end)?;
+                self.not_paid_back(around, timeline, set_off, end)?;
                 self.leaving(around, timeline, input, end)?;
+                self.once_at_the_end(input, own, end);
             }
             Some(end) if end < first && !timeline.employed_on(last) => {
                 self.warn(format!("has left on {end}, and still gets something"), None);

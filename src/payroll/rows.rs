@@ -28,6 +28,7 @@ pub struct RunRow {
     pub problems: u32,
     pub gross: Amount,
     pub payout: Amount,
+    pub reversed: Option<Amount>,
     pub cost: Amount,
     pub pay_on: NaiveDate,
     pub paid: Option<NaiveDate>,
@@ -45,6 +46,8 @@ impl RunRow {
     pub fn of(conn: &Connection, run: &Run) -> Result<RunRow> {
         let slips = store::slips(conn, run)?;
         let sum = |of: fn(&Kept) -> i64| amount(slips.iter().map(of).sum());
+        let taken_back = slips.iter().filter(|it| it.reversed_by.is_some());
+        let reversed: Vec<i64> = taken_back.map(|it| it.payout).collect();
         let broken = super::run::broken(conn, run)?.len();
         let paid = run.step(State::Paid);
         Ok(RunRow {
@@ -55,6 +58,7 @@ impl RunRow {
             problems: broken as u32,
             gross: sum(|it| it.gross),
             payout: sum(|it| it.payout),
+            reversed: (!reversed.is_empty()).then(|| amount(reversed.iter().sum())),
             cost: sum(|it| it.cost),
             pay_on: run.pay_on,
             paid: paid.map(|it| it.day),

@@ -1,5 +1,6 @@
 //! Every figure of the law that a wage depends on, with where it is from.
 
+use super::attachable::Attachable;
 use super::limit::{Limit, Per, limits};
 use super::social::{self, Unit};
 use super::tax::{ActivePension, Chart, churches, flat_rates, pension_age};
@@ -55,6 +56,7 @@ pub fn figures(year: i32) -> Result<Vec<LawRow>> {
     rows.extend(of_church(year));
     rows.extend(of_flat(year));
     rows.extend(of_limits(year));
+    rows.extend(of_attachable(year));
     rows.extend(past_pension_age(year));
     Ok(rows)
 }
@@ -198,6 +200,32 @@ fn of_limits(year: i32) -> Vec<LawRow> {
         }
     }
     rows
+}
+
+/// What of a net pay can be garnished or set off.
+fn of_attachable(year: i32) -> Vec<LawRow> {
+    let last = NaiveDate::from_ymd_opt(year, 12, 31);
+    let Some(it) = last.and_then(Attachable::on) else {
+        return Vec::new();
+    };
+    let row = |name: &str, value: String, unit: &str| LawRow {
+        area: "set off".to_string(),
+        name: name.to_string(),
+        value,
+        unit: unit.to_string(),
+        since: Some(it.since),
+        law: it.law.clone(),
+        source: it.source.clone(),
+        verified: it.verified,
+    };
+    let cents = |cents| told(Value::Cents(cents));
+    let (kept, unit) = cents(it.kept());
+    let (all_above, _) = cents(it.all_above());
+    vec![
+        row("net pay that stays in a month", kept, unit),
+        row("what of more can be taken", it.share.to_string(), "percent"),
+        row("net pay above which all can be taken", all_above, unit),
+    ]
 }
 
 /// What is free past the standard pension age, and when that is reached.

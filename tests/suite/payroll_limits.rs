@@ -2,7 +2,7 @@
 //! what is odd about people before they are paid.
 
 use crate::bank::add_giro;
-use crate::book::{Book, assert_sound, day, dump, findings, rows, text, today};
+use crate::book::{Book, assert_sound, day, dump, findings, number, rows, text, today};
 use crate::payroll::{approved, bonus, edit, employee, hire, november, one_employee, tk};
 use crate::staff::act;
 use bo::approval::{self, Approver, NewRule, Scope};
@@ -147,15 +147,25 @@ fn what_recurs_ends_with_the_contract() {
     let found = calculated(&mut book, "2026-09");
     let left = found.iter().find(|it| it.message.contains("paid back"));
     let left = left.unwrap();
+    // By hand from the net pay: it is rounded down to ten euros, and 7/10 of what is above 1,587.40.
+    let net = number(&book.db, "SELECT net FROM payroll_slip");
+    let most = (net / 1_000 * 1_000 - 158_740) * 7 / 10;
+    let cents = |cents: i64| format!("{}.{:02}", cents / 100, cents % 100);
     assert_eq!(
         left.message,
-        "leaves on 2026-09-30, and 2400.00 EUR of LZ-2026-0002 is not paid back"
+        format!(
+            "leaves on 2026-09-30, and 2400.00 EUR of LZ-2026-0002 is not paid back; of a net pay of {} EUR at most {} EUR may be set off, less from who supports somebody: 1587.40 EUR a month and 30 % of more have to stay (§ 394 BGB, § 850c ZPO)",
+            cents(net),
+            cents(most)
+        )
     );
     let hint = left.hint.as_deref().unwrap();
     assert!(
-        hint.contains(
-            "bo payroll lines add E-1 loan --month 2026-09 --amount 2500.00 --total 2500.00"
-        ),
+        hint.contains(&format!(
+            "bo payroll lines add E-1 loan --month 2026-09 --amount {} --total 2500.00` takes off what can be with this slip; {} EUR stays on the line",
+            cents(most),
+            cents(250_000 - most)
+        )),
         "{hint}"
     );
     approve(&mut book, "2026-09");

@@ -267,3 +267,136 @@ fn paid_holidays_are_days_of_work_for_the_flat_tax_of_a_short_time() {
     let shorter = said("2026-06-01", "2026-06-24");
     assert!(!shorter.contains("days of work on end"), "{shorter}");
 }
+
+/// Who has 3,600 a month and two children until 15 May 2026, with 14,400 taxed before bo.
+fn left_in_may() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!(
+        "{FIRM}bo staff add Ute --joined 2020-01-01 --tax-class 1 --salary 3600 {}
+         bo payroll earlier add E-1 2026-01 --until 2026-04 --taxable 14400 --health-base 14400 \\
+           --pension-base 14400 -q > /dev/null
+         bo staff leave-firm E-1 --on 2026-05-15 --cause resignation -q > /dev/null 2>&1",
+        PERSON.replace("--care-children 1", "--care-children 2")
+    ));
+    sandbox
+}
+
+/// The wage tax on what is paid once, of the slip of E-1 in a month.
+fn tax_once(sandbox: &Sandbox, month: &str) -> String {
+    let rows = sandbox.stdout(&format!(
+        "bo payroll run show LA-{month} --person E-1 --lines --format csv --columns kind,amount"
+    ));
+    let mut rows = rows.lines();
+    let amount = rows.find_map(|row| row.strip_prefix("wage-tax-one-off,-"));
+    amount.unwrap_or("none").to_string()
+}
+
+/// The next run, with May corrected.
+fn corrected(month: &str) -> String {
+    format!(
+        "bo payroll run new {month} -q > /dev/null 2>&1
+         bo payroll correct E-1 2026-05 -q > /dev/null 2>&1
+         bo payroll run calculate LA-{month} -q > /dev/null 2>&1
+         bo payroll run approve LA-{month} -q > /dev/null 2>&1\n"
+    )
+}
+
+/// R 39b.6 (3) LStR, § 38a (1) sentence 3 EStG: May has 15 of 31 days, 1741.94, and the year until then
+/// 16,141.94: 139.00 on 2,000. Paid later, 7 × 3,600 come on top, 41,341.94: 472.00, whichever way.
+#[test]
+fn what_a_correction_pays_after_the_end_is_taxed_as_in_a_run_after_it() {
+    let in_may = left_in_may();
+    in_may.stdout(&line("bonus", "2026-05", "2000"));
+    let told = in_may.stdout(
+        "bo payroll run new 2026-05 -q > /dev/null 2>&1; bo payroll run calculate LA-2026-05 2>&1",
+    );
+    assert!(
+        told.contains("taxed by the pay of 2026 until then; what comes with a later run"),
+        "{told}"
+    );
+    assert_eq!(tax_once(&in_may, "2026-05"), "139.00");
+
+    let in_june = left_in_may();
+    in_june.stdout(&(run("2026-05") + &line("bonus", "2026-06", "2000") + &run("2026-06")));
+    assert_eq!(tax_once(&in_june, "2026-06"), "472.00");
+
+    let by_correction = left_in_may();
+    by_correction.stdout(&(run("2026-05") + &line("bonus", "2026-05", "2000")));
+    by_correction.stdout(&corrected("2026-06"));
+    assert_eq!(tax_once(&by_correction, "2026-06"), "472.00");
+    let told = by_correction.stdout("bo payroll slip LA-2026-06/E-1 --explain");
+    assert!(told.contains("JRE4 41341,94"), "{told}");
+    by_correction.stdout("bo check -q");
+
+    // What was paid in May keeps its 139.00; what comes on top in June is taxed in the year that goes
+    // on, as a line of June would be; and more of it in July builds on both.
+    let both = left_in_may();
+    both.stdout(&(line("bonus", "2026-05", "2000") + &run("2026-05")));
+    both.stdout(&(line("bonus", "2026-05", "1000") + &corrected("2026-06")));
+    let alone = left_in_may();
+    alone.stdout(&(line("bonus", "2026-05", "2000") + &run("2026-05")));
+    alone.stdout(&(line("bonus", "2026-06", "1000") + &run("2026-06")));
+    assert_eq!(tax_once(&both, "2026-06"), tax_once(&alone, "2026-06"));
+    assert_ne!(tax_once(&both, "2026-06"), "none");
+    let told = both.stdout("bo payroll slip LA-2026-06/E-1 --explain");
+    assert!(told.contains("danach gezahlt"), "{told}");
+    both.stdout(&(line("bonus", "2026-05", "500") + &corrected("2026-07")));
+    alone.stdout(&(line("bonus", "2026-07", "500") + &run("2026-07")));
+    assert_eq!(tax_once(&both, "2026-07"), tax_once(&alone, "2026-07"));
+    both.stdout("bo check -q");
+}
+
+/// § 394 BGB, § 850c ZPO: of a net pay of less than 1,555.00 nothing may be set off, and bo proposes no
+/// command that does. 600 more than that in March: the command is taken literally, and the slip is made.
+#[test]
+fn of_a_loan_only_what_could_be_garnished_is_taken_off() {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!(
+        "{FIRM}bo staff add Emil --joined 2023-01-01 --tax-class 1 --salary 2000 {PERSON}
+         bo payroll lines add E-1 loan --month 2026-01 --amount 300 --total 2000 -q > /dev/null 2>&1"
+    ));
+    let calculate = |month: &str| {
+        sandbox.stdout(&format!(
+            "bo payroll run new {month} -q > /dev/null 2>&1
+             bo payroll run calculate LA-{month} --format csv 2>&1"
+        ))
+    };
+    let told = calculate("2026-01");
+    assert!(
+        told.contains("300.00 EUR is taken off for LZ-2026-0001, and of a net pay of"),
+        "{told}"
+    );
+    assert!(told.contains("at most 0.00 EUR may be set off"), "{told}");
+    sandbox.stdout("bo payroll run approve LA-2026-01 -q > /dev/null 2>&1");
+    sandbox.stdout(
+        "bo staff leave-firm E-1 --on 2026-02-28 --cause resignation -q > /dev/null 2>&1
+         bo payroll lines withdraw LZ-2026-0001 --reason 'too much' -q > /dev/null 2>&1
+         bo payroll lines add E-1 loan --month 2026-02 --amount 1 --total 1700 -q > /dev/null 2>&1
+         bo payroll lines add E-1 overtime --month 2026-02 --amount 1200 -q > /dev/null 2>&1",
+    );
+    let told = calculate("2026-02");
+    let command = told
+        .split('`')
+        .find(|it| it.contains("lines add E-1 loan --month 2026-02"));
+    let command = command.unwrap_or_else(|| panic!("{told}"));
+    sandbox.stdout(&format!(
+        "bo payroll lines withdraw LZ-2026-0002 --reason last -q > /dev/null 2>&1
+         {command} -q > /dev/null"
+    ));
+    let told = sandbox.stdout("bo payroll run calculate LA-2026-02 --format csv 2>&1");
+    assert!(!told.contains("is taken off for LZ"), "{told}");
+    assert!(told.contains("agree how it is paid back"), "{told}");
+    let rows = sandbox.stdout(
+        "bo payroll run show LA-2026-02 --person E-1 --lines --format csv --columns kind,amount",
+    );
+    let mut rows = rows.lines();
+    let taken = rows.find_map(|row| row.strip_prefix("loan,-"));
+    let net = sandbox
+        .stdout("bo payroll run show LA-2026-02 --person E-1 --format csv --columns net | tail -1");
+    let cents = |text: &str| -> i64 { text.trim().replace('.', "").parse().unwrap() };
+    assert_eq!(
+        cents(taken.unwrap()),
+        (cents(&net) / 1_000 * 1_000 - 155_500) * 7 / 10
+    );
+    sandbox.stdout("bo payroll run approve LA-2026-02 -q > /dev/null 2>&1; bo check -q");
+}

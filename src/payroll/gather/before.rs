@@ -25,7 +25,7 @@ pub fn january(year: i32) -> Month {
 }
 
 /// Whether somebody has a contract in a month.
-fn employed_in(timeline: &Timeline, month: Month) -> bool {
+pub fn employed_in(timeline: &Timeline, month: Month) -> bool {
     let (first, last) = (month.first(), month.last());
     timeline
         .contracts

@@ -3,15 +3,32 @@
 use super::Findings;
 use crate::base::{Currency, Money, Result};
 use crate::payroll::gather::Surroundings;
-use crate::payroll::slip::{Input, amount_of};
+use crate::payroll::slip::{Input, Slip, amount_of};
 use crate::people::Timeline;
 use crate::staff::leave;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The kind of pay for leave that is left.
 const LEAVE: &str = "leave-compensation";
 
 impl Findings<'_> {
+    /// What is paid once with the last slip has the tax of a year that ends with it; with a later one it
+    /// has that of a year that goes on (R 39b.6 (2), (3) LStR).
+    pub(super) fn once_at_the_end(&mut self, input: &Input, slip: &Slip, end: NaiveDate) {
+        let is_taxed = input.tax.class.is_some() && slip.taxable_one_off != 0;
+        // Who is past the pension age is taxed the same way later.
+        if !is_taxed || end.month() == 12 || input.insurance.past_age {
+            return;
+        }
+        self.warn(
+            format!(
+                "leaves on {end}: what is paid once is taxed by the pay of {} until then; what comes with a later run is taxed as the pay of a whole year (R 39b.6 (3) LStR), and what is earned elsewhere afterwards bo does not know",
+                end.year()
+            ),
+            None,
+        );
+    }
+
     /// What is left of leave, and whether lines pay it.
     ///
     /// # Errors

@@ -306,8 +306,26 @@ pub struct Before {
     /// Months after the last day of work until the year ends, which are taken to have it as well.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub projected: i64,
+    /// What of the pay that is paid once a correction pays after the last day of work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_end: Option<AfterEnd>,
     /// The year before, for one-off payments until March.
     pub last_year: Option<LastYear>,
+}
+
+/// What a correction of a month pays once after the last day of work: taxed as what a run after it pays
+/// (§ 38a (1) sentence 3 EStG, R 39b.6 (3) LStR). In cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AfterEnd {
+    /// How much of what is taxed as paid once,
+    pub once: i64,
+    /// part of it being compensation for the job itself.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub compensation: i64,
+    /// Months after the last day of work until the year ends,
+    pub months: i64,
+    /// and what each is taken to have.
+    pub of_month: i64,
 }
 
 /// The year before. In cents.

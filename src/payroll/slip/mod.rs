@@ -17,7 +17,7 @@ pub use correction::Difference;
 pub use explain::explain;
 pub(super) use explain::{letter, unit_word};
 pub use input::{
-    Basis, Before, Correction, CountedSoFar, Fund, Input, Insurance, LastMonth, LastYear,
+    AfterEnd, Basis, Before, Correction, CountedSoFar, Fund, Input, Insurance, LastMonth, LastYear,
     OtherBranches, Pay, Rules, TaxFacts,
 };
 pub use insurance::group_key;
@@ -30,12 +30,20 @@ pub use period::{Period, Way};
 
 pub use rates::rate;
 
-use crate::base::{Code, Language, Month};
+use crate::base::{Code, Language, Month, Result};
 use serde::{Deserialize, Serialize};
 
 /// How much something is, in cents.
 pub(super) fn amount_of(pay: &Pay) -> i64 {
     compute::amount(&pay.basis)
+}
+
+/// What is taxed of the pay of a month as paid once. In cents.
+///
+/// # Errors
+/// As [`compute`].
+pub(super) fn taxed_once(input: &Input) -> Result<i64> {
+    Ok(compute::Sums::of(input)?.taxable_one_off)
 }
 
 /// What of the pay that is paid once is compensation for the job itself (§ 24 no. 1 EStG). In cents.

@@ -2,13 +2,13 @@
 //! month and on what is paid once; flat taxes of the employer.
 
 use super::compute::{Sums, euros};
-use super::{Block, Input, Line, insurance};
+use super::{AfterEnd, Block, Input, Line, insurance};
 use crate::base::{Error, Result};
 use crate::calendar::State;
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::{CentDown, CentUp};
 use crate::payroll::tax::{self, Church, Flat, Lzz, TaxClass};
-use crate::payroll::trace::Trace;
+use crate::payroll::trace::{NoTrace, Trace};
 use chrono::Datelike;
 
 /// The lines of tax. `subsidy` is what the employer pays towards private insurance in a whole month:
@@ -24,12 +24,21 @@ pub(super) fn lines<T: Trace>(
         return without_class(input);
     };
     let flat = flat(input, sums)?;
-    let asked = asked(input, law, sums, class, subsidy)?;
+    let (first, after_end) = Once::of(input, sums);
+    let asked = asked(input, law, sums, (class, subsidy), &first)?;
     tax::plausible(&asked)?;
-    let found = tax::calculate_with(law.chart, &asked, trace)?;
+    let mut found = tax::calculate_with(law.chart, &asked, trace)?;
     // A part of a month: the tax of a day for each of its days.
     let days = input.tax.days.unwrap_or(1);
-    let (church, church_one_off) = church_tax(input, asked.lzz, &found)?;
+    let (church, mut church_one_off) = church_tax(input, asked.lzz, &found)?;
+    if let Some(once) = after_end {
+        let asked = once.ask(asked);
+        tax::plausible(&asked)?;
+        let more = tax::calculate_with(law.chart, &asked, &mut NoTrace)?;
+        found.sts += more.sts;
+        found.solzs += more.solzs;
+        church_one_off += church_tax(input, asked.lzz, &more)?.1;
+    }
     let (base, one_off) = (sums.taxable, sums.taxable_one_off);
     let church_law = "§ 51a EStG, church tax law of the state";
     #[rustfmt::skip]
@@ -84,7 +93,13 @@ fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -
 }
 
 /// The inputs of the flow chart.
-fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Result<tax::Input> {
+fn asked(
+    input: &Input,
+    law: &Law,
+    sums: &Sums,
+    (class, subsidy): (u8, i64),
+    once: &Once,
+) -> Result<tax::Input> {
     let (facts, insurance) = (&input.tax, &input.insurance);
     let year = law.chart.since.year();
     let stkl = TaxClass::numbered(class)?;
@@ -98,10 +113,6 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
     let (pension, unemployment) = insurance::pays(input);
     let by_job = !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");
     let private = insurance.kind == "private" || insurance.kind == "none" || !by_job;
-    let expected = match sums.taxable_one_off {
-        0 => 0,
-        _ => Expected::of(input, sums).sum(),
-    };
     let relief = facts.relief_from.filter(|from| *from <= year);
     let insured = tax::InsuredAs {
         pension,
@@ -115,7 +126,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         premium: insurance.premium + insurance.premium_care,
         subsidy,
     };
-    Ok(tax::Input {
+    Ok(once.ask(tax::Input {
         af: facts.factor.is_some(),
         f: facts.factor.unwrap_or(1000),
         stkl,
@@ -131,16 +142,80 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         },
         lzzfreib: of_period(facts.allowance, facts.days),
         lzzhinzu: of_period(facts.addition, facts.days),
-        sonstb: sums.taxable_one_off,
-        sonstent: compensation(input).min(sums.taxable_one_off),
-        jre4: expected,
-        jre4ent: input.before.compensation.min(expected),
         jfreib: facts.allowance * 12,
         jhinzu: facts.addition * 12,
         alter1: relief.is_some(),
         ajahr: relief.map_or(0, i64::from),
         ..insured.input(year)
-    })
+    }))
+}
+
+/// What is paid once and taxed in one step. In cents.
+struct Once {
+    /// How much,
+    amount: i64,
+    /// part of it being compensation for the job itself.
+    compensation: i64,
+    /// The pay of the year without it,
+    expected: i64,
+    /// and what of that is compensation.
+    compensated: i64,
+}
+
+impl Once {
+    /// What is paid once with the month, and what a correction pays of it after the last day of work,
+    /// if there is both: that comes on top, in a year that is taken to go on.
+    fn of(input: &Input, sums: &Sums) -> (Once, Option<Once>) {
+        let amount = sums.taxable_one_off;
+        let all = Once {
+            amount,
+            compensation: compensation(input).min(amount),
+            expected: match amount {
+                0 => 0,
+                _ => Expected::of(input, sums).sum(),
+            },
+            compensated: input.before.compensation,
+        };
+        match input.after_end(sums) {
+            Some(it) if it.once < amount => {
+                let first = Once {
+                    amount: amount - it.once,
+                    compensation: (all.compensation - it.compensation).max(0),
+                    ..all
+                };
+                let after = Once {
+                    amount: it.once,
+                    compensation: it.compensation,
+                    expected: first.expected + first.amount + it.months * it.of_month,
+                    compensated: first.compensated + first.compensation,
+                };
+                (first, Some(after))
+            }
+            Some(_) | None => (all, None),
+        }
+    }
+
+    /// The inputs of the flow chart with it.
+    fn ask(&self, input: tax::Input) -> tax::Input {
+        tax::Input {
+            sonstb: self.amount,
+            sonstent: self.compensation.min(self.amount),
+            jre4: self.expected,
+            jre4ent: self.compensated.min(self.expected),
+            ..input
+        }
+    }
+}
+
+impl Input {
+    /// What of the pay that is paid once is paid after the last day of work, by a correction.
+    pub(super) fn after_end(&self, sums: &Sums) -> Option<AfterEnd> {
+        let after = self.before.after_end.filter(|it| 0 < it.once)?;
+        (0 < sums.taxable_one_off).then(|| AfterEnd {
+            once: after.once.min(sums.taxable_one_off),
+            ..after
+        })
+    }
 }
 
 /// What of the pay that is paid once is compensation (§ 24 no. 1 EStG): nothing is provided for out of
@@ -168,27 +243,34 @@ pub(super) struct Expected {
     /// Months after the last day of the year, which count as one of which nothing is known: nobody has said
     /// what is earned elsewhere (R 39b.6 (3) LStR).
     pub projected: i64,
+    /// What each of them is taken to have.
+    pub of_projected: i64,
 }
 
 impl Expected {
     pub fn of(input: &Input, sums: &Sums) -> Expected {
         let before = &input.before;
+        let of_unknown = (before.of_unknown(input.regular) - input.tax.free).max(0);
+        // Where only a part is paid after the last day, that is a step of its own.
+        let after = input.after_end(sums);
+        let after = after.filter(|it| it.once == sums.taxable_one_off);
         Expected {
             before: before.taxable + before.taxable_one_off,
             unknown: before.unknown_months,
-            of_unknown: (before.of_unknown(input.regular) - input.tax.free).max(0),
+            of_unknown,
             now: sums.taxable,
             months: (input.tax.months_left - 1).max(0),
             of_month: match input.tax.days {
                 Some(_) => (input.regular - input.tax.free).max(0),
                 None => sums.taxable,
             },
-            projected: before.projected,
+            projected: after.map_or(before.projected, |it| it.months),
+            of_projected: after.map_or(of_unknown, |it| it.of_month),
         }
     }
 
     pub fn sum(&self) -> i64 {
-        let unknown = (self.unknown + self.projected) * self.of_unknown;
+        let unknown = self.unknown * self.of_unknown + self.projected * self.of_projected;
         self.before + unknown + self.now + self.months * self.of_month
     }
 }

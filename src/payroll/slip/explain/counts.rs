@@ -92,7 +92,7 @@ impl Telling {
             ),
             (
                 it.projected,
-                it.of_unknown,
+                it.of_projected,
                 "Monate nach dem letzten Tag",
                 "months after the last day",
             ),

@@ -4,6 +4,7 @@ use super::{Telling, fraction};
 use crate::base::Result;
 use crate::payroll::explain::Figure;
 use crate::payroll::rounding::Rounding::CentDown;
+use crate::payroll::slip::compute::Sums;
 use crate::payroll::slip::{Block, Input, Line, Slip};
 use crate::payroll::tax::Church;
 use crate::payroll::trace::{Steps, Value};
@@ -21,6 +22,9 @@ pub(super) struct Added {
 impl Telling {
     /// Wage tax, surcharge and church tax; also a wage tax of nothing.
     pub(super) fn taxes(&mut self, input: &Input, slip: &Slip, steps: &Steps) -> Result<()> {
+        let sums = Sums::of(input)?;
+        let after = input.after_end(&sums);
+        let is_split = after.is_some_and(|it| it.once < sums.taxable_one_off);
         let is_zero = !slip.lines.iter().any(|line| line.kind == "wage-tax");
         if is_zero && input.tax.class.is_some() {
             let name = self.pick("Lohnsteuer", "Wage tax");
@@ -43,10 +47,11 @@ impl Telling {
             let mut formula = of_chart.to_string();
             let value = steps.last(of_chart).map_or(0, |step| step.value.integer());
             let mut operands = vec![(of_chart.to_string(), self.cents(value))];
-            let mut unrounded = None;
+            let (mut unrounded, mut own) = (None, value);
             if let (true, Some(state)) = (of_chart.starts_with("BK"), &input.tax.church) {
                 let church = Church::on(state.parse()?, input.month.last())?;
                 let rate = church.rate();
+                own = church.tax(value, None);
                 formula.push_str(
                     self.language
                         .pick(" × Kirchensteuersatz", " × rate of the church tax"),
@@ -73,6 +78,15 @@ impl Telling {
             if let (false, Some(days)) = (one_off, input.tax.days) {
                 formula.push_str(self.language.pick(" × Steuertage", " × tax days"));
                 operands.push((self.pick("Steuertage", "tax days"), days.to_string()));
+            }
+            if one_off && is_split {
+                formula.push_str(self.language.pick(
+                    " + Steuer auf das, was nach dem letzten Tag gezahlt wird",
+                    " + tax on what is paid after the last day",
+                ));
+                let name = self.pick("danach gezahlt", "paid after it");
+                operands.push((name, self.cents(-line.amount - own)));
+                unrounded = None;
             }
             let name = self.pick(&line.de, &line.en);
             let law = line.law.clone().unwrap_or_default();
