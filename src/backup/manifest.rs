@@ -86,6 +86,7 @@ pub struct SealedObject {
 
 /// What is known of a snapshot without a key.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Listed {
     /// All.
     Plain(Manifest),
