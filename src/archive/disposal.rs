@@ -353,25 +353,13 @@ pub fn sweep(tx: &Transaction<'_>, shelf: &Shelf, contents: &[[u8; 32]]) -> Resu
     Ok(())
 }
 
-/// What the log calls it when nothing is left of what a disposal destroyed.
-const SWEPT: &str = "archive-swept";
-
 /// The disposals of which something may be left: they are destroyed, and the file was not written anew
 /// after it.
 ///
 /// # Errors
 /// As reading the file.
 pub fn unswept(conn: &Connection) -> Result<Vec<String>> {
-    conn.rows(
-        "SELECT disposal.number FROM archive_disposal AS disposal
-         JOIN archive_disposal_end AS ended ON ended.disposal = disposal.id
-         WHERE ended.outcome = 'destroyed'
-           AND NOT EXISTS (SELECT 1 FROM audit_record
-                           WHERE record = disposal.number AND kind = ?1)
-         ORDER BY disposal.id",
-        &[&SWEPT],
-        |row| row.at(0),
-    )
+    store::disposal::unswept(conn)
 }
 
 /// Notes that nothing is left of what disposals destroyed.
@@ -379,7 +367,9 @@ pub fn unswept(conn: &Connection) -> Result<Vec<String>> {
 /// # Errors
 /// As writing to the file.
 pub fn swept(tx: &Transaction<'_>, numbers: &[String]) -> Result<()> {
-    numbers.iter().try_for_each(|it| tx.touch(SWEPT, it))
+    numbers
+        .iter()
+        .try_for_each(|it| tx.touch(store::disposal::SWEPT, it))
 }
 
 /// The row of a disposal.

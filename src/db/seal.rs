@@ -100,14 +100,7 @@ impl Seal {
     ) -> Result<()> {
         conn.each(self.records, &[], |row| {
             let (id, name): (i64, String) = (row.at(0)?, row.at(1)?);
-            let digest = conn.first(
-                "SELECT digest FROM audit_record
-                 WHERE record = ?1 AND kind = ?2 AND digest IS NOT NULL
-                 ORDER BY seq DESC, no DESC LIMIT 1",
-                &[&name, &self.kind],
-                |row| row.at::<[u8; 32]>(0),
-            )?;
-            if let Some(digest) = digest
+            if let Some(digest) = self.last(conn, &name)?
                 && digest != self.digest(conn, id)?
             {
                 found(Finding::error(
@@ -129,14 +122,18 @@ impl Seal {
     /// # Errors
     /// As reading the file.
     pub fn holds(&self, conn: &Connection, id: i64, name: &str) -> Result<bool> {
-        let digest = conn.first(
+        Ok(self.last(conn, name)? == Some(self.digest(conn, id)?))
+    }
+
+    /// The last digest of a record in the log.
+    fn last(&self, conn: &Connection, name: &str) -> Result<Option<[u8; 32]>> {
+        conn.first(
             "SELECT digest FROM audit_record
              WHERE record = ?1 AND kind = ?2 AND digest IS NOT NULL
              ORDER BY seq DESC, no DESC LIMIT 1",
             &[&name, &self.kind],
-            |row| row.at::<[u8; 32]>(0),
-        )?;
-        Ok(digest == Some(self.digest(conn, id)?))
+            |row| row.at(0),
+        )
     }
 
     fn missing(&self, conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {

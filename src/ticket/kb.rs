@@ -212,7 +212,7 @@ fn write(tx: &Transaction<'_>, mut article: Article, patch: &ArticlePatch) -> Re
     }
     if article.text.trim().is_empty() {
         return Err(Error::input(format!("`{}` says nothing", article.title))
-            .with_hint("--text; `--text -` reads stdin"));
+            .with_hint("--text says it; `--text -` takes it from a pipe"));
     }
     let id = store::words::insert_article(tx, &article)?;
     let body = format!("{} {}", article.text, article.tags.join(" "));

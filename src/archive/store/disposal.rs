@@ -29,6 +29,9 @@ pub const END: Seal = Seal {
     ],
 };
 
+/// What the log calls it when nothing is left of what a disposal destroyed.
+pub const SWEPT: &str = "archive-swept";
+
 const DISPOSALS: &str = "SELECT disposal.id, disposal.number, disposal.day, disposal.at,
     disposal.by, ended.outcome, ended.documents, ended.at, ended.by,
     (SELECT count(*) FROM archive_disposal_line AS line WHERE line.disposal = disposal.id)
@@ -207,6 +210,20 @@ pub fn end(tx: &Transaction<'_>, it: &Disposal, outcome: Outcome, documents: i64
         &[&it.id, &outcome, &documents, &tx.at(), &tx.actor()],
     )?;
     END.set(tx, it.id, &it.number)
+}
+
+/// Those that destroyed something, after which the log does not say that nothing is left.
+pub fn unswept(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT disposal.number FROM archive_disposal AS disposal
+         JOIN archive_disposal_end AS ended ON ended.disposal = disposal.id
+         WHERE ended.outcome = ?1
+           AND NOT EXISTS (SELECT 1 FROM audit_record
+                           WHERE record = disposal.number AND kind = ?2)
+         ORDER BY disposal.id",
+        &[&Outcome::Destroyed, &SWEPT],
+        |row| row.at(0),
+    )
 }
 
 /// The disposal that destroyed a document, if one has.
