@@ -98,19 +98,12 @@ fn stays_as_long(
     let mut longest = None;
     for it in ever(tx, before)? {
         let ends = it.class == after.class && it.ended_on.is_none() && after.ended_on.is_some();
-        if it.class == "unsorted" || ends {
-            continue;
-        }
-        let old = of(&it)?;
-        if new.until < old.until
-            && longest
-                .as_ref()
-                .is_none_or(|it: &Term| it.until < old.until)
-        {
-            longest = Some(old);
+        if it.class != "unsorted" && !ends {
+            let others = longest.into_iter().chain([of(&it)?]);
+            longest = others.max_by_key(|it: &Term| it.until);
         }
     }
-    let Some(old) = longest else {
+    let Some(old) = longest.filter(|old| new.until < old.until) else {
         return Ok(());
     };
     let until = |term: &Term| match term.day() {
@@ -135,8 +128,7 @@ fn ever(tx: &Transaction<'_>, now: &Document) -> Result<Vec<Document>> {
     while let Some(last) = edits.last() {
         let at = last.at;
         while let Some(edit) = edits.pop_if(|it| it.at == at) {
-            let before = edit.before;
-            match (edit.field.as_str(), before) {
+            match (edit.field.as_str(), edit.before) {
                 ("class", Some(class)) => it.class = class,
                 ("day", Some(day)) => it.day = crate::base::day(&day)?,
                 ("ended_on", day) => {

@@ -69,8 +69,13 @@ impl Shelf {
     /// The store beside the file of a connection.
     pub fn beside(conn: &Connection) -> Shelf {
         Shelf {
-            root: conn.path().map(|path| path.with_extension("store")),
+            root: conn.path().map(|path| Shelf::of(&path)),
         }
+    }
+
+    /// The folder of the store of books.
+    pub fn of(books: &Path) -> PathBuf {
+        books.with_extension("store")
     }
 
     /// The store in a folder.

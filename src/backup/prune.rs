@@ -25,7 +25,8 @@ pub struct Pruned {
 /// name anything.
 ///
 /// # Errors
-/// Refused: nothing would be left, one is ahead of the clock, or a snapshot cannot be read; busy, when another bo works on it.
+/// Refused: nothing would be left, one is ahead of the clock, or a snapshot cannot be read; busy, when
+/// another bo works on it.
 pub fn prune(place: &Place, policy: &Policy, now: DateTime<Utc>, dry_run: bool) -> Result<Pruned> {
     let _lock = place.lock()?;
     if let Some(ahead) = place.ahead(now)?.pop() {

@@ -118,7 +118,7 @@ fn fill(opened: &Opened<'_>, to: &Path, told: &mut dyn FnMut(u64)) -> Result<(Ve
             Ok(())
         })?;
     }
-    let shelf = Shelf::at(&books.with_extension("store"));
+    let shelf = Shelf::at(&Shelf::of(&books));
     let mut batch = shelf.batch(false);
     let (mut findings, mut missing) = (Vec::new(), 0);
     for sha256 in &manifest.contents {

@@ -153,11 +153,7 @@ pub(super) fn gather(
     found: &mut Findings<'_>,
 ) -> Result<Option<Input>> {
     let (first, last) = around.span();
-    let contracts: Vec<&Contract> = timeline
-        .contracts
-        .iter()
-        .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
-        .collect();
+    let contracts: Vec<&Contract> = timeline.contracts_in(first, last).collect();
     let person = &timeline.person.number;
     let has_lines = around.lines_of(timeline).next().is_some();
     let has_expenses = around.expenses_of(person).next().is_some();

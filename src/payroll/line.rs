@@ -60,10 +60,8 @@ impl Line {
     /// contract, after its first month.
     pub(super) fn goes_on(&self, timeline: &Timeline, month: Month) -> bool {
         let is_its = |it: &Contract| self.contract.as_ref().is_none_or(|own| it.number == *own);
-        let runs = |it: &Contract| {
-            it.starts_on <= month.last() && it.ends_on.is_none_or(|end| month.first() <= end)
-        };
-        self.month == month || timeline.contracts.iter().any(|it| is_its(it) && runs(it))
+        let mut running = timeline.contracts_in(month.first(), month.last());
+        self.month == month || running.any(is_its)
     }
 }
 

@@ -76,9 +76,7 @@ pub fn without_slip(conn: &Connection, from: Option<Month>, until: Month) -> Res
         let person = &timeline.person;
         for (month, people) in &paid {
             let (first, last) = (month.first(), month.last());
-            let mut contracts = timeline.contracts.iter();
-            let works = contracts
-                .any(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end));
+            let works = timeline.contracts_in(first, last).next().is_some();
             if works
                 && !people.contains(&person.id.raw())
                 && !said.iter().any(|it| it.person == *person && it.has(*month))

@@ -149,6 +149,17 @@ impl Timeline {
         Ok(timeline)
     }
 
+    /// The contracts that run on some day from `first` until `last`.
+    pub fn contracts_in(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = &Contract> + Clone {
+        let runs =
+            move |it: &&Contract| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end);
+        self.contracts.iter().filter(runs)
+    }
+
     /// What holds of a field, from when on: one after the other, without gaps.
     pub fn segments(&self, of: Subject, field: Field) -> &[Segment] {
         self.segments.get(&(of, field)).map_or(&[], Vec::as_slice)

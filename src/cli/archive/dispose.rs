@@ -76,7 +76,8 @@ impl Run for Dispose {
         }
         let left = disposal::unswept(cx.db()?)?;
         if !left.is_empty() && !cx.is_dry_run() {
-            // What was cut off: what no document has goes out of the store as well.
+            // What was cut off: what no document has goes out of the store as well. Whoever archives
+            // meanwhile is told to do it again, before anything of it is kept.
             let until = SystemTime::now();
             let shelf = Shelf::beside(cx.db()?);
             cx.write(|tx| archive::clean(tx, &shelf, until))?;

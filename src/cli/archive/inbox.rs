@@ -166,7 +166,7 @@ impl ScanInbox {
     /// The files that are whole, by their names.
     fn files(&self, cx: &mut Context) -> Result<Vec<PathBuf>> {
         let at = |err| Error::io(self.folder.display(), err);
-        source::is_no_home(cx, &self.folder)?;
+        archive::no_home(cx.db()?, &self.folder)?;
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(at)? {
             let entry = entry.map_err(at)?;

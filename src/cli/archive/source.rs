@@ -1,7 +1,6 @@
 //! Files that are to be archived: opened with care, because anybody may have put them there.
 
-use crate::cli::context::Context;
-use bo::archive::{Batch, Staged, stage, stage_stream};
+use bo::archive::{self, Batch, Staged, stage, stage_stream};
 use bo::base::{Error, Result};
 use bo::db::Connection;
 use std::fs::{self, File};
@@ -16,7 +15,7 @@ pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>)
         return stage_stream(conn, batch, &mut io::stdin().lock(), name)
             .map_err(|err| err.at("stdin"));
     }
-    is_not_the_books(conn, file)?;
+    archive::no_books(conn, Path::new(file))?;
     let mut opened = open(Path::new(file))?;
     let at = |err| Error::io(file, err);
     let before = opened.metadata().map_err(at)?;
@@ -35,50 +34,6 @@ pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>)
         false => Err(
             Error::refused(format!("{file}: it was changed while it was read"))
                 .with_hint("run the command again when nobody writes to it"),
-        ),
-    }
-}
-
-/// Refuses a folder with the books in it, or one that is part of them: nobody carries them away.
-pub fn is_no_home(cx: &mut Context, folder: &Path) -> Result<()> {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    let (Some(books), Some(folder)) = (cx.db()?.path().as_deref().and_then(real), real(folder))
-    else {
-        return Ok(());
-    };
-    let settings = real(&cx.folder());
-    let store = books.with_extension("store");
-    let is_home = books.parent() == Some(&folder) || settings.as_ref() == Some(&folder);
-    match is_home || folder.starts_with(&store) {
-        false => Ok(()),
-        true => Err(
-            Error::refused(format!("{} is where the books are", folder.display()))
-                .with_hint("name a folder that is only for what comes in, such as `inbox`"),
-        ),
-    }
-}
-
-/// Refuses the books themselves, and what belongs to them.
-fn is_not_the_books(conn: &Connection, file: &str) -> Result<()> {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    let (Some(books), Some(path)) = (conn.path().as_deref().and_then(real), real(Path::new(file)))
-    else {
-        return Ok(());
-    };
-    let name = |path: &Path| path.file_name().map(|it| it.to_string_lossy().into_owned());
-    let (ours, its) = (
-        name(&books).unwrap_or_default(),
-        name(&path).unwrap_or_default(),
-    );
-    let is_ours = books.parent() == path.parent()
-        && ["", "-wal", "-shm", "-journal"]
-            .iter()
-            .any(|end| its == format!("{ours}{end}"));
-    match is_ours || path.starts_with(books.with_extension("store")) {
-        false => Ok(()),
-        true => Err(
-            Error::refused(format!("{file} belongs to the books themselves"))
-                .with_hint("`bo backup create` keeps a copy of them"),
         ),
     }
 }

@@ -26,11 +26,8 @@ pub fn january(year: i32) -> Month {
 
 /// Whether somebody has a contract in a month.
 pub fn employed_in(timeline: &Timeline, month: Month) -> bool {
-    let (first, last) = (month.first(), month.last());
-    timeline
-        .contracts
-        .iter()
-        .any(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
+    let mut contracts = timeline.contracts_in(month.first(), month.last());
+    contracts.next().is_some()
 }
 
 /// Whether somebody has a contract in a month, or had one before.

@@ -192,11 +192,7 @@ pub struct Paid {
 /// The days of a month for which somebody is paid, by what is known today.
 pub fn paid(around: &Surroundings<'_>, timeline: &Timeline) -> Result<Vec<Paid>> {
     let (first, last) = around.span();
-    let contracts: Vec<&Contract> = timeline
-        .contracts
-        .iter()
-        .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
-        .collect();
+    let contracts: Vec<&Contract> = timeline.contracts_in(first, last).collect();
     let month = of_month(around, timeline, &contracts)?;
     let paid = month.0.iter().filter(|it| it.employed).map(|it| Paid {
         day: it.day,

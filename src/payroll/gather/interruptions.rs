@@ -21,11 +21,7 @@ pub fn interruptions(
     for month in months {
         let around = Surroundings::read(conn, firm, month, month.last())?;
         let (first, last) = around.span();
-        let contracts: Vec<&Contract> = timeline
-            .contracts
-            .iter()
-            .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
-            .collect();
+        let contracts: Vec<&Contract> = timeline.contracts_in(first, last).collect();
         for day in days::of_month(&around, timeline, &contracts)?.0 {
             let mut minutes = 0;
             for contract in contracts.iter().filter(|it| it.runs_on(day.day)) {

@@ -55,10 +55,7 @@ pub(super) fn facts(
         "Born on",
         born.map(short).unwrap_or_default(),
     );
-    let spans = timeline
-        .contracts
-        .iter()
-        .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end));
+    let spans = timeline.contracts_in(first, last);
     let entered = spans.clone().map(|it| it.starts_on).min();
     facts.add("Eintritt", "Entry", entered.map(short).unwrap_or_default());
     let open = spans.clone().any(|it| it.ends_on.is_none());

@@ -33,9 +33,7 @@ impl Findings<'_> {
         input: &Input,
     ) -> Result<()> {
         let (first, last) = around.span();
-        let of_month =
-            |it: &&Contract| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end);
-        for contract in timeline.contracts.iter().filter(of_month) {
+        for contract in timeline.contracts_in(first, last) {
             self.of_contract(around, timeline, input, contract)?;
         }
         for way in input.ways() {
