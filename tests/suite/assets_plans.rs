@@ -176,6 +176,31 @@ fn a_write_down_lowers_what_is_left_and_a_longer_life_spreads_it() {
 }
 
 #[test]
+fn a_write_down_in_the_last_year_changes_no_month_before_it() {
+    let terms = Terms {
+        rate: Some("96".parse().unwrap()),
+        residual: 10_000,
+        ..terms(Method::Declining, 24)
+    };
+    let whole = plan(1_000_000, "2026-01-01", terms, Rounding::Year, &[]);
+    // 96 % of 10,000.00; then the last 300.00 over twelve months, as 96 % of 400.00 is more.
+    assert_eq!(of_year(&whole, 2026), 960_000);
+    assert_eq!(of_month(&whole, "2027-10"), 2500);
+    let events = [Event {
+        on: day("2027-10-31"),
+        what: What::WriteDown(5000),
+    }];
+    let plan = plan(1_000_000, "2026-01-01", terms, Rounding::Year, &events);
+    for month in ["2027-01", "2027-09"] {
+        assert_eq!(of_month(&plan, month), of_month(&whole, month), "{month}");
+    }
+    assert_eq!(of_month(&plan, "2027-10"), 2500 + 5000);
+    assert_eq!(plan.value(day("2027-10-31")), 10_000);
+    assert_eq!(of_month(&plan, "2027-11"), 0);
+    assert_eq!(plan.total_gone(), 990_000);
+}
+
+#[test]
 fn what_was_written_off_elsewhere_goes_on_from_there() {
     let start = Start {
         cost: 3_120_000,
@@ -239,8 +264,7 @@ proptest! {
             let left = plan.cost_whatever(on) - plan.gone(Month::of(on)).total() - residual;
             let what = match kind {
                 0 if method != Method::Pool => What::Cost(amount),
-                // A year cut in two may be rounded to a cent more.
-                1 if method != Method::Pool && amount + 2 <= left => What::WriteDown(amount),
+                1 if method != Method::Pool && amount <= left => What::WriteDown(amount),
                 2 if plan.gone(Month::of(on)).write_down >= plan.gone(Month::of(on)).write_up + amount =>
                     What::WriteUp(amount),
                 3 if matches!(method, Method::Linear | Method::Declining) => What::Life(after + months),

@@ -107,7 +107,11 @@ impl Plan {
                 break;
             };
             if !is_over {
-                plan.step(&mut state, start.rounding, at, last);
+                // What is written at the end of a month changes nothing in the months before it.
+                let planned = events.clone().find(|(_, what)| !what.is_write());
+                let whole = segment(&state, at, planned, stop, is_over).unwrap_or(last);
+                plan.step(&mut state, start.rounding, at, whole.max(last));
+                plan.cut(&mut state, last);
             }
             while let Some((day, what)) = events.peek().copied() {
                 if last < day || !what.is_write() {
@@ -221,6 +225,17 @@ impl Plan {
             how,
         });
         state.gone += amount;
+    }
+
+    /// Ends the last step with the month `last`: its months stay what they are.
+    fn cut(&mut self, state: &mut State, last: i32) {
+        let Some(step) = self.steps.last_mut().filter(|it| last < it.last) else {
+            return;
+        };
+        let amount = step.until(last);
+        state.gone -= step.amount - amount;
+        step.amount = amount;
+        step.last = last;
     }
 }
 
