@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 68;
+PRAGMA user_version = 69;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -162,7 +162,7 @@ CREATE TABLE posting (
     currency       TEXT,
     foreign_amount INTEGER,
     tax            TEXT,
-    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED, department INTEGER REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED,
+    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED, department INTEGER REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED, text TEXT,
     PRIMARY KEY (entry, line),
     CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
     CHECK (amount <> 0 OR foreign_amount <> 0)
@@ -904,17 +904,6 @@ CREATE TABLE month_sum_upto (
 INSERT INTO month_sum_upto (id, entry) VALUES (1, 0);
 
 CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
-
-CREATE VIEW ledger_postings AS
-    SELECT entry.year || '/' || entry.no AS entry, entry.date, account.code AS account,
-           account.name_de AS account_name, posting.amount AS amount_minor, posting.currency,
-           posting.foreign_amount AS foreign_minor, posting.tax, entry.text, entry.document,
-           entry.source, contact.number AS contact, department.code AS department
-    FROM posting
-    JOIN entry ON entry.id = posting.entry
-    JOIN account ON account.id = posting.account
-    LEFT JOIN contact ON contact.id = posting.contact
-    LEFT JOIN department ON department.id = posting.department;
 
 CREATE TABLE bank_account (
     id       INTEGER PRIMARY KEY,
@@ -6166,3 +6155,15 @@ CREATE TRIGGER ticket_queue_since_grows BEFORE INSERT ON ticket_queue_since
 WHEN EXISTS (SELECT 1 FROM ticket_queue_since WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'what held of a queue is final: `bo ticket queue edit` says what holds from a moment on');
 END;
+
+CREATE VIEW ledger_postings AS
+    SELECT entry.year || '/' || entry.no AS entry, entry.date, account.code AS account,
+           account.name_de AS account_name, posting.amount AS amount_minor, posting.currency,
+           posting.foreign_amount AS foreign_minor, posting.tax,
+           coalesce(posting.text, entry.text) AS text, entry.document,
+           entry.source, contact.number AS contact, department.code AS department
+    FROM posting
+    JOIN entry ON entry.id = posting.entry
+    JOIN account ON account.id = posting.account
+    LEFT JOIN contact ON contact.id = posting.contact
+    LEFT JOIN department ON department.id = posting.department;

@@ -48,6 +48,11 @@ pub fn hash(
             hash.update(b"department");
             hash.update(department.raw().to_be_bytes());
         }
+        // And so do lines that say no more than their entry.
+        if let Some(words) = &posting.text {
+            hash.update(b"text");
+            text(&mut hash, words);
+        }
     }
     hash.finalize().into()
 }

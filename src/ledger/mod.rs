@@ -116,6 +116,8 @@ pub struct Posting {
     pub contact: Option<Id<Contact>>,
     /// The department or cost centre it belongs to.
     pub department: Option<Id<Department>>,
+    /// What it is, where that is more than the text of its entry.
+    pub text: Option<String>,
 }
 
 impl Posting {
@@ -138,6 +140,7 @@ impl Posting {
             tax: None,
             contact: None,
             department: None,
+            text: None,
         }
     }
 }

@@ -233,11 +233,11 @@ fn booked(conn: &Connection, run: &Run, found: &mut dyn FnMut(Finding)) -> Resul
     let Some(step) = run.step(State::Booked) else {
         return Ok(());
     };
-    let lines = book::lines(conn, run)?;
+    let slips = book::slips(conn, run)?;
     let none = BTreeMap::new();
     let draft = posting::booked(
         run,
-        &lines,
+        &slips,
         &none,
         &BTreeMap::new(),
         step.day,

@@ -52,11 +52,24 @@ fn is_flat(line: &Line) -> bool {
     line.kind.starts_with("flat-") && line.owed_on.is_some()
 }
 
-/// What the flat wage tax of a run is for, and whose: `Fahrtkostenzuschuss E-1, E-3; Minijob E-2`.
-pub fn flat(slips: &[(String, Vec<Line>)], language: Language) -> Option<String> {
+/// What the flat wage tax of a run is for, and whose: `Pauschsteuer Fahrtkostenzuschuss E-1, E-3;
+/// Minijob E-2`. Only what stands on an account, and goes to the recipient if one is given.
+fn flat(
+    slips: &[(String, Vec<Line>)],
+    account: &str,
+    recipient: Option<&str>,
+    language: Language,
+) -> String {
     let mut whose: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let stands = |line: &&Line| {
+        let (on, to) = match recipient {
+            Some(_) => (&line.owed_on, line.recipient.as_deref()),
+            None => (&line.cost_on, None),
+        };
+        is_flat(line) && on.as_deref() == Some(account) && to == recipient
+    };
     for (person, lines) in slips {
-        for line in lines.iter().filter(|it| is_flat(it)) {
+        for line in lines.iter().filter(stands) {
             let source = line.source.as_deref();
             let kind = kind::known().iter().find(|it| Some(&*it.code) == source);
             let what = match (kind, source.filter(|_| line.period().is_none())) {
@@ -74,10 +87,8 @@ pub fn flat(slips: &[(String, Vec<Line>)], language: Language) -> Option<String>
         format!("{what} {}", people.join(", "))
     };
     let all: Vec<String> = whose.into_iter().map(of).collect();
-    (!all.is_empty()).then(|| {
-        let flat = language.pick("Pauschsteuer", "flat tax");
-        format!("{flat} {}", all.join("; "))
-    })
+    let flat = language.pick("Pauschsteuer", "Flat tax");
+    format!("{flat} {}", all.join("; "))
 }
 
 /// Who gets something of these lines: funds, the Minijob-Zentrale, the tax office.
@@ -90,7 +101,7 @@ pub fn recipients(lines: &[Line]) -> BTreeSet<&str> {
 /// the gross pay of each department in that month, to the cent ([`Money::allocate`]), whatever
 /// part of the pay it is for. Pay of the other sign than the month's has no share. Where no gross
 /// pay is, it stays with the department of the line.
-pub fn follow_pay(lines: Vec<Line>) -> Vec<Line> {
+fn follow_pay(lines: Vec<Line>) -> Vec<Line> {
     let mut pay: BTreeMap<Option<Month>, BTreeMap<Option<String>, i64>> = BTreeMap::new();
     for line in &lines {
         if matches!(line.block, Block::Earning | Block::Benefit) {
@@ -124,19 +135,27 @@ pub fn follow_pay(lines: Vec<Line>) -> Vec<Line> {
     split
 }
 
-/// The wages of a run: cost by account and department, what is owed by recipient, with the contact
-/// of that name, and the net pay on the clearing account.
+/// The lines of slips as the departments bear them.
+pub fn by_department(slips: &[(String, Vec<Line>)]) -> Vec<Line> {
+    let lines = slips.iter().map(|(_, lines)| follow_pay(lines.clone()));
+    lines.flatten().collect()
+}
+
+/// The wages of a run, from its slips by the number of the person: cost by account and department,
+/// what is owed by recipient, called so and with the contact of that name, and the net pay on the
+/// clearing account.
 pub fn booked(
     run: &Run,
-    lines: &[Line],
+    slips: &[(String, Vec<Line>)],
     departments: &BTreeMap<String, Id<Department>>,
     contacts: &BTreeMap<String, Id<Contact>>,
     date: NaiveDate,
     language: Language,
 ) -> Draft {
+    let lines = by_department(slips);
     let mut sums: BTreeMap<Key<'_>, i64> = BTreeMap::new();
     let mut payout = 0;
-    for line in lines {
+    for line in &lines {
         payout += line.amount;
         let own = match line.block {
             Block::Earning | Block::Benefit | Block::NetEarning => &line.cost_on,
@@ -162,13 +181,28 @@ pub fn booked(
     let mut sums: Vec<(Key<'_>, i64)> = sums.into_iter().filter(|(_, sum)| *sum != 0).collect();
     // Flat tax is first on both sides, so that what pairs them up pairs it with its recipient.
     sums.sort_by_key(|((.., source), minor)| (*minor < 0, *source != Some(FLAT)));
+    let text = |account: &str, recipient: Option<&str>, source: Option<&str>| {
+        let what = match (source, recipient) {
+            (Some(FLAT), _) => flat(slips, account, recipient, language),
+            (_, Some(recipient)) => recipient.to_string(),
+            (_, None) => return None,
+        };
+        let back = match run.reverses.is_some() {
+            true => language.pick("Storno ", "Taken back: "),
+            false => "",
+        };
+        Some(format!("{back}{what} {}", run.month))
+    };
     let mut postings: Vec<Posting> = sums
         .into_iter()
-        .map(|((account, department, recipient, _), minor)| Posting {
-            contact: recipient.and_then(|name| contacts.get(name).copied()),
-            department: department.and_then(|code| departments.get(code).copied()),
-            ..Posting::to(side(account), money(minor))
-        })
+        .map(
+            |((account, department, recipient, source), minor)| Posting {
+                contact: recipient.and_then(|name| contacts.get(name).copied()),
+                department: department.and_then(|code| departments.get(code).copied()),
+                text: text(account, recipient, source),
+                ..Posting::to(side(account), money(minor))
+            },
+        )
         .collect();
     postings.push(Posting::to_role(CLEARING, money(-payout)));
     postings.retain(|it| !it.amount.is_zero());

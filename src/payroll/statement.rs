@@ -257,7 +257,9 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
             (Block::Tax, "church-tax" | "church-tax-one-off") => add("6", own),
             (Block::Earning, "maternity-supplement") => add("15", line.amount),
             (Block::Earning, "job-ticket") => add("17", line.amount),
-            (Block::Earning, "commuting") => add("18", line.amount),
+            (Block::Earning, "commuting") | (Block::Benefit, "commuting-by-car") => {
+                add("18", line.amount);
+            }
             _ => {
                 let voluntary = version.input.insurance_of(line).kind == "voluntary";
                 contributed(line, voluntary, add);

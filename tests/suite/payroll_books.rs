@@ -74,8 +74,8 @@ fn the_employers_part_is_borne_where_the_pay_is() {
     assert_sound(&book.db);
 }
 
-/// The entry says what the flat tax is for, and whose; what pairs its postings up in their order
-/// finds the recipient of each flat tax.
+/// Each line says to whom it is owed, and what flat tax is for, and whose; what pairs the postings
+/// up in their order finds the recipient of each flat tax.
 #[test]
 fn the_books_say_whose_flat_tax_it_is() {
     let mut book = Book::new(Chart::Skr03);
@@ -91,11 +91,24 @@ fn the_books_say_whose_flat_tax_it_is() {
     book.write(|tx, firm| line::add(tx, firm, &line));
     booked(&mut book);
     let said = rows(&book.db, "SELECT text FROM entry WHERE source = 'payroll'");
-    assert_eq!(said.len(), 1);
-    assert_eq!(
-        said[0],
-        "Wages and salaries 2026-11; flat tax Commuting allowance E-1; Minijob E-2"
+    assert_eq!(said, ["Wages and salaries 2026-11"]);
+    let lines = rows(
+        &book.db,
+        "SELECT account || ' ' || text, -sum(amount_minor) FROM ledger_postings
+         WHERE source = 'payroll' AND account IN ('1741', '1742', '4199', '4194', '1755')
+         GROUP BY 1 ORDER BY 1",
     );
+    // 50.00 × 15 % and 5.5 % of that; 520.00 × 2 %.
+    let said = [
+        "1741 Finanzamt 2026-11|40658",
+        "1741 Flat tax Commuting allowance E-1 2026-11|791",
+        "1742 Flat tax Minijob E-2 2026-11|1040",
+        "1742 Minijob-Zentrale 2026-11|17040",
+        "1742 TK 2026-11|157081",
+        "1755 Wages and salaries 2026-11|288712",
+        "4194 Flat tax Minijob E-2 2026-11|-1040",
+    ];
+    assert_eq!(lines, said);
     let posted = rows(
         &book.db,
         "SELECT account.role, posting.amount FROM posting

@@ -175,6 +175,23 @@ fn an_old_direct_insurance_has_a_flat_tax_of_20_percent() {
     assert!(found.contains("above 1752.00 EUR in 2026"), "{found}");
 }
 
+/// 15 % of 102.60 are 15.39, and 5.5 % of that 0.84; it is worth 102.60 and was had with the car, so
+/// that nothing of it is paid out or owed to anybody.
+#[test]
+fn a_car_to_work_may_have_the_flat_tax_of_15_percent() {
+    let (plain, _) = slip(SALARY, &[]);
+    let (lines, found) = slip(
+        SALARY,
+        &["commuting-by-car --month 2026-11 --amount 102.60"],
+    );
+    has(&lines, "flat-tax,102.60,0.00,15.39");
+    has(&lines, "flat-solidarity,102.60,0.00,0.84");
+    for kind in ["wage-tax", "pension", "payout"] {
+        assert_eq!(of(&lines, kind), of(&plain, kind));
+    }
+    assert!(!found.contains("commuting"), "{found}");
+}
+
 #[test]
 fn what_has_a_flat_tax_is_no_pay_to_social_insurance_but_gifts() {
     let (plain, _) = slip(SALARY, &[]);
@@ -187,6 +204,7 @@ fn what_has_a_flat_tax_is_no_pay_to_social_insurance_but_gifts() {
         ("job-ticket-flat", "15.00"),
         ("group-accident", "12.00"),
         ("commuting", "9.00"),
+        ("commuting-by-car", "9.00"),
     ] {
         let (lines, _) = slip(SALARY, &[&format!("{kind} --month 2026-11 --amount 60")]);
         has(&lines, &format!("flat-tax,60.00,0.00,{tax}"));

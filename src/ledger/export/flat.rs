@@ -73,7 +73,7 @@ pub fn write(books: &Books<'_>, out: &mut Writer<'_>) -> Result<()> {
                 contact: books.contact(it).map(|it| it.number.clone()),
                 department: it.department.clone(),
                 document: entry.document.clone(),
-                text: entry.text.clone(),
+                text: voucher.text(it).to_string(),
                 source: entry.source.clone(),
                 reverses: voucher.reverses.clone(),
                 posted_at: entry.posted_at,

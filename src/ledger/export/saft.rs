@@ -249,7 +249,7 @@ fn posting(books: &Books<'_>, it: &Voucher, line: &VoucherLine, xml: &mut Xml<'_
         let id = if supplier { "SupplierID" } else { "CustomerID" };
         xml.text(id, &contact.number)?;
     }
-    xml.maybe("Description", Some(&it.entry.text), 256)?;
+    xml.maybe("Description", Some(it.text(line)), 256)?;
     let side = if line.amount < 0 {
         "CreditAmount"
     } else {

@@ -90,7 +90,7 @@ pub fn hashed_lines(
     book: Currency,
 ) -> Result<Vec<(Id<Account>, Posting)>> {
     conn.rows(
-        "SELECT account, amount, currency, foreign_amount, tax, contact, department
+        "SELECT account, amount, currency, foreign_amount, tax, contact, department, text
          FROM posting WHERE entry = ?1 ORDER BY line",
         &[&entry],
         |row| {
@@ -107,6 +107,7 @@ pub fn hashed_lines(
                     tax: row.at(4)?,
                     contact: row.at(5)?,
                     department: row.at(6)?,
+                    text: row.at(7)?,
                 },
             ))
         },

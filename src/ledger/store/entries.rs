@@ -48,8 +48,8 @@ pub fn insert_postings(
     for ((account, posting), line) in lines.iter().zip(1_i64..) {
         tx.append(
             "posting (entry, line, account, date, amount, currency,
-                foreign_amount, tax, contact, department)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                foreign_amount, tax, contact, department, text)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             &[
                 &entry,
                 &line,
@@ -61,6 +61,7 @@ pub fn insert_postings(
                 &posting.tax,
                 &posting.contact,
                 &posting.department,
+                &posting.text,
             ],
         )?;
     }
@@ -167,7 +168,7 @@ pub fn postings(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Posting>> {
     let book = book(conn)?;
     conn.rows(
         "SELECT account.code, posting.amount, posting.currency, posting.foreign_amount,
-                posting.tax, posting.contact, posting.department
+                posting.tax, posting.contact, posting.department, posting.text
          FROM posting JOIN account ON account.id = posting.account
          WHERE entry = ?1 ORDER BY line",
         &[&entry],
@@ -183,6 +184,7 @@ pub fn postings(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Posting>> {
                 tax: row.at(4)?,
                 contact: row.at(5)?,
                 department: row.at(6)?,
+                text: row.at(7)?,
             })
         },
     )

@@ -39,6 +39,15 @@ pub struct VoucherLine {
     pub contact: Option<Id<Contact>>,
     /// The code of its department.
     pub department: Option<String>,
+    /// What it is, where that is more than the text of its entry.
+    pub text: Option<String>,
+}
+
+impl Voucher {
+    /// What is said of a posting: its own text, or that of its entry.
+    pub fn text<'a>(&'a self, line: &'a VoucherLine) -> &'a str {
+        line.text.as_deref().unwrap_or(&self.entry.text)
+    }
 }
 
 /// Hands the entries of a period to `each`, in the order they were posted. One at a time is in
@@ -57,7 +66,8 @@ pub fn each_voucher(
         &format!(
             "SELECT {ENTRY_COLUMNS}, entry.hash, reversed.year || '/' || reversed.no,
                     posting.line, posting.account, posting.amount, posting.currency,
-                    posting.foreign_amount, posting.tax, posting.contact, department.code
+                    posting.foreign_amount, posting.tax, posting.contact, department.code,
+                    posting.text
              FROM entry
              JOIN posting ON posting.entry = entry.id
              LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
@@ -103,6 +113,7 @@ fn line(row: &Row<'_>) -> Result<VoucherLine> {
         tax: row.at(17)?,
         contact: row.at(18)?,
         department: row.at(19)?,
+        text: row.at(20)?,
     })
 }
 

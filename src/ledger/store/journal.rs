@@ -34,7 +34,8 @@ pub fn each_journal_line(
         "SELECT entry.year || '/' || entry.no, entry.date, account.code,
                 CASE WHEN ?7 AND account.name_en <> '' THEN account.name_en ELSE account.name_de END,
                 posting.amount, posting.foreign_amount, posting.currency, posting.tax,
-                contact.number, entry.document, entry.text, department.code
+                contact.number, entry.document, coalesce(posting.text, entry.text),
+                department.code
          FROM entry
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account

@@ -104,8 +104,8 @@ pub fn each_account_line(
     let mut balance = opening;
     conn.each(
         "SELECT posting.entry, posting.line, posting.amount, entry.year || '/' || entry.no,
-                entry.date, entry.text, entry.document, contact.number, posting.tax,
-                department.code
+                entry.date, coalesce(posting.text, entry.text), entry.document, contact.number,
+                posting.tax, department.code
          FROM account
          JOIN posting ON posting.account = account.id
          JOIN entry ON entry.id = posting.entry

@@ -58,21 +58,14 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
         (Some(on), _) => on,
         (None, _) => ledger::period::open_day(tx, first, today)?,
     };
-    let lines = lines(tx, run)?;
+    let slips = slips(tx, run)?;
+    let lines = posting::by_department(&slips);
     for role in posting::roles(&lines) {
         ledger::ensure_role(tx, &role)?;
     }
     let departments = departments(tx, &lines)?;
     let contacts = contacts(tx, &lines)?;
-    let mut draft = posting::booked(run, &lines, &departments, &contacts, on, tx.language());
-    let mut slips = Vec::new();
-    for slip in store::slips(tx, run)? {
-        let lines = store::slip_lines(tx, &slip)?;
-        slips.push((slip.person.number, lines));
-    }
-    if let Some(flat) = posting::flat(&slips, tx.language()) {
-        draft.text = format!("{}; {flat}", draft.text);
-    }
+    let draft = posting::booked(run, &slips, &departments, &contacts, on, tx.language());
     let entry: Option<Id<Entry>> = match draft.postings.is_empty() {
         true => None,
         false => Some(ledger::post(tx, &draft)?.id),
@@ -80,13 +73,14 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
     store::insert_step(tx, run, &store::step(tx, State::Booked, on, entry))
 }
 
-/// All lines of the slips of a run, with what the employer adds where the pay is.
-pub(in crate::payroll) fn lines(conn: &Connection, run: &Run) -> Result<Vec<Line>> {
-    let mut lines = Vec::new();
+/// The lines of the slips of a run, by the number of the person.
+pub(in crate::payroll) fn slips(conn: &Connection, run: &Run) -> Result<Vec<(String, Vec<Line>)>> {
+    let mut slips = Vec::new();
     for slip in store::slips(conn, run)? {
-        lines.extend(posting::follow_pay(store::slip_lines(conn, &slip)?));
+        let lines = store::slip_lines(conn, &slip)?;
+        slips.push((slip.person.number, lines));
     }
-    Ok(lines)
+    Ok(slips)
 }
 
 /// The contacts that are called as recipients are, by number or name.
@@ -109,7 +103,7 @@ fn contacts(conn: &Connection, lines: &[Line]) -> Result<BTreeMap<String, Id<Con
 /// # Errors
 /// As reading the file.
 pub fn unnamed(conn: &Connection, run: &Run) -> Result<Vec<String>> {
-    let lines = lines(conn, run)?;
+    let lines = posting::by_department(&slips(conn, run)?);
     let known = contacts(conn, &lines)?;
     let all = posting::recipients(&lines).into_iter();
     Ok(all

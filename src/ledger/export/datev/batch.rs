@@ -185,6 +185,8 @@ impl Batch<'_> {
             notes.document(&at);
         }
         let lines = || pair.postings.iter().filter_map(|it_| it.lines.get(*it_));
+        let text = lines().find_map(|it| it.text.as_deref());
+        let text = text.unwrap_or(&entry.text);
         let mut values: Vec<(usize, Cow<'_, str>)> = vec![
             (1, self.amount(pair.amount.abs(), &at)?.into()),
             (2, side.into()),
@@ -194,7 +196,7 @@ impl Batch<'_> {
             (9, pair.key.as_deref().unwrap_or_default().into()),
             (10, entry.date.format("%d%m").to_string().into()),
             (11, field.into()),
-            (14, entry.text.as_str().into()),
+            (14, text.into()),
             (21, "Buchung".into()),
             (22, number.as_str().into()),
         ];
@@ -210,8 +212,8 @@ impl Batch<'_> {
             }
             (None, _) | (Some(_), None) => {}
         }
-        if entry.text.chars().count() > 60 {
-            values.extend([(25, "Text".into()), (26, first(&entry.text, 210).into())]);
+        if text.chars().count() > 60 {
+            values.extend([(25, "Text".into()), (26, first(text, 210).into())]);
         }
         if let Some(foreign) = lines().find_map(|it| it.foreign) {
             let foreign = foreign.abs().to_string().replace('.', ",");
