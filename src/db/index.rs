@@ -2,6 +2,10 @@
 
 use super::{Connection, Transaction};
 use crate::base::Result;
+use std::collections::HashSet;
+
+/// So many times as many rows as are wanted are compared.
+const LOOKED_AT: i64 = 25;
 
 /// An index of words by row.
 pub struct Index {
@@ -54,18 +58,36 @@ impl Index {
         Ok(())
     }
 
-    /// The rows that match, the best ones first, at most so many.
+    /// The rows that match, the best ones first, at most so many: those with the very words before
+    /// those with words that go on.
+    ///
+    /// Where more than [`LOOKED_AT`] times as many match, the latest of them are compared: words that
+    /// are nearly everywhere tell no row from another.
     ///
     /// # Errors
     /// As reading the file.
     pub fn find(&self, conn: &Connection, terms: &[Term], most: u32) -> Result<Vec<i64>> {
-        let Some(matches) = expression(terms) else {
-            return Ok(Vec::new());
-        };
         let table = self.table;
-        let sql =
-            format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rank LIMIT ?2");
-        conn.rows(&sql, &[&matches, &most], |row| row.at(0))
+        let sql = format!(
+            "SELECT id FROM (SELECT rowid AS id, bm25({table}) AS score FROM {table}
+                             WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+             ORDER BY score, id DESC LIMIT ?3"
+        );
+        let ask = |matches: Option<String>| -> Result<Vec<i64>> {
+            let Some(matches) = matches else {
+                return Ok(Vec::new());
+            };
+            let looked_at = i64::from(most) * LOOKED_AT;
+            conn.rows(&sql, &[&matches, &looked_at, &most], |row| row.at(0))
+        };
+        let mut found = ask(expression(terms, false))?;
+        if found.len() < most as usize && terms.iter().any(|it| it.prefix) {
+            let known: HashSet<i64> = found.iter().copied().collect();
+            let more = ask(expression(terms, true))?.into_iter();
+            found.extend(more.filter(|id| !known.contains(id)));
+            found.truncate(most as usize);
+        }
+        Ok(found)
     }
 
     /// How many rows it has words of.
@@ -88,12 +110,13 @@ pub struct Term {
     pub not: bool,
 }
 
-/// All of the terms in the language of the engine; none if nothing has to be there.
-fn expression(terms: &[Term]) -> Option<String> {
+/// All of the terms in the language of the engine, whose words may go on or not; none if nothing has
+/// to be there.
+fn expression(terms: &[Term], goes_on: bool) -> Option<String> {
     let one = |term: &Term| {
         // Words are letters and digits: nothing in them means anything to the engine.
         let words = term.words.join(" ").replace('"', "");
-        let star = if term.prefix { " *" } else { "" };
+        let star = if term.prefix && goes_on { " *" } else { "" };
         format!("\"{words}\"{star}")
     };
     let of = |not: bool| {

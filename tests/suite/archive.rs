@@ -954,31 +954,52 @@ fn the_auditors_package_is_whole() {
 }
 
 #[test]
-fn what_leaves_the_house_is_kept_once() {
+fn an_invoice_is_kept_once_when_it_is_issued() {
     let sandbox = Sandbox::new();
     books(&sandbox);
-    sandbox.stdout(
-        "bo contact add K-1 'Café Kranz' --quiet
-         bo invoice add --customer K-1 --line '1 x 100 @19 Chair' --issue --quiet
-         bo invoice add --customer K-1 --line '1 x 50 @19 Stool' --quiet",
-    );
     let kept = || -> Vec<String> {
         let rows = sandbox.stdout("bo archive list --format csv --columns class,desk,contact,name");
         rows.lines().skip(1).map(str::to_string).collect()
     };
-    sandbox.stdout("bo invoice print D-2 -o draft.pdf --quiet");
-    sandbox.stdout("bo invoice print RE-2026-0001 -o a.pdf --dry-run");
+    sandbox.stdout(
+        "bo contact add K-1 'Café Kranz' --quiet
+         bo invoice add --customer K-1 --line '1 x 50 @19 Stool' --quiet
+         bo invoice print D-1 -o draft.pdf --quiet
+         bo invoice add --customer K-1 --line '1 x 100 @19 Chair' --issue --dry-run --quiet",
+    );
     assert!(kept().is_empty(), "neither a draft nor a try is a paper");
+    sandbox.stdout("bo invoice add --customer K-1 --line '1 x 100 @19 Chair' --issue --quiet");
+    assert_eq!(kept(), ["invoice-out,invoice,K-1,RE-2026-0001.pdf"]);
     let lines = || sandbox.stdout("bo log --format csv | wc -l");
-    sandbox.stdout("bo invoice print RE-2026-0001 -o a.pdf --quiet");
     let after = lines();
+    sandbox.stdout("bo invoice print RE-2026-0001 -o a.pdf --quiet");
     sandbox.stdout("bo invoice print RE-2026-0001 -o b.pdf --quiet; cmp a.pdf b.pdf");
     assert_eq!(lines(), after, "what is kept already changes nothing");
-    assert_eq!(kept(), ["invoice-out,invoice,K-1,RE-2026-0001.pdf"]);
+    assert_eq!(kept().len(), 1);
     sandbox.stdout("bo archive get A-2026-000001 -o - | cmp - a.pdf");
     sandbox.stdout("bo config set company.email a@b.example");
     sandbox.stdout("bo invoice send RE-2026-0001 --to c@d.example --eml m.eml --quiet");
     sandbox.stdout("bo invoice print --all --into out --quiet");
     assert_eq!(kept().len(), 1, "{:?}", kept());
     sandbox.stdout("bo check --deep");
+    // What takes it back, what is issued later, and what comes again and again.
+    sandbox.stdout(
+        "bo invoice issue D-1 --quiet
+         bo invoice credit RE-2026-0002 --line '1 x 10 @19 Stool' --reason scratch --quiet
+         bo invoice cancel RE-2026-0001 --reason wrong --quiet
+         bo invoice recurring add rent --customer K-1 --every month --from-day 2026-11-01 \
+             --line '1 x 5 @19 Rent' --quiet
+         bo invoice recurring run --quiet",
+    );
+    let issued = sandbox.stdout("bo invoice list --format csv --columns number,status");
+    let issued = issued.lines().filter(|it| !it.contains("draft")).count() - 1;
+    assert_eq!((kept().len(), issued), (5, 5), "{:?}", kept());
+    sandbox.stdout("bo archive list --link RE-2026-0002 --class invoice-out | grep RE-2026-0002");
+    sandbox.stdout("bo check --deep");
+    // A logo that is gone is no reason not to issue.
+    sandbox.stdout("bo config set paper.logo=gone.png");
+    let done = sandbox.sh("bo invoice add --customer K-1 --line '1 x 1 @19 Pin' --issue --quiet");
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(done.status.success() && said.contains("keeps no copy"), "{said}");
+    assert_eq!(kept().len(), 5);
 }

@@ -16,7 +16,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, usize, String)> 
     })
 }
 
-/// What somebody looks for: all of the words, whose ends may go on; `"one phrase"`, and `-without`.
+/// What somebody looks for: all of the words, whose ends may go on; `"one phrase"`, and `-without`
+/// that very word.
 pub fn terms(query: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut rest = query.trim_start();
@@ -38,7 +39,7 @@ pub fn terms(query: &str) -> Vec<Term> {
         if !words.is_empty() {
             terms.push(Term {
                 words,
-                prefix: !quoted && long,
+                prefix: !quoted && !not && long,
                 not,
             });
         }
@@ -64,7 +65,7 @@ mod tests {
         assert_eq!(shown("Drucker Wartung"), ["drucker*", "wartung*"]);
         assert_eq!(
             shown("\"Drucker Wartung\" -alt"),
-            ["drucker+wartung", "-alt*"]
+            ["drucker+wartung", "-alt"]
         );
         assert_eq!(shown("A-2026-000001 OR *"), ["a+2026+000001*", "or"]);
         assert_eq!(shown("\" - \" \"open"), ["open"]);

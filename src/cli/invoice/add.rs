@@ -1,3 +1,4 @@
+use super::papers::Issued;
 use crate::cli::args::{ContentArgs, with_names};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -51,24 +52,30 @@ pub fn add(
     let contents = content.contents()?;
     cx.values_from_file(content.is_from_file());
     let (mut missing, mut notes) = (Vec::new(), Vec::new());
+    let mut copies = issue.then(|| Issued::new(cx));
     cx.change(|tx, firm| {
-        contents
-            .into_iter()
-            .map(|mut content| {
-                content.deposits.extend(deposits.iter().cloned());
-                let mut invoice = invoice::add(tx, firm, &content, kind, today)?;
-                if issue {
-                    invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
-                    missing.extend(invoice::missing(tx, firm, &invoice)?);
-                    notes.extend(invoice::tax_note(tx, &invoice)?);
-                    notes.extend(invoice::goods_notes(tx, &invoice)?);
-                    notes.extend(super::issue::without_mandate(tx, firm, &invoice)?);
-                }
-                Ok(InvoiceRow::of(&invoice, today))
-            })
-            .collect()
+        let mut added = Vec::new();
+        for mut content in contents {
+            content.deposits.extend(deposits.iter().cloned());
+            let mut invoice = invoice::add(tx, firm, &content, kind, today)?;
+            if issue {
+                invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
+                missing.extend(invoice::missing(tx, firm, &invoice)?);
+                notes.extend(invoice::tax_note(tx, &invoice)?);
+                notes.extend(invoice::goods_notes(tx, &invoice)?);
+                notes.extend(super::issue::without_mandate(tx, firm, &invoice)?);
+            }
+            added.push(invoice);
+        }
+        if let Some(copies) = &mut copies {
+            copies.keep(tx, firm, &added)?;
+        }
+        Ok(added.iter().map(|it| InvoiceRow::of(it, today)).collect())
     })?;
     super::issue::warn(cx, missing);
+    if let Some(copies) = copies {
+        copies.tell(cx);
+    }
     notes.iter().for_each(|note| cx.note(note));
     Ok(())
 }

@@ -1,3 +1,4 @@
+use super::papers::Issued;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::asset;
@@ -24,12 +25,15 @@ impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let mut assets = Vec::new();
+        let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
             let invoice = invoice::cancel(tx, firm, &self.number, &self.reason, on)?;
+            copies.keep(tx, firm, std::slice::from_ref(&invoice))?;
             assets = asset::sold_with(tx, &self.number)?;
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;
+        copies.tell(cx);
         for number in assets {
             cx.note(format!(
                 "{number} was sold with it and is still gone: `bo stock asset reinstate {number} --reason …`"

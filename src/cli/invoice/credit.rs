@@ -1,3 +1,4 @@
+use super::papers::Issued;
 use crate::cli::args::ContentArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -34,13 +35,16 @@ impl Run for Credit {
             false => self.content.content(Text::default())?,
         };
         let mut notes = Vec::new();
+        let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
             let on = content.date.unwrap_or(today);
             let reason = self.reason.as_ref();
             let note = invoice::credit(tx, firm, &self.number, &content, reason, on)?;
             notes = invoice::goods_notes(tx, &note)?;
+            copies.keep(tx, firm, std::slice::from_ref(&note))?;
             Ok(vec![InvoiceRow::of(&note, today)])
         })?;
+        copies.tell(cx);
         notes.iter().for_each(|note| cx.note(note));
         Ok(())
     }

@@ -24,6 +24,8 @@ are in the old books. Where VAT is owed when it is paid, that of the open amount
 Columns of --opening: number, customer, date, due_on, open, total, currency, rate, vat,
 discount_days, discount_percent, subject.
 
+The archive gets a copy of what --issue issues once it is printed, sent or exported.
+
 Examples:
   bo invoice import lines.csv --dry-run
   bo invoice import lines.csv --issue

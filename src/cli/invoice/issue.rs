@@ -1,7 +1,8 @@
+use super::papers::Issued;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::bank::order::Mandate;
-use bo::base::{Error, Result, day};
+use bo::base::{Result, day};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::invoice::{self, Invoice, InvoiceRow, Missing, PayBy};
@@ -10,6 +11,8 @@ use chrono::NaiveDate;
 /// Give drafts their numbers, freeze them and post them; all of them, or none
 #[derive(clap::Args)]
 #[command(after_help = "\
+The archive keeps a copy of each as it is printed now (§ 14b UStG).
+
 Examples:
   bo invoice issue D-1 D-2
   bo invoice issue --all --dry-run")]
@@ -41,23 +44,25 @@ impl Run for Issue {
         let several = drafts.len() > 1;
         let progress = cx.progress("issuing", Some(drafts.len() as u64));
         let (mut missing, mut notes) = (Vec::new(), Vec::new());
+        let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
-            drafts
-                .iter()
-                .map(|draft| {
-                    let invoice = invoice::issue(tx, firm, draft, self.on, today)
-                        .map_err(|err| if several { err.at(draft) } else { err })?;
-                    missing.extend(invoice::missing(tx, firm, &invoice)?);
-                    notes.extend(invoice::tax_note(tx, &invoice)?);
-                    notes.extend(invoice::goods_notes(tx, &invoice)?);
-                    notes.extend(without_mandate(tx, firm, &invoice)?);
-                    progress.advance(1);
-                    Ok(InvoiceRow::of(&invoice, today))
-                })
-                .collect::<Result<Vec<_>, Error>>()
+            let mut issued = Vec::new();
+            for draft in &drafts {
+                let invoice = invoice::issue(tx, firm, draft, self.on, today)
+                    .map_err(|err| if several { err.at(draft) } else { err })?;
+                missing.extend(invoice::missing(tx, firm, &invoice)?);
+                notes.extend(invoice::tax_note(tx, &invoice)?);
+                notes.extend(invoice::goods_notes(tx, &invoice)?);
+                notes.extend(without_mandate(tx, firm, &invoice)?);
+                progress.advance(1);
+                issued.push(invoice);
+            }
+            copies.keep(tx, firm, &issued)?;
+            Ok(issued.iter().map(|it| InvoiceRow::of(it, today)).collect())
         })?;
         drop(progress);
         warn(cx, missing);
+        copies.tell(cx);
         notes.iter().for_each(|note| cx.note(note));
         Ok(())
     }

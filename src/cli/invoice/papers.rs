@@ -3,13 +3,13 @@
 use crate::cli::context::Context;
 use crate::cli::settings;
 use bo::archive::{self, Keep};
-use bo::base::{Kind, Result, Text};
+use bo::base::{Error, Kind, Result, Text};
 use bo::buy::{self, self_bill::Written};
 use bo::db::{Connection, Transaction};
 use bo::document::{Letter, Press};
 use bo::firm::Firm;
 use bo::invoice::electronic::{self, Inside};
-use bo::invoice::{self, Document, paper};
+use bo::invoice::{self, Document, Invoice, paper};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// The press with the firm's fonts, colours and logo.
@@ -91,7 +91,7 @@ pub struct Copy {
 
 impl Copy {
     /// Of an invoice, as a PDF or as an e-invoice; none of a draft, which is no invoice yet.
-    pub fn of_invoice(head: &invoice::Invoice, name: &str, bytes: &[u8]) -> Result<Option<Copy>> {
+    pub fn of_invoice(head: &Invoice, name: &str, bytes: &[u8]) -> Result<Option<Copy>> {
         let Some(number) = &head.number else {
             return Ok(None);
         };
@@ -211,6 +211,66 @@ impl Copy {
         }
     }
 }
+
+/// The copies that the archive keeps of invoices in the change that issues them (§ 14b UStG).
+pub struct Issued {
+    press: Result<Press>,
+    told: Vec<String>,
+}
+
+impl Issued {
+    /// Before the change: fonts and logo are read once.
+    pub fn new(cx: &mut Context) -> Issued {
+        Issued {
+            press: press(cx),
+            told: Vec::new(),
+        }
+    }
+
+    /// Prints invoices that were just issued and keeps them. One that cannot be printed is issued
+    /// all the same.
+    ///
+    /// # Errors
+    /// System, when the archive cannot keep them.
+    pub fn keep(&mut self, tx: &Transaction<'_>, firm: &Firm, issued: &[Invoice]) -> Result<()> {
+        let Ok(press) = &mut self.press else {
+            return Ok(());
+        };
+        for some in issued.chunks(AT_ONCE) {
+            let mut copies = Vec::new();
+            for head in some {
+                let name = paper::file_name(head.name());
+                let printed = invoice::load(tx, head.name())
+                    .and_then(|document| invoice(press, tx, firm, &document));
+                match printed {
+                    Ok((pdf, _)) => copies.extend(Copy::of_invoice(head, &name, &pdf)?),
+                    Err(err) => self.told.push(without(&err, head.name())),
+                }
+            }
+            let links: Vec<_> = copies.iter().map(Copy::link).collect();
+            let all = copies.iter().zip(&links);
+            let all: Vec<Keep<'_>> = all.map(|(copy, link)| copy.as_keep(link)).collect();
+            archive::keep_all(tx, &all)?;
+        }
+        Ok(())
+    }
+
+    /// After the change: says what has no copy.
+    pub fn tell(self, cx: &Context) {
+        let press = self.press.err().map(|err| without(&err, "NUMBER"));
+        for it in press.iter().chain(&self.told) {
+            cx.warn(it);
+        }
+    }
+}
+
+/// Why the archive has no copy.
+fn without(err: &Error, number: &str) -> String {
+    format!("the archive keeps no copy: {err}; `bo invoice print {number}` makes one")
+}
+
+/// So many are printed before the archive keeps their copies.
+pub const AT_ONCE: usize = 200;
 
 /// Keeps copies of what is handed out in a change of their own; those that are there already
 /// change nothing.

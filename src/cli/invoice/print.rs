@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 A draft is printed as a preview. Without -o the file is called after the number. The archive keeps a
-copy of what is printed of an issued invoice (§ 14b UStG).
+copy of an issued invoice (§ 14b UStG).
 
 Examples:
   bo invoice print RE-2026-0001 -o invoice.pdf
@@ -37,9 +37,6 @@ pub struct Print {
     #[command(flatten)]
     output: OutputFile,
 }
-
-/// So many are printed before the archive keeps their copies.
-const AT_ONCE: usize = 200;
 
 impl Run for Print {
     fn run(self, cx: &mut Context) -> Result<()> {
@@ -74,7 +71,7 @@ impl Run for Print {
         let progress = cx.progress("printing", Some(numbers.len() as u64));
         let dry_run = cx.is_dry_run();
         let mut remarks = Vec::new();
-        for some in numbers.chunks(AT_ONCE) {
+        for some in numbers.chunks(papers::AT_ONCE) {
             let mut copies = Vec::new();
             let (conn, firm) = cx.books()?;
             write_behind(self.output.force, |write| {

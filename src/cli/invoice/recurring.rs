@@ -1,5 +1,6 @@
 //! `bo invoice recurring`: what is invoiced again and again.
 
+use super::papers::Issued;
 use crate::cli::args::{ContentArgs, InputArgs, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
@@ -151,14 +152,18 @@ impl Run for RunDue {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let until = self.until.unwrap_or(today);
+        let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
             let dating = match self.backdate {
                 true => Dating::Backdated,
                 false => Dating::Current,
             };
             let issued = series::run(tx, firm, until, today, dating)?;
+            copies.keep(tx, firm, &issued)?;
             Ok(issued.iter().map(|it| InvoiceRow::of(it, today)).collect())
-        })
+        })?;
+        copies.tell(cx);
+        Ok(())
     }
 }
 
