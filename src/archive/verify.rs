@@ -1,7 +1,7 @@
 //! Whether the content store holds what the file says: nothing missing, altered or left over.
 
 use super::{Content, Found, Shelf, store};
-use crate::base::{Finding, Result};
+use crate::base::{Finding, Result, at_once};
 use crate::db::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,6 +39,7 @@ pub fn verify(
                 None => found(surplus(shelf, &file.path, "it is none of bo's")),
             }
         }
+        let mut whole = Vec::new();
         store::each_content(conn, first, |content| {
             seen.contents += 1;
             seen.bytes += content.stored();
@@ -64,22 +65,43 @@ pub fn verify(
                     );
                     Some(("BO-ARCHIVE-3", what))
                 }
-                Some(_) if deep => shelf.wrong(&content).map(|what| ("BO-ARCHIVE-3", what)),
-                Some(_) => None,
+                Some(_) => {
+                    whole.push(content);
+                    None
+                }
             };
-            if let Some((code, what)) = wrong {
-                let names = store::named(conn, &content.sha256)?.join(", ");
-                let place = shelf.place(&content.sha256, is_packed).unwrap_or_default();
-                let what = format!("{what}: {}", inside(shelf, &place));
-                found(Finding::error(code, names, what));
-            }
-            Ok(())
+            wrong.map_or(Ok(()), |(code, what)| {
+                found(damage(conn, shelf, &content, code, &what)?);
+                Ok(())
+            })
         })?;
+        if deep {
+            let read = at_once(&whole, |content| Ok(shelf.wrong(content)))?;
+            for (content, wrong) in whole.iter().zip(read) {
+                if let Some(what) = wrong {
+                    found(damage(conn, shelf, content, "BO-ARCHIVE-3", &what)?);
+                }
+            }
+        }
         for file in files.into_values().flatten() {
             found(surplus(shelf, &file.path, "no document has it"));
         }
     }
     Ok(seen)
+}
+
+/// What is wrong with a content, with the documents that have it and its file.
+fn damage(
+    conn: &Connection,
+    shelf: &Shelf,
+    content: &Content,
+    code: &'static str,
+    what: &str,
+) -> Result<Finding> {
+    let names = store::named(conn, &content.sha256)?.join(", ");
+    let place = shelf.place(&content.sha256, content.packed.is_some());
+    let what = format!("{what}: {}", inside(shelf, &place.unwrap_or_default()));
+    Ok(Finding::error(code, names, what))
 }
 
 /// A file that no document has: what a crash left, or somebody put there.

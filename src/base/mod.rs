@@ -1,6 +1,7 @@
 //! The vocabulary: money, quantities, days, periods, ids, texts, errors.
 //! Imports nothing else from this crate.
 
+mod at_once;
 mod code;
 mod country;
 mod currency;
@@ -28,6 +29,7 @@ mod when;
 mod words;
 mod xml;
 
+pub use at_once::at_once;
 pub use code::{Code, by_name};
 pub use country::Country;
 pub use currency::Currency;

@@ -1000,6 +1000,9 @@ fn an_invoice_is_kept_once_when_it_is_issued() {
     sandbox.stdout("bo config set paper.logo=gone.png");
     let done = sandbox.sh("bo invoice add --customer K-1 --line '1 x 1 @19 Pin' --issue --quiet");
     let said = String::from_utf8(done.stderr).unwrap();
-    assert!(done.status.success() && said.contains("keeps no copy"), "{said}");
+    assert!(
+        done.status.success() && said.contains("keeps no copy"),
+        "{said}"
+    );
     assert_eq!(kept().len(), 5);
 }

@@ -3,14 +3,12 @@ use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::progress::Progress;
-use bo::base::{Code, Error, Result};
+use bo::base::{Code, Error, Result, at_once};
 use bo::buy::self_bill;
 use bo::einvoice::{self, Finding, Profile, Severity, Target};
 use bo::invoice::{self, electronic};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 /// Check e-invoices, files or our own, against the official rules; exit code 1 if one is not valid
 #[derive(clap::Args)]
@@ -114,51 +112,17 @@ impl Check {
         electronic::xml(conn, firm, &document, target).map(Some)
     }
 
-    /// What is found in each file, on all cores. Each takes the next file when it is done with
-    /// one, so a large file holds up no other; the answer is in the order of the arguments.
+    /// What is found in each file, in the order of the arguments. A file that cannot be read ends it.
     fn findings(&self, own: &[Option<String>], progress: &Progress) -> Result<Vec<Vec<Finding>>> {
-        let cores = thread::available_parallelism().map_or(1, |count| count.get());
-        let check = |(file, own): (&String, &Option<String>)| -> Result<Vec<Finding>> {
+        let inputs: Vec<_> = self.files.iter().zip(own).collect();
+        at_once(&inputs, |(file, own)| {
             let bytes = match own {
                 Some(xml) => xml.clone().into_bytes(),
                 None => InputArgs::new(file).bounded(einvoice::MAX_BYTES)?,
             };
             progress.advance(1);
             Ok(einvoice::check(&bytes, self.profile))
-        };
-        let next = AtomicUsize::new(0);
-        // A file that cannot be read ends the work of its core; files before it have been taken.
-        let work = || {
-            let mut done = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(input) = self.files.get(at).zip(own.get(at)) else {
-                    return done;
-                };
-                let found = check(input);
-                let failed = found.is_err();
-                done.push((at, found));
-                if failed {
-                    next.store(self.files.len(), Ordering::Relaxed);
-                    return done;
-                }
-            }
-        };
-        let mut all = thread::scope(|scope| {
-            let workers: Vec<_> = (0..cores.min(self.files.len()))
-                .map(|_| scope.spawn(work))
-                .collect();
-            let mut all = Vec::with_capacity(self.files.len());
-            for worker in workers {
-                let done = worker
-                    .join()
-                    .map_err(|_| Error::system("a check ended without an answer"))?;
-                all.extend(done);
-            }
-            Ok::<_, Error>(all)
-        })?;
-        all.sort_by_key(|(at, _)| *at);
-        all.into_iter().map(|(_, found)| found).collect()
+        })
     }
 }
 
