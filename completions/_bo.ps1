@@ -10941,6 +10941,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Compute the chain again instead: no line altered, none missing, none added')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')

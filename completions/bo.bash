@@ -14580,7 +14580,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__log)
-            opts="-q -h --record --limit --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --record --verify --limit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -4775,6 +4775,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand log" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand log" -l verify -d 'Compute the chain again instead: no line altered, none missing, none added'
 complete -c bo -n "__fish_bo_using_subcommand log" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand log" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand log" -s h -l help -d 'Print help'

@@ -2,8 +2,9 @@
 //! the files.
 
 use super::document::insert_labels;
+use super::hold::{self, NewHold};
 use super::store::{self, paper::Paper};
-use super::{Link, NewDocument, NewFile, Staged, hex, is_paper, retention};
+use super::{Document, Link, NewDocument, NewFile, Staged, hex, is_paper, retention};
 use crate::base::{Error, Result, Text, file_name};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
@@ -27,6 +28,9 @@ pub struct Listed {
     pub desk: String,
     pub tags: Vec<Text>,
     pub links: Vec<Link>,
+    /// Why it is held.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holds: Vec<Text>,
     pub files: Vec<ListedFile>,
 }
 
@@ -84,8 +88,21 @@ pub fn listed(conn: &Connection, number: &str) -> Result<Listed> {
         desk: it.desk.clone(),
         tags: tags.iter().map(|it| it.parse()).collect::<Result<_>>()?,
         links: store::links(conn, &it)?,
+        holds: holding(conn, &it)?,
         files,
     })
+}
+
+/// Why a document is held, each reason once.
+fn holding(conn: &Connection, it: &Document) -> Result<Vec<Text>> {
+    let mut reasons: Vec<Text> = Vec::new();
+    for hold in hold::holds(conn)?.iter().filter(|hold| hold.holds(it)) {
+        let reason = hold.reason.parse()?;
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    Ok(reasons)
 }
 
 fn paper(it: &Paper) -> Result<Listed> {
@@ -106,6 +123,7 @@ fn paper(it: &Paper) -> Result<Listed> {
                 record: record.clone(),
             })
             .collect(),
+        holds: Vec::new(),
         files: vec![ListedFile {
             path: format!("{}-{name}", it.number.replace('/', "-")),
             name: it.name.clone(),
@@ -205,6 +223,16 @@ pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<I
     }
     insert_labels(tx, id, &new.tags, &new.links)?;
     store::settle(tx, id, &it.number)?;
+    for reason in &it.holds {
+        let held = NewHold {
+            document: Some(it.number.clone()),
+            class: None,
+            contact: None,
+            year: None,
+            reason: reason.clone(),
+        };
+        hold::hold(tx, &held)?;
+    }
     Ok(Imported::New)
 }
 

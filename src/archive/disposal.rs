@@ -8,7 +8,7 @@ use crate::approval::{self, Approver, Asked, Request, Rule, Scope, State};
 use crate::base::{Code, Error, Result, counted};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -113,6 +113,25 @@ pub fn standing() -> Rule {
         department: None,
         approvers: vec![Approver::Anyone],
         needed: 1,
+    }
+}
+
+/// Refuses a day that is far from the last change of the books: a clock that is wrong destroys nothing.
+///
+/// # Errors
+/// Refused, when nothing was changed for more than a year.
+pub fn believe(conn: &Connection, today: NaiveDate) -> Result<()> {
+    let mut last = None;
+    db::log(conn, &[], Some(1), |row| {
+        last = Some(row.at.date_naive());
+        Ok(())
+    })?;
+    match last {
+        Some(last) if last + Days::new(366) < today => Err(Error::refused(format!(
+            "today is {today}, and the last change of the books was on {last}: is the clock right?"
+        ))
+        .with_hint(format!("`--today {today}` says that it is"))),
+        _ => Ok(()),
     }
 }
 

@@ -17,6 +17,7 @@ mod hold;
 mod home;
 mod kind;
 mod paper;
+mod plain;
 pub mod proof;
 mod reading;
 pub mod retention;
@@ -42,6 +43,7 @@ pub use hold::{Hold, NewHold, hold, holds, release};
 pub use home::{no_books, no_home};
 pub use kind::media_type;
 pub use paper::protocol;
+pub use plain::{open_plain, plain};
 pub use reading::{Unread, is_read, keep_texts, text_of, unread};
 pub use rows::{
     ClassRow, DocumentRow, HoldRow, PaperRow, VersionRow, class_rows, each, each_paper, hold_rows,

@@ -1,7 +1,7 @@
 //! Reading the texts that nobody has read yet.
 
 use super::store::{self, paper::Paper, text::Unread as Content};
-use super::text::{Extracted, LARGEST, Program, extract};
+use super::text::{Extracted, LARGEST, NOBODY, Program, extract};
 use super::{Shelf, Staged};
 use crate::base::Result;
 use crate::db::{Connection, Transaction};
@@ -20,6 +20,22 @@ impl Unread {
         match self {
             Unread::Content(it) => it.content.sha256,
             Unread::Paper(it) => it.sha256,
+        }
+    }
+
+    /// What a file of it is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Unread::Content(it) => &it.name,
+            Unread::Paper(it) => &it.number,
+        }
+    }
+
+    /// What it is.
+    pub fn media_type(&self) -> &str {
+        match self {
+            Unread::Content(it) => &it.media_type,
+            Unread::Paper(it) => &it.media_type,
         }
     }
 }
@@ -56,7 +72,7 @@ pub fn text_of(
     Ok(match it {
         Unread::Content(it) if LARGEST < it.content.size => Some(Extracted {
             text: String::new(),
-            by: "none".to_string(),
+            by: NOBODY.to_string(),
         }),
         Unread::Content(it) => match shelf.read(&it.content, LARGEST) {
             Ok(bytes) => extract(&it.media_type, &bytes, program),

@@ -6,6 +6,7 @@
 //! nobody names, and [`Shelf::each`] finds those.
 
 use super::hash::{Hashing, hex, unhex};
+use super::plain::open_plain;
 use crate::base::{Error, Result};
 use crate::db::Connection;
 use sha2::{Digest, Sha256};
@@ -157,7 +158,7 @@ impl Shelf {
     pub fn open(&self, content: &Content) -> Result<Reader> {
         let place = self.place(&content.sha256, content.packed.is_some());
         let place = place.ok_or_else(|| Error::system("this database keeps no contents"))?;
-        let file = File::open(&place).map_err(|err| damaged(&place, &err.to_string()))?;
+        let file = open_plain(&place).map_err(|err| damaged(&place, &err.to_string()))?;
         let bytes: Box<dyn Read> = match content.packed {
             None => Box::new(BufReader::with_capacity(BUFFER, file)),
             Some(_) => Box::new(unpacked(file, &place)?),
@@ -173,7 +174,7 @@ impl Shelf {
     /// The file of a content, if it is there.
     pub fn stored(&self, content: &Content) -> Option<File> {
         let place = self.place(&content.sha256, content.packed.is_some())?;
-        File::open(place).ok()
+        open_plain(&place).ok()
     }
 
     /// Reads a content into memory.
@@ -202,7 +203,7 @@ impl Shelf {
             io::ErrorKind::NotFound => "its file is missing".to_string(),
             _ => format!("its file cannot be read: {err}"),
         };
-        let file = match File::open(&place) {
+        let file = match open_plain(&place) {
             Ok(file) => file,
             Err(err) => return Some(told(err)),
         };

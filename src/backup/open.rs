@@ -6,7 +6,7 @@ use super::place::{Place, Snapshot, unpack};
 use crate::archive::{Batch, Content, Hashing, hex};
 use crate::base::{Error, Result};
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 /// A snapshot, and what opens it.
 pub struct Opened<'a> {
@@ -69,6 +69,25 @@ impl Opened<'_> {
                 let packed = keys.open(file)?;
                 Ok(Box::new(zstd::stream::read::Decoder::new(packed)?))
             }
+        }
+    }
+
+    /// Puts the database together, and compares the whole with its hash; tells `told` of the bytes of
+    /// each piece.
+    ///
+    /// # Errors
+    /// System, when a piece is missing or damaged, or the whole is not what was backed up.
+    pub fn books(&self, out: &mut dyn Write, told: &mut dyn FnMut(u64)) -> Result<()> {
+        let mut whole = Hashing::new(out);
+        for piece in &self.manifest.books.pieces {
+            told(io::copy(&mut self.piece(piece)?, &mut whole)?);
+        }
+        match hex(&whole.end()) == self.manifest.books.sha256 {
+            true => Ok(()),
+            false => Err(Error::system(format!(
+                "{}: the books are not what was backed up",
+                self.manifest.name
+            ))),
         }
     }
 

@@ -4,7 +4,7 @@
 //! found; the contents are found by the hashes in it.
 
 use super::manifest::{FORMAT, Listed, Manifest, SEALED, SealedList};
-use crate::archive::{Shelf, hex, make_folder, sync_folder, unhex};
+use crate::archive::{self, Shelf, hex, make_folder, sync_folder, unhex};
 use crate::base::{Error, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -157,12 +157,8 @@ impl Place {
         let path = self.root.join("lock");
         let at = |err| Error::io(path.display(), err);
         let mut options = fs::OpenOptions::new();
-        let file = options
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(at)?;
+        options.write(true).create(true).truncate(false);
+        let file = archive::plain(&mut options, &path).map_err(at)?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(Error::busy(format!(
@@ -246,7 +242,9 @@ impl Place {
             ))
             .with_hint("`bo backup list` shows other snapshots")
         };
-        let bytes = fs::read(&snapshot.path).map_err(at)?;
+        let mut bytes = Vec::new();
+        let mut file = archive::open_plain(&snapshot.path).map_err(at)?;
+        file.read_to_end(&mut bytes).map_err(at)?;
         if <[u8; 32]>::from(Sha256::digest(&bytes)) != snapshot.sha256 {
             return Err(damaged());
         }

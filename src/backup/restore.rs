@@ -4,8 +4,10 @@ use super::cipher::Identities;
 use super::manifest::Manifest;
 use super::open::{Opened, open};
 use super::place::{Place, Snapshot};
-use crate::archive::{Hashing, Shelf, hex, make_folder, sync_folder, unhex};
+use crate::archive::{self, Shelf, hex, make_folder, sync_folder, unhex};
 use crate::base::{Error, Finding, Result, file_name};
+use crate::db::Database;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -99,19 +101,7 @@ fn is_free(folder: &Path) -> Result<()> {
 fn fill(opened: &Opened<'_>, to: &Path, told: &mut dyn FnMut(u64)) -> Result<(Vec<Finding>, u64)> {
     let manifest = &opened.manifest;
     let books = to.join(name(manifest));
-    write(&books, |out| {
-        let mut whole = Hashing::new(out);
-        for piece in &manifest.books.pieces {
-            told(io::copy(&mut opened.piece(piece)?, &mut whole)?);
-        }
-        match hex(&whole.end()) == manifest.books.sha256 {
-            true => Ok(()),
-            false => Err(Error::system(format!(
-                "{}: the books are not what was backed up",
-                manifest.name
-            ))),
-        }
-    })?;
+    write(&books, |out| opened.books(out, told))?;
     if let Some(settings) = &manifest.settings {
         write(&to.join(file_name(&settings.name, "bo.toml")), |out| {
             io::copy(&mut opened.piece(&settings.sha256)?, out)?;
@@ -138,7 +128,33 @@ fn fill(opened: &Opened<'_>, to: &Path, told: &mut dyn FnMut(u64)) -> Result<(Ve
         }
     }
     batch.keep()?;
+    unlisted(&books, manifest, &mut findings)?;
     Ok((findings, missing))
+}
+
+/// What the books name and the list of the snapshot does not: nobody restores it.
+fn unlisted(books: &Path, manifest: &Manifest, findings: &mut Vec<Finding>) -> Result<()> {
+    let conn = Database::open_read_only(books)?;
+    let listed: HashSet<&str> = manifest.contents.iter().map(String::as_str).collect();
+    for first in 0..=255 {
+        archive::each_content(&conn, first, |content| {
+            let hash = hex(&content.sha256);
+            if !listed.contains(hash.as_str()) {
+                let names = archive::named(&conn, &content.sha256)?.join(", ");
+                let what = "the snapshot does not list its content, which is not restored";
+                findings.push(Finding::error("BO-BACKUP-3", names, what));
+            }
+            Ok(())
+        })?;
+    }
+    drop(conn);
+    // What SQLite leaves beside a file that is only read: nothing was in it.
+    for end in ["-shm", "-wal"] {
+        let mut beside = books.as_os_str().to_os_string();
+        beside.push(end);
+        archive::remove(Path::new(&beside))?;
+    }
+    Ok(())
 }
 
 fn write(path: &Path, work: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {

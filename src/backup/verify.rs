@@ -7,6 +7,7 @@ use super::place::{Place, Snapshot};
 use crate::archive::{Content, hex};
 use crate::base::{Finding, Result};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,7 +21,8 @@ pub struct Verified {
 }
 
 /// Reads every content that some snapshots name and compares it with its hash; tells `told` of the
-/// bytes of each, and `found` of what is wrong, with the snapshots that it spoils. What no snapshot
+/// bytes of each, and `found` of what is wrong, with the snapshots that it spoils. The books of each
+/// are put together and compared as a whole. What no snapshot
 /// of the place names is told as well. What is encrypted is compared as it lies there, and with
 /// `keys` decrypted and compared once more.
 ///
@@ -38,6 +40,8 @@ pub fn verify(
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
     let mut contents: BTreeMap<[u8; 32], (Content, Vec<String>)> = BTreeMap::new();
     let mut sealed = Vec::new();
+    // Those whose books can be put together.
+    let mut read = Vec::new();
     let mut all_known = true;
     for snapshot in place.snapshots()? {
         let asked = snapshots.contains(&snapshot);
@@ -60,6 +64,9 @@ pub fn verify(
             continue;
         }
         seen.snapshots += 1;
+        if keys.is_some() || matches!(listed, Listed::Plain(_)) {
+            read.push(snapshot.clone());
+        }
         let contents_of = listed.contents();
         let manifest = match (listed, keys) {
             (Listed::Plain(manifest), _) => Some(manifest),
@@ -100,6 +107,20 @@ pub fn verify(
             let what = format!("{what}: content {}", hex(&content.sha256));
             found(Finding::error("BO-BACKUP-3", spoiled.join(", "), what));
             wrong.insert(content.sha256);
+        }
+    }
+    for snapshot in &read {
+        // Where a content of it is damaged, it is known why.
+        let spoiled = |it: &(Content, Vec<String>)| {
+            wrong.contains(&it.0.sha256) && it.1.contains(&snapshot.name)
+        };
+        if contents.values().any(spoiled) {
+            continue;
+        }
+        let books = open(place, snapshot, keys).and_then(|it| it.books(&mut io::sink(), told));
+        if let Err(err) = books {
+            let what = err.to_string();
+            found(Finding::error("BO-BACKUP-2", &snapshot.name, what));
         }
     }
     for snapshot in &sealed {

@@ -3,7 +3,7 @@
 use super::seal::Sink;
 use super::{Change, Connection, ToValue, Transaction, raise_series, series_last};
 use crate::base::{Finding, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -201,11 +201,42 @@ pub fn log(
     )
 }
 
+/// A clock that goes back further was wrong: people correct theirs by hours.
+const CLOCK: TimeDelta = TimeDelta::days(366);
+
+/// What was looked at.
+#[derive(Clone, Debug)]
+pub struct VerifiedLog {
+    /// So many lines,
+    pub lines: i64,
+    /// the last with a hash that starts like this.
+    pub head: String,
+}
+
+/// Recomputes the chain of the log, and tells `found` of what is wrong with it.
+///
+/// # Errors
+/// As reading the file.
+pub fn verify_log(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<VerifiedLog> {
+    check(conn, found)?;
+    let lines = conn.value("SELECT count(*) FROM audit", &[])?;
+    let mut head = None;
+    log(conn, &[], Some(1), |row| {
+        head = Some(row.hash);
+        Ok(())
+    })?;
+    Ok(VerifiedLog {
+        lines,
+        head: head.unwrap_or_default(),
+    })
+}
+
 /// Recomputes the chain: finds lines that were altered or removed, and records that have no line.
 pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let mut prev = [0; 32];
     let mut expected = 1;
     let mut broken = None;
+    let mut latest = DateTime::UNIX_EPOCH;
     conn.each(
         "SELECT seq, at, actor, command, records, prev_hash, hash FROM audit ORDER BY seq",
         &[],
@@ -245,6 +276,20 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result
                     format!("line {seq} of the log is not what was written: `{command}`"),
                 ));
             }
+            let at: DateTime<Utc> = row.at(1)?;
+            if at + CLOCK < latest {
+                found(Finding::warning(
+                    "BO-AUDIT-6",
+                    format!("log {seq}"),
+                    format!(
+                        "line {seq} of the log is of {}, and one before it of {}: the clock was wrong",
+                        at.date_naive(),
+                        latest.date_naive()
+                    ),
+                ));
+                latest = at;
+            }
+            latest = latest.max(at);
             prev = stored;
             expected = seq + 1;
             Ok(())

@@ -174,3 +174,86 @@ fn a_wrong_clock_costs_no_backup() {
     );
     sandbox.stdout("bo backup verify b --all");
 }
+
+/// What an audit holds stays held in other books; a second import holds nothing twice.
+#[test]
+fn holds_move_house() {
+    let sandbox = books(
+        "echo a > a.txt; echo b > b.txt; bo archive add a.txt b.txt --class letter-in --quiet
+         bo archive hold A-2026-000001 --reason 'tax audit 2026' --quiet
+         bo archive export out --quiet
+         mkdir there; bo --db there/books.bo init there --company Weber --quiet
+         bo --db there/books.bo archive import out --quiet
+         bo --db there/books.bo archive import out --quiet",
+    );
+    let held = "bo --db there/books.bo archive list --format csv --columns number,held";
+    let held = sandbox.stdout(held);
+    let rows: Vec<&str> = held.lines().skip(1).collect();
+    assert_eq!(rows, ["A-2026-000001,H-1", "A-2026-000002,"]);
+    let holds = "bo --db there/books.bo archive hold --format csv --columns number,reason";
+    assert_eq!(
+        sandbox.stdout(holds).lines().nth(1),
+        Some("H-1,tax audit 2026")
+    );
+}
+
+/// A clock that is wrong destroys nothing, and leaves a trace where it wrote.
+#[test]
+fn a_clock_far_ahead_destroys_nothing() {
+    let sandbox = books("echo a > a.txt; bo archive add a.txt --class letter-in --quiet");
+    let dispose = "BO_NOW=2036-01-01T09:00:00Z bo archive dispose --when-due";
+    refused(&sandbox, dispose, "is the clock right?");
+    refused(
+        &sandbox,
+        &format!("{dispose} --today 2035-01-01"),
+        "the clock says 2036-01-01",
+    );
+    let done = format!("{dispose} --today 2036-01-01 --format csv --columns state");
+    assert!(sandbox.stdout(&done).contains("waits"));
+    let found = sandbox.stdout("bo contact add K-1 Kranz --quiet; bo check --format csv");
+    assert!(
+        found.contains("BO-AUDIT-6") && found.contains("2036-01-01"),
+        "{found}"
+    );
+    assert!(
+        sandbox
+            .stdout("bo log --verify --format csv || true")
+            .contains("BO-AUDIT-6")
+    );
+}
+
+/// Millions of parts take no memory, and the words are found.
+#[test]
+fn a_mail_of_many_parts_is_read_as_text() {
+    let sandbox = books(
+        "{ printf 'From: a@b.example\\nSubject: many\\nContent-Type: multipart/mixed; boundary=\"b\"\\n\\nZebrastreifen\\n'
+           yes -- '--b
+
+x' | head -c 8000000; } > m.eml",
+    );
+    let added = sandbox.sh("ulimit -v 400000; bo archive add m.eml --quiet");
+    assert!(added.status.success(), "{added:?}");
+    let found = sandbox.stdout("bo archive search zebrastreifen --format csv --columns number");
+    assert_eq!(found.lines().nth(1), Some("A-2026-000001"));
+}
+
+/// What a program cannot read is tried once, and again where somebody asks for it.
+#[test]
+fn what_cannot_be_read_is_not_tried_each_time() {
+    let sandbox = books(
+        "mkdir bin; printf '#!/bin/sh\\necho x >> tried; exit 1\\n' > bin/pdftotext; chmod +x bin/pdftotext
+         printf '%%PDF-1.7\\nnothing\\n' > a.pdf",
+    );
+    let bo = |command: &str| {
+        sandbox.stdout(&format!(
+            "PATH=$PWD/bin:$PATH bo archive {command} 2>&1; wc -l < tried"
+        ))
+    };
+    assert!(bo("add a.pdf --quiet").ends_with("1\n"));
+    assert!(bo("index").ends_with("1\n"));
+    let again = bo("index --again");
+    assert!(
+        again.contains("a.pdf cannot be read") && again.ends_with("2\n"),
+        "{again}"
+    );
+}

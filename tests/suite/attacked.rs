@@ -642,3 +642,33 @@ proptest! {
         assert_sound(&book.db);
     }
 }
+
+/// The log has a command of its own that computes its chain again.
+#[test]
+fn a_log_that_was_changed_says_so() {
+    let folder = books();
+    let well = folder.stdout("bo log --verify 2>&1");
+    assert!(
+        well.contains("1 line, head") && well.contains("whole"),
+        "{well}"
+    );
+    assert_eq!(
+        folder.stdout("bo log --verify --format csv | wc -l").trim(),
+        "1"
+    );
+    let conn = Connection::open(folder.path().join("books.bo")).unwrap();
+    conn.execute_batch("DROP TRIGGER audit_no_update; UPDATE audit SET actor = 'nobody'")
+        .unwrap();
+    drop(conn);
+    fails(
+        &folder,
+        "bo log --verify",
+        1,
+        "the log is not what was written",
+    );
+    let told = folder.sh("bo log --verify --format csv --columns code,at");
+    assert_eq!(
+        String::from_utf8_lossy(&told.stdout),
+        "code,at\nBO-AUDIT-2,log 1\n"
+    );
+}

@@ -1,7 +1,7 @@
 //! Backups: what was backed up comes back, whatever happens meanwhile; what is damaged is found.
 
 use crate::support::Sandbox;
-use bo::archive::Shelf;
+use bo::archive::{self, Shelf};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -439,4 +439,96 @@ fn the_age_command_reads_what_is_encrypted() {
          bo backup create own --recipient $(age-keygen -y made.txt) --quiet
          bo backup drill own --identity made.txt",
     );
+}
+
+/// Writes the list of the only snapshot in `b` anew, with its hash as its name: whole by itself.
+fn rewrite(sandbox: &Sandbox, change: impl FnOnce(&mut serde_json::Value)) {
+    let folder = sandbox.path().join("b/snapshots");
+    let list = files(&folder).pop().unwrap();
+    let text = zstd::decode_all(&fs::read(&list).unwrap()[..]).unwrap();
+    let mut value = serde_json::from_slice(&text).unwrap();
+    change(&mut value);
+    let bytes = zstd::encode_all(value.to_string().as_bytes(), 1).unwrap();
+    let hash = archive::hex(&archive::sha256(&bytes));
+    fs::remove_file(&list).unwrap();
+    fs::write(
+        folder.join(format!("20261122T090000Z-{hash}.json.zst")),
+        bytes,
+    )
+    .unwrap();
+}
+
+/// A list that is whole by itself and names other books than were backed up spoils the snapshot; one
+/// that leaves out documents is told when they do not come back.
+#[test]
+fn a_list_that_names_something_else_is_told() {
+    let sandbox = books();
+    sandbox.stdout("bo backup create b --quiet");
+    rewrite(&sandbox, |list| {
+        list["books"]["pieces"].as_array_mut().unwrap().pop();
+    });
+    let output = sandbox.sh("bo backup verify b --format csv --columns code,message");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("BO-BACKUP-2") && said.contains("not what was backed up"),
+        "{said}"
+    );
+
+    let sandbox = books();
+    sandbox.stdout("bo backup create b --quiet");
+    rewrite(&sandbox, |list| list["contents"] = serde_json::json!([]));
+    let output = sandbox.sh("bo backup restore there --from b --format csv");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    for document in ["A-2026-000001", "A-2026-000002", "A-2026-000003"] {
+        assert!(
+            said.contains(document) && said.contains("does not list"),
+            "{said}"
+        );
+    }
+    assert_eq!(
+        sandbox.stdout("ls there | LC_ALL=C sort | tr '\n' ' '"),
+        "bo.toml books.bo "
+    );
+}
+
+/// A pipe where a file should be is no reason to wait for ever.
+#[test]
+fn a_pipe_in_the_place_or_the_store_is_told() {
+    let sandbox = books();
+    sandbox.stdout("bo backup create b --quiet");
+    let place = files(&sandbox.path().join("b/sha256"));
+    let content = place[0].display().to_string();
+    let list = files(&sandbox.path().join("b/snapshots"))[0]
+        .display()
+        .to_string();
+    let kept = files(&sandbox.path().join("books.store/sha256"))[0]
+        .display()
+        .to_string();
+    for (file, commands) in [
+        (
+            content,
+            ["bo backup verify b", "bo backup restore t --from b"],
+        ),
+        (list, ["bo backup verify b", "bo backup restore t --from b"]),
+        (
+            "b/lock".to_string(),
+            ["bo backup create b", "bo backup prune b --keep-last 1"],
+        ),
+        (kept, ["bo archive verify --deep", "bo archive export out"]),
+    ] {
+        sandbox.stdout(&format!("mv '{file}' aside; mkfifo '{file}'"));
+        for command in commands {
+            let output = sandbox.sh(&format!("timeout 20 {command}"));
+            let code = output.status.code();
+            assert!(
+                code != Some(0) && code != Some(124),
+                "{command} of {file}: {output:?}"
+            );
+            sandbox.stdout("rm -rf t out");
+        }
+        sandbox.stdout(&format!("rm '{file}'; mv aside '{file}'"));
+    }
+    sandbox.stdout("bo backup verify b; bo archive verify --deep");
 }

@@ -1,14 +1,25 @@
 //! The text of mails: who wrote to whom about what, the words, and what is attached.
 
-use super::{MOST, Program, own};
+use super::{MOST, Program, decoded, own};
 use crate::archive::kind;
 use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
+
+/// A mail with more lines that may part it is read as the text that it is: each part of a mail takes
+/// some hundred bytes of memory, and may have three.
+const BOUNDARIES: usize = 20_000;
 
 /// So many attachments are looked at.
 const ATTACHMENTS: usize = 50;
 
 /// The text of a mail; none if it is none.
 pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<String> {
+    let parting = bytes
+        .windows(3)
+        .filter(|it| *it == b"\n--")
+        .take(BOUNDARIES);
+    if parting.count() == BOUNDARIES {
+        return Some(decoded(bytes));
+    }
     let message = MessageParser::default().parse(bytes)?;
     let mut text = String::new();
     let mut line = |name: &str, value: Option<String>| {

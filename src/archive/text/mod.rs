@@ -20,6 +20,9 @@ pub const LARGEST: u64 = 64 << 20;
 /// So many bytes of text are kept of one file.
 pub const MOST: usize = 4 << 20;
 
+/// Who read what nobody could read.
+pub const NOBODY: &str = "none";
+
 /// What another program reads out of bytes of a media type, and its name; none if there is none.
 pub type Program<'a> = dyn FnMut(&str, &[u8]) -> Option<(String, String)> + 'a;
 
@@ -47,7 +50,7 @@ pub fn extract(media_type: &str, bytes: &[u8], program: &mut Program<'_>) -> Opt
         }
         _ => match own(media_type, bytes, program, 0) {
             Some(text) => by(text, "bo"),
-            None => by(String::new(), "none"),
+            None => by(String::new(), NOBODY),
         },
     }
 }

@@ -55,6 +55,10 @@ pub struct Dispose {
     #[arg(long, conflicts_with_all = ["when_due", "protocol"])]
     withdraw: bool,
 
+    /// It is this day: where the books were not changed for more than a year
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "withdraw")]
+    today: Option<NaiveDate>,
+
     /// Write the protocol to this file
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     protocol: Option<String>,
@@ -73,6 +77,15 @@ impl Run for Dispose {
                 let taken = disposal::take_back(tx, &open.number)?;
                 Ok(vec![disposal::row(tx, &taken)?])
             });
+        }
+        match self.today {
+            Some(said) if said != today => {
+                return Err(Error::refused(format!(
+                    "--today {said}: the clock says {today}"
+                )));
+            }
+            Some(_) => (),
+            None => disposal::believe(cx.db()?, today)?,
         }
         let left = disposal::unswept(cx.db()?)?;
         if !left.is_empty() && !cx.is_dry_run() {

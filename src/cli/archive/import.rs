@@ -18,8 +18,8 @@ const PARTS: usize = 10_000_000;
 /// Archive what `bo archive export` wrote: a folder, a bag or a ZIP file; all of it, or nothing
 #[derive(clap::Args)]
 #[command(after_help = "\
-The documents keep their numbers, classes, tags, links and files; each file is compared with its
-hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
+The documents keep their numbers, classes, tags, links, holds and files; each file is compared with
+its hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
 desks (bills, mails and the like) are left to these: their imports read them. Contacts come first:
 `bo contact import`. The text of files is read by `bo archive index`. Everything is compared before
 anything is put into the store.
@@ -68,17 +68,26 @@ impl Run for Import {
         })?;
         drop(progress);
         batch.keep()?;
-        let mut known = 0;
+        let (mut known, mut held) = (0, 0_u64);
         cx.change_without(&[shown], |tx, _| {
             let mut rows = Vec::new();
             for (it, files) in documents.iter().zip(staged) {
                 match bundle::import(tx, it, files).map_err(|err| err.at(&it.number))? {
-                    Imported::New => rows.push(archive::row(tx, &it.number, today)?),
+                    Imported::New => {
+                        held += u64::from(!it.holds.is_empty());
+                        rows.push(archive::row(tx, &it.number, today)?);
+                    }
                     Imported::Known => known += 1,
                 }
             }
             Ok(rows)
         })?;
+        if held > 0 {
+            cx.note(format!(
+                "{} held as before: `bo archive hold`",
+                counted(held, "document is", "documents are")
+            ));
+        }
         if known > 0 {
             cx.note(counted(known, "document was there", "documents were there"));
         }

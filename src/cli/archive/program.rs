@@ -1,8 +1,9 @@
 //! Other programs that read text out of files of strangers: with little time, little memory, and
 //! nothing but bytes in and bytes out.
 
+use bo::archive::text::NOBODY;
 use std::io::{Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,21 +13,48 @@ const MOST: u64 = 8 << 20;
 /// How long one may work.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a program reads out of bytes of a media type, and its name; none if it is not installed or
-/// cannot read them.
+/// What a program reads out of bytes of a media type, and its name; nothing by `none` if it cannot
+/// read them in its time, and none if it is not installed.
 pub fn read(media_type: &str, bytes: &[u8]) -> Option<(String, String)> {
-    let (name, args): (&str, &[&str]) = match media_type {
-        "application/pdf" => ("pdftotext", &["-q", "-enc", "UTF-8", "-", "-"]),
-        "image/png" | "image/jpeg" | "image/tiff" | "image/webp" => {
-            ("tesseract", &["stdin", "stdout", "--psm", "3"])
-        }
-        _ => return None,
-    };
-    run(name, args, bytes).map(|text| (text, name.to_string()))
+    let (name, args) = of(media_type)?;
+    Some(match run(name, args, bytes) {
+        Ran::Missing => return None,
+        Ran::Failed => (String::new(), NOBODY.to_string()),
+        Ran::Read(text) => (text, name.to_string()),
+    })
 }
 
+/// Whether it takes a program to read a media type.
+pub fn is_for(media_type: &str) -> bool {
+    of(media_type).is_some()
+}
+
+/// The program that reads a media type, with its arguments.
+fn of(media_type: &str) -> Option<(&'static str, &'static [&'static str])> {
+    match media_type {
+        "application/pdf" => Some(("pdftotext", &["-q", "-enc", "UTF-8", "-", "-"])),
+        "image/png" | "image/jpeg" | "image/tiff" | "image/webp" => {
+            Some(("tesseract", &["stdin", "stdout", "--psm", "3"]))
+        }
+        _ => None,
+    }
+}
+
+/// What became of a program.
+enum Ran {
+    /// It is not installed.
+    Missing,
+    /// It failed, or took too long.
+    Failed,
+    /// It read this.
+    Read(String),
+}
+
+/// What the shell says of a program that is not there.
+const NOT_FOUND: i32 = 127;
+
 /// Runs a program whose time and memory are limited by the shell, where there is one.
-fn run(name: &str, args: &[&str], bytes: &[u8]) -> Option<String> {
+fn run(name: &str, args: &[&str], bytes: &[u8]) -> Ran {
     let mut command = match cfg!(unix) {
         true => {
             let mut shell = Command::new("sh");
@@ -36,14 +64,18 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Option<String> {
         }
         false => Command::new(name),
     };
-    let mut child = command
+    let spawned = command
         .args(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let (input, output) = (child.stdin.take()?, child.stdout.take()?);
+        .spawn();
+    let Ok(mut child) = spawned else {
+        return Ran::Missing;
+    };
+    let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Ran::Failed;
+    };
     thread::scope(|scope| {
         scope.spawn(move || {
             let mut input = input;
@@ -55,23 +87,27 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Option<String> {
             let read = output.take(MOST).read_to_end(&mut text);
             read.ok().map(|_| text)
         });
-        let is_well = wait(&mut child);
-        let text = reader.join().ok().flatten()?;
-        is_well.then(|| String::from_utf8_lossy(&text).into_owned())
+        let status = wait(&mut child);
+        let text = reader.join().ok().flatten();
+        match (status.and_then(|it| it.code()), text) {
+            (Some(NOT_FOUND), _) => Ran::Missing,
+            (Some(0), Some(text)) => Ran::Read(String::from_utf8_lossy(&text).into_owned()),
+            _ => Ran::Failed,
+        }
     })
 }
 
 /// Waits for a program, and ends it when its time is over.
-fn wait(child: &mut Child) -> bool {
+fn wait(child: &mut Child) -> Option<ExitStatus> {
     let until = Instant::now() + PATIENCE;
     loop {
         match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
+            Ok(Some(status)) => return Some(status),
             Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(2)),
             _ => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return false;
+                return None;
             }
         }
     }

@@ -93,12 +93,18 @@ impl Run for Index {
         let unread = archive::unread(cx.db()?, self.again)?;
         let progress = cx.progress("reading", Some(unread.len() as u64));
         let (mut read, mut left) = (0_u64, 0_u64);
+        let mut unreadable = Vec::new();
         for step in unread.chunks(STEP) {
             let mut texts = Vec::new();
             for it in step {
                 progress.advance(1);
                 match archive::text_of(cx.db()?, &shelf, it, &mut program::read)? {
-                    Some(text) => texts.push((it.sha256(), text)),
+                    Some(text) => {
+                        if text.by == text::NOBODY && program::is_for(it.media_type()) {
+                            unreadable.push(it.name().to_string());
+                        }
+                        texts.push((it.sha256(), text));
+                    }
                     None => left += 1,
                 }
             }
@@ -110,7 +116,12 @@ impl Run for Index {
         if left > 0 {
             let files = counted(left, "file needs", "files need");
             cx.note(format!(
-                "{files} pdftotext or tesseract, which is not installed or cannot read it"
+                "{files} pdftotext or tesseract, which is not installed"
+            ));
+        }
+        for name in unreadable {
+            cx.note(format!(
+                "{name} cannot be read: it is tried again with --again only"
             ));
         }
         Ok(())

@@ -43,17 +43,7 @@ pub fn open(path: &Path) -> Result<File> {
     let at = |err| Error::io(path.display(), err);
     let meta = fs::metadata(path).map_err(at)?;
     plain(path, &meta)?;
-    let mut options = fs::OpenOptions::new();
-    options.read(true);
-    // What has become a pipe meanwhile is not waited for.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(
-        &mut options,
-        rustix::fs::OFlags::NONBLOCK.bits() as i32,
-    );
-    let file = options.open(path).map_err(at)?;
-    plain(path, &file.metadata().map_err(at)?)?;
-    Ok(file)
+    archive::open_plain(path).map_err(at)
 }
 
 fn plain(path: &Path, meta: &fs::Metadata) -> Result<()> {
