@@ -21,6 +21,7 @@ mod level;
 mod list;
 pub mod mail;
 mod merge;
+mod netted;
 mod open;
 pub mod query;
 mod queue;
