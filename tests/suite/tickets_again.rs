@@ -1,12 +1,12 @@
 //! Tickets: what went wrong the third time somebody tried the desk. Each test is named after it.
 
-use crate::book::{Book, assert_sound, day, number, text, today};
-use crate::tickets::{about, desk};
+use crate::book::{Book, assert_sound, day, number, rows, text, today};
+use crate::tickets::{about, desk, later};
 use bo::base::Result;
 use bo::db::Mode;
 use bo::invoice;
 use bo::ledger::Chart;
-use bo::ticket::{self, Billed, NewQueue, NewTicket, UnbilledRow};
+use bo::ticket::{self, Billed, NewQueue, NewReply, NewTicket, StateKind, UnbilledRow};
 use std::collections::BTreeMap;
 
 /// A desk with a second queue: an hour of `it` is 90.00, one of `hr` 60.00.
@@ -219,4 +219,47 @@ fn what_was_invoiced_could_not_be_taken_back() {
     assert_eq!(number(&book.db, net), 5300);
     assert_eq!(ticket::unbilled(&book.db, None, today()).unwrap().len(), 0);
     assert_sound(&book.db);
+}
+
+fn send(book: &mut Book, then: StateKind) {
+    let new = NewReply {
+        text: Some("It comes tomorrow.".to_string()),
+        then: Some(then),
+        ..NewReply::default()
+    };
+    let now = crate::book::now();
+    let answer = ticket::compose(&book.db, &book.firm, "T-1", &new, "petra", now).unwrap();
+    book.write(|tx, _| ticket::send(tx, &answer));
+}
+
+#[test]
+fn an_answer_was_settled_while_somebody_sent_it() {
+    let mut book = with_queues();
+    open(&mut book, "it", "K-1");
+    send(&mut book, StateKind::Resolved);
+    for arrived in [true, false] {
+        let settled = book.run(Mode::Commit, |tx, _| ticket::settle(tx, "T-1", arrived));
+        let told = settled.unwrap_err().to_string();
+        assert!(told.starts_with("petra answers T-1 right now"), "{told}");
+    }
+    assert_eq!(
+        number(
+            &book.db,
+            "SELECT count(*) FROM ticket_event WHERE kind = 'note'"
+        ),
+        0
+    );
+}
+
+#[test]
+fn a_wanted_state_was_dropped_without_a_word() {
+    let mut book = with_queues();
+    open(&mut book, "it", "K-1");
+    send(&mut book, StateKind::Resolved);
+    book.write(|tx, _| ticket::allow_move(tx, "new", "resolved", &[text("category")], None));
+    let done = later(&mut book, |tx, _| ticket::settle(tx, "T-1", true)).unwrap();
+    let stays = done.stays.unwrap().to_string();
+    assert_eq!(stays, "T-1 needs category before it becomes resolved");
+    assert_eq!(done.ticket.state, "open");
+    assert_eq!(rows(&book.db, "SELECT state FROM ticket"), ["open"]);
 }
