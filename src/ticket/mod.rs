@@ -54,7 +54,9 @@ pub use level::{
 pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, of_others, split, unmerge};
 pub use open::open;
-pub use queue::{NewQueue, Queue, QueueRow, add_queue, edit_queue, queues};
+pub use queue::{
+    NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue, queue_history, queues,
+};
 pub use reply::{Answer, NewReply, Recorded, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};

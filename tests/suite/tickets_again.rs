@@ -263,3 +263,41 @@ fn a_wanted_state_was_dropped_without_a_word() {
     assert_eq!(done.ticket.state, "open");
     assert_eq!(rows(&book.db, "SELECT state FROM ticket"), ["open"]);
 }
+
+/// What is planned could not be seen, and a day was no moment.
+#[test]
+fn a_planned_price_could_not_be_seen() {
+    let mut book = with_queues();
+    let planned = |from: &str| NewQueue {
+        rate: Some("98".parse().unwrap()),
+        from: Some(from.parse().unwrap()),
+        ..NewQueue::default()
+    };
+    let row = book.write(|tx, _| ticket::edit_queue(tx, "it", &planned("2027-01-01")));
+    assert_eq!(row.rate.as_deref(), Some("98.00"));
+    let now = ticket::queues(&book.db, crate::book::now()).unwrap();
+    let it = now.iter().find(|it| it.queue == "it").unwrap();
+    assert_eq!(it.rate.as_deref(), Some("90.00"));
+    let history = ticket::queue_history(&book.db).unwrap();
+    let history: Vec<(Option<String>, Option<&str>)> = history
+        .iter()
+        .filter(|it| it.queue == "it")
+        .map(|it| (it.from.map(|it| it.to_rfc3339()), it.rate.as_deref()))
+        .collect();
+    // Midnight in Berlin is 23:00 of the day before in UTC.
+    let midnight = Some("2026-12-31T23:00:00+00:00".to_string());
+    assert_eq!(history, [(None, Some("90.00")), (midnight, Some("98.00"))]);
+    let without = NewQueue {
+        rate: None,
+        ..planned("2027-01-01")
+    };
+    let named = NewQueue {
+        name: Some(text("Help")),
+        ..planned("2027-01-01")
+    };
+    for new in [without, named] {
+        let refused = book.run(Mode::Commit, |tx, _| ticket::edit_queue(tx, "it", &new));
+        assert!(refused.unwrap_err().to_string().starts_with("--from says"));
+    }
+    assert!("soon".parse::<ticket::Start>().is_err());
+}
