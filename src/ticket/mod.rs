@@ -45,7 +45,7 @@ pub use bill::{Billed, UnbilledRow, bill, unbilled};
 pub use check::check;
 pub use draft::{NewFile, NewTicket};
 pub use due::due;
-pub use edit::{Patch, edit};
+pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,

@@ -301,3 +301,46 @@ fn a_planned_price_could_not_be_seen() {
     }
     assert!("soon".parse::<ticket::Start>().is_err());
 }
+
+/// A part that is in the list as well is no reason to refuse the whole.
+#[test]
+fn a_whole_was_not_resolved_with_its_parts() {
+    let mut book = with_queues();
+    for queue in ["it", "it"] {
+        open(&mut book, queue, "K-1");
+    }
+    book.write(|tx, _| ticket::parent(tx, "T-2", Some("T-1")));
+    let numbers = ["T-1", "T-2"].map(str::to_string);
+    let first = ticket::parts_first(&book.db, &numbers).unwrap();
+    assert_eq!(first, ["T-2", "T-1"]);
+    let patch = ticket::Patch {
+        state: Some(text("resolved")),
+        ..ticket::Patch::default()
+    };
+    book.write(|tx, _| ticket::edit(tx, &numbers, &patch));
+    let states = rows(&book.db, "SELECT state FROM ticket");
+    assert_eq!(states, ["resolved", "resolved"]);
+}
+
+/// Opened on 1 September at 00:30 in Berlin, which is August in UTC.
+#[test]
+fn a_month_began_at_another_hour_than_where_we_are() {
+    let mut book = with_queues();
+    let new = NewTicket {
+        opened_at: Some("2026-08-31T22:30:00Z".parse().unwrap()),
+        ..about("Printer")
+    };
+    let new = NewTicket {
+        queue: Some(text("it")),
+        ..new
+    };
+    book.write(|tx, firm| ticket::open(tx, firm, &new));
+    let by = ticket::report::By::Month;
+    let now = crate::book::now();
+    let rows = ticket::report::report(&book.db, by, day("2026-01-01"), today(), now).unwrap();
+    let opened: Vec<(&str, i64)> = rows
+        .iter()
+        .map(|it| (it.group.as_str(), it.opened))
+        .collect();
+    assert_eq!(opened, [("2026-09", 1), ("2026-10", 0), ("2026-11", 0)]);
+}
