@@ -119,10 +119,10 @@ impl Run for Add {
 /// Change what is said about a queue
 #[derive(clap::Args)]
 #[command(after_help = "\
-Hours, holidays and what an hour costs are different from now on, or from --from: clocks count by what
-held at the time, and an hour costs what it cost on its day. A day begins where the queue is. What was
-said stays (`bo ticket queue list --history`): to take back what is planned, say what was before from
-the same moment on.
+Hours, holidays and what an hour costs are different from now on, or from --from: clocks count
+by what held at the time, and an hour costs what it cost on its day. A day begins where the
+queue is. What was said stays (`bo ticket queue list --history`): to take back what is
+planned, say what was before from the same moment on.
 
 Examples:
   bo ticket queue edit it --hours 24/7
