@@ -176,7 +176,7 @@ fn open_time(
     for worked in store::parts::billable(conn)? {
         own.entry(worked.ticket.raw()).or_default().push(worked);
     }
-    let mut found: BTreeMap<i64, (Ticket, Vec<(Worked, Option<Price>)>)> = BTreeMap::new();
+    let mut found: BTreeMap<i64, (Ticket, Vec<netted::Noted>)> = BTreeMap::new();
     for time in own.into_values() {
         let Some(open) = time.iter().find(|it| it.billed.is_none()) else {
             continue;

@@ -5,6 +5,9 @@ use crate::base::Price;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
+/// Time as somebody noted it, and what an hour of it costs.
+pub(super) type Noted = (Worked, Option<Price>);
+
 /// Time that somebody noted, and what becomes of it.
 pub(super) struct Hour {
     pub worked: Worked,
@@ -54,7 +57,7 @@ pub(super) fn nearness(minus: NaiveDate, day: NaiveDate) -> (u8, i64) {
 /// Takes every minus off time that was noted before it: of its own ticket and not invoiced yet, then of its
 /// own ticket on an invoice, which has to give it back, then of the others. The time is in the order in
 /// which it was noted, of one ticket and what was merged into it.
-pub(super) fn net(time: Vec<(Worked, Option<Price>)>) -> Vec<Hour> {
+pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
     let hours = time
         .into_iter()
         .enumerate()

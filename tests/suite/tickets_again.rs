@@ -64,9 +64,8 @@ fn of(minutes: i64, rate: &str) -> (i64, String) {
 }
 
 fn rates(rows: &[UnbilledRow]) -> Vec<(i64, &str)> {
-    let rate = |it: &'_ UnbilledRow| it.minutes;
     rows.iter()
-        .map(|it| (rate(it), it.rate.as_deref().unwrap_or_default()))
+        .map(|it| (it.minutes, it.rate.as_deref().unwrap_or_default()))
         .collect()
 }
 
