@@ -4133,6 +4133,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--history', '--history', [CompletionResultType]::ParameterName, 'As they began, and after each change, planned ones too')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')

@@ -29880,7 +29880,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__queue__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --history --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

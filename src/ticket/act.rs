@@ -501,7 +501,8 @@ pub fn asset(tx: &Transaction<'_>, number: &str, add: &[Text], remove: &[Text]) 
     acting.done()
 }
 
-/// Notes time that somebody worked on a ticket; less than none takes back what was noted before.
+/// Notes time that somebody worked on a ticket; less than none takes back what was noted before. Time of a
+/// ticket that was merged and is of another customer is theirs.
 ///
 /// # Errors
 /// Input, when it is no time, or more would be taken back than was noted.
@@ -522,19 +523,18 @@ pub fn time(
     if tx.at().date_naive() + chrono::Days::new(1) < day {
         return Err(Error::refused(format!("on: {day} is in the future")));
     }
+    let whose = match store::find(tx, number)? {
+        Some(own) => bill::payer(tx, own)?,
+        None => acting.ticket.clone(),
+    };
     let parts = match minutes < 0 {
-        false => vec![(acting.ticket.clone(), minutes)],
+        false => vec![(whose, minutes)],
         true => {
-            let ticket = &acting.ticket;
-            let (noted, parts) = bill::taken_back(tx, ticket, number, -minutes, billable)?;
-            if noted + minutes < 0 {
-                let what = if billable { "billable" } else { "other" };
-                return Err(Error::refused(format!(
-                    "only {noted} {what} minutes are open on {}",
-                    ticket.number
-                )));
+            let found = bill::taken_back(tx, &whose, number, -minutes, billable, day)?;
+            if found.open + found.invoiced + minutes < 0 {
+                return Err(too_much(&whose, &found, billable));
             }
-            let parts = parts.into_iter();
+            let parts = found.parts.into_iter();
             parts.map(|(ticket, part)| (ticket, -part)).collect()
         }
     };
@@ -552,6 +552,26 @@ pub fn time(
         }
     }
     acting.done()
+}
+
+/// Why so much cannot be taken back.
+fn too_much(ticket: &Ticket, found: &bill::TakenBack, billable: bool) -> Error {
+    let number = &ticket.number;
+    let noted = found.open + found.invoiced;
+    let Some((draft, minutes)) = found.drafts.first_key_value() else {
+        let what = if billable { "billable" } else { "other" };
+        let other = if billable { "without" } else { "with" };
+        return Error::refused(format!("only {noted} {what} minutes are noted on {number}"))
+            .with_hint(format!(
+                "`bo ticket show {number} --thread` shows them; {other} --billable it is the rest"
+            ));
+    };
+    Error::refused(format!(
+        "only {noted} billable minutes of {number} are open or invoiced; {minutes} are on draft {draft}"
+    ))
+    .with_hint(format!(
+        "`bo invoice remove {draft}` makes them open again, `bo invoice edit {draft}` changes the draft"
+    ))
 }
 
 /// Adds things to do to a ticket.

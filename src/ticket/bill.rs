@@ -1,7 +1,9 @@
 //! What was worked becomes lines of an invoice: a draft, in which everything can still be changed.
 
+use super::netted::{self, Hour, Share};
+use super::queue::{self, Queue};
 use super::store::{self, parts::Worked};
-use super::{EventKind, Ticket, get, queue};
+use super::{EventKind, Ticket, get};
 use crate::base::{Error, Price, Quantity, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction, next_number};
@@ -9,6 +11,7 @@ use crate::firm::Firm;
 use crate::invoice::{self, Content, Kind, Line};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Time that is on no invoice yet: a line of `bo ticket bill --list`.
@@ -39,7 +42,8 @@ pub struct Billed {
 }
 
 /// The time that is on no invoice yet, until a day, of a customer if one is said. What was taken back is
-/// not listed, nor what it was taken from, where nothing is left of it.
+/// not listed, nor what it was taken from, where nothing is left of it; else it is listed at the price of
+/// what it comes off.
 ///
 /// # Errors
 /// As reading the file.
@@ -52,17 +56,17 @@ pub fn unbilled(
     for (ticket, shares) in open_time(conn, customer, until)? {
         let mut time: Vec<Hour> = shares.into_iter().flat_map(|it| it.time).collect();
         time.sort_by_key(|it| (it.worked.day, it.worked.event));
-        for Hour { worked, price } in time {
-            rows.push(UnbilledRow {
+        for Hour { worked, parts, .. } in time {
+            rows.extend(parts.into_iter().map(|(price, minutes)| UnbilledRow {
                 customer: ticket.customer.clone(),
                 number: ticket.number.clone(),
                 day: worked.day,
-                by: worked.by,
-                minutes: worked.minutes,
+                by: worked.by.clone(),
+                minutes,
                 rate: price.map(|it| it.to_string()),
-                text: worked.text,
+                text: worked.text.clone(),
                 subject: ticket.subject.clone(),
-            });
+            }));
         }
     }
     Ok(rows)
@@ -78,9 +82,21 @@ pub(super) fn payer(conn: &Connection, own: Ticket) -> Result<Ticket> {
     }
 }
 
+/// Where minutes that are taken back come from.
+pub(super) struct TakenBack {
+    /// How much is on no invoice yet.
+    pub open: i64,
+    /// How much is on invoices, which give it back with the next one.
+    pub invoiced: i64,
+    /// How much is on drafts, by their names.
+    pub drafts: BTreeMap<String, i64>,
+    /// How much comes from which ticket.
+    pub parts: Vec<(Ticket, i64)>,
+}
+
 /// From which tickets so many minutes of one and of what was merged into it are taken back: from the one
-/// that is named first, then from where somebody worked last. Each keeps what is left of its own, so that
-/// it can be taken apart again. None, if so much is not open.
+/// that is named first, then from the nearest day; what is open before what is invoiced. Each keeps what is
+/// left of its own, so that it can be taken apart again.
 ///
 /// # Errors
 /// As reading the file.
@@ -90,103 +106,64 @@ pub(super) fn taken_back(
     named: &str,
     minutes: i64,
     billable: bool,
-) -> Result<(i64, Vec<(Ticket, i64)>)> {
-    let mut open: Vec<(bool, i64, Ticket, i64)> = Vec::new();
+    day: NaiveDate,
+) -> Result<TakenBack> {
+    let mut tickets = Vec::new();
+    let mut time = Vec::new();
     for id in store::family(conn, ticket.id)? {
         let own = store::by_id(conn, id)?;
         // What a ticket that was merged has done for another customer is theirs.
-        if payer(conn, own.clone())?.id != ticket.id {
-            continue;
+        if payer(conn, own.clone())?.id == ticket.id {
+            time.extend(store::parts::time(conn, &[id])?);
+            tickets.push(own);
         }
-        let time = store::parts::time(conn, &[id])?.into_iter();
-        let time = time.filter(|it| it.billable == billable && it.billed.is_none());
-        let (last, sum) = time.fold((0, 0), |(_, sum), it| (it.event, sum + it.minutes));
-        open.push((own.number == named, last, own, sum));
     }
-    open.sort_by_key(|(is_named, last, _, _)| (*is_named, *last));
-    let noted = open.iter().map(|(_, _, _, sum)| sum).sum();
+    time.retain(|it| it.billable == billable);
+    time.sort_by_key(|it| it.event);
+    let mut hours = netted::net(time.into_iter().map(|it| (it, None)).collect());
+    let is_named = |it: &Hour| {
+        let own = tickets.iter().find(|own| own.id == it.worked.ticket);
+        own.is_some_and(|own| own.number == named)
+    };
+    hours.retain(|it| it.worked.minutes > 0 && it.left > 0);
+    hours.sort_by_key(|it| {
+        let nearness = netted::nearness(day, it.worked.day);
+        let event = Reverse(it.worked.event);
+        (it.worked.billed.is_some(), !is_named(it), nearness, event)
+    });
+    let mut found = TakenBack {
+        open: 0,
+        invoiced: 0,
+        drafts: BTreeMap::new(),
+        parts: Vec::new(),
+    };
     let mut left = minutes;
-    let mut parts = Vec::new();
-    for (_, _, own, sum) in open.into_iter().rev() {
-        let part = sum.max(0).min(left);
-        if part > 0 {
-            left -= part;
-            parts.push((own, part));
-        }
-    }
-    Ok((noted, parts))
-}
-
-/// Time, and what an hour of it costs.
-struct Hour {
-    worked: Worked,
-    price: Option<Price>,
-}
-
-/// Time that stands together: what was noted, and what was taken back of it.
-struct Share {
-    time: Vec<Hour>,
-    /// What is left, by what an hour costs. Less than nothing where there is nothing it was taken from.
-    left: Vec<(Option<Price>, i64)>,
-}
-
-impl Share {
-    fn minutes(&self) -> i64 {
-        self.left.iter().map(|(_, minutes)| minutes).sum()
-    }
-
-    /// Whether it was worked until a day. What was taken back belongs to what it was taken from, whenever
-    /// that was; where that is gone, it comes off whatever is billed next.
-    fn is_until(&self, day: NaiveDate) -> bool {
-        let mut worked = self.time.iter().filter(|it| it.worked.minutes > 0);
-        worked.all(|it| it.worked.day <= day)
-    }
-}
-
-/// The shares of time in the order in which it was noted: what is taken back is taken from what was noted
-/// last.
-fn shares(time: Vec<Hour>) -> Vec<Share> {
-    let mut found: Vec<Share> = Vec::new();
-    for hour in time {
-        let minutes = hour.worked.minutes;
-        let new = Share {
-            left: vec![(hour.price, minutes)],
-            time: vec![hour],
+    for it in hours {
+        let billed = match it.worked.billed {
+            Some(_) => store::parts::billed(conn, it.worked.event)?,
+            None => None,
         };
-        let mut taken = -minutes;
-        if taken <= 0 || found.iter().all(|it| it.minutes() <= 0) {
-            found.push(new);
-            continue;
-        }
-        let mut share = Share {
-            time: new.time,
-            left: Vec::new(),
-        };
-        // What has nothing left stays closed, unless this reaches behind it.
-        let mut closed = Vec::new();
-        while taken > 0
-            && let Some(mut last) = found.pop()
-        {
-            if last.minutes() <= 0 {
-                closed.push(last);
+        match billed {
+            None => found.open += it.left,
+            Some((_, _, false)) => found.invoiced += it.left,
+            Some((_, draft, true)) => {
+                *found.drafts.entry(draft).or_default() += it.left;
                 continue;
             }
-            for (_, left) in last.left.iter_mut().rev() {
-                let part = taken.min((*left).max(0));
-                *left -= part;
-                taken -= part;
+        }
+        let part = it.left.min(left);
+        left -= part;
+        let of = |(own, _): &&mut (Ticket, i64)| own.id == it.worked.ticket;
+        match found.parts.iter_mut().find(of) {
+            Some((_, minutes)) => *minutes += part,
+            None => {
+                let own = tickets.iter().find(|own| own.id == it.worked.ticket);
+                let own = own.filter(|_| part > 0);
+                found.parts.extend(own.map(|own| (own.clone(), part)));
             }
-            last.time.append(&mut share.time);
-            last.left.append(&mut share.left);
-            share = last;
         }
-        if let Some(first) = share.left.first_mut().filter(|_| taken > 0) {
-            first.1 -= taken;
-        }
-        found.extend(closed.into_iter().rev());
-        found.push(share);
     }
-    found
+    Ok(found)
 }
 
 /// Billable time that is on no invoice and of which something is left, by the ticket it is billed under.
@@ -195,44 +172,69 @@ fn open_time(
     customer: Option<&str>,
     until: NaiveDate,
 ) -> Result<Vec<(Ticket, Vec<Share>)>> {
-    let all = store::parts::billable(conn)?.into_iter();
-    let mut found: BTreeMap<i64, (Ticket, Vec<Hour>)> = BTreeMap::new();
-    for worked in all.filter(|it| it.billed.is_none()) {
-        let ticket = payer(conn, store::by_id(conn, worked.ticket)?)?;
+    let mut own: BTreeMap<i64, Vec<Worked>> = BTreeMap::new();
+    for worked in store::parts::billable(conn)? {
+        own.entry(worked.ticket.raw()).or_default().push(worked);
+    }
+    let mut found: BTreeMap<i64, (Ticket, Vec<netted::Noted>)> = BTreeMap::new();
+    for time in own.into_values() {
+        let Some(open) = time.iter().find(|it| it.billed.is_none()) else {
+            continue;
+        };
+        let own = store::by_id(conn, open.ticket)?;
+        let queues = Queues::of(conn, &own)?;
+        let ticket = payer(conn, own)?;
         if customer.is_some() && ticket.customer.as_deref() != customer {
             continue;
         }
-        let price = price_of(conn, &worked)?;
         let entry = found.entry(ticket.id.raw());
-        let (_, time) = entry.or_insert_with(|| (ticket, Vec::new()));
-        time.push(Hour { worked, price });
+        let (_, all) = entry.or_insert_with(|| (ticket, Vec::new()));
+        for worked in time {
+            let price = queues.price_of(&worked);
+            all.push((worked, price));
+        }
     }
-    let open = found.into_values().map(|(ticket, time)| {
-        let mut shares = shares(time);
-        shares.retain(|it| it.minutes() != 0 && it.is_until(until));
+    let open = found.into_values().map(|(ticket, mut time)| {
+        time.sort_by_key(|(it, _)| it.event);
+        let mut shares = netted::shares(netted::net(time));
+        shares.retain(|it| it.is_until(until));
         (ticket, shares)
     });
     Ok(open.filter(|(_, shares)| !shares.is_empty()).collect())
 }
 
-/// What an hour costs that was worked on a day, in the queue in which its ticket was then.
-fn price_of(conn: &Connection, worked: &Worked) -> Result<Option<Price>> {
-    let mut queue = None;
-    for event in store::own_events(conn, worked.ticket)? {
-        if worked.event < event.id {
-            break;
+/// The queues in which a ticket was, each from an event on.
+struct Queues(Vec<(i64, Queue)>);
+
+impl Queues {
+    fn of(conn: &Connection, ticket: &Ticket) -> Result<Queues> {
+        let mut found = Vec::new();
+        for event in store::own_events(conn, ticket.id)? {
+            let code = match event.kind {
+                EventKind::Queue => event.value,
+                EventKind::Opened => super::open::began_in(&event),
+                _ => continue,
+            };
+            if let Some(code) = code {
+                found.push((event.id, queue::get(conn, &code)?));
+            }
         }
-        queue = match event.kind {
-            EventKind::Queue => event.value,
-            EventKind::Opened => super::open::began_in(&event),
-            _ => queue,
-        };
+        if found.is_empty() {
+            found.push((0, queue::get(conn, &ticket.queue)?));
+        }
+        Ok(Queues(found))
     }
-    let queue = match queue {
-        Some(code) => code,
-        None => store::by_id(conn, worked.ticket)?.queue,
-    };
-    Ok(queue::get(conn, &queue)?.rate_on(worked.day))
+
+    /// What an hour costs that was worked on a day, in the queue in which its ticket was then.
+    fn price_of(&self, worked: &Worked) -> Option<Price> {
+        let before = self
+            .0
+            .iter()
+            .rev()
+            .find(|(event, _)| *event <= worked.event);
+        let (_, queue) = before.or(self.0.first())?;
+        queue.rate_on(worked.day)
+    }
 }
 
 /// Drafts an invoice of a customer with the time that is on none yet: a line for each ticket.
@@ -331,28 +333,20 @@ pub fn bill(
 /// The minutes of shares by what an hour costs, and what was done in them.
 fn priced(shares: &[Share]) -> Vec<(Option<Price>, i64, Vec<String>)> {
     let mut found: Vec<(Option<Price>, i64, Vec<String>)> = Vec::new();
-    let place = |found: &mut Vec<(Option<Price>, i64, Vec<String>)>, price: Option<Price>| {
-        let at = found.iter().position(|(it, _, _)| *it == price);
-        at.unwrap_or_else(|| {
-            found.push((price, 0, Vec::new()));
-            found.len() - 1
-        })
-    };
-    for share in shares {
-        for (price, minutes) in &share.left {
-            let at = place(&mut found, *price);
-            found[at].1 += minutes;
-        }
-        for hour in &share.time {
-            let it = &hour.worked;
-            // What was taken back stands beside what it was taken from.
-            let from = share.left.last().map_or(hour.price, |(price, _)| *price);
-            let price = if it.minutes < 0 { from } else { hour.price };
+    for hour in shares.iter().flat_map(|it| &it.time) {
+        let it = &hour.worked;
+        // What was taken back stands beside what it was taken from.
+        for (price, minutes) in &hour.parts {
             let text = it.text.as_deref().map(super::harmless_line);
-            let minutes = format!("{} {} min", it.day, it.minutes);
-            let said = text.map_or(minutes.clone(), |it| format!("{minutes}: {it}"));
-            let at = place(&mut found, price);
-            found[at].2.push(said);
+            let noted = format!("{} {minutes} min", it.day);
+            let said = text.map_or(noted.clone(), |it| format!("{noted}: {it}"));
+            match found.iter_mut().find(|(known, _, _)| known == price) {
+                Some((_, sum, all)) => {
+                    *sum += minutes;
+                    all.push(said);
+                }
+                None => found.push((*price, *minutes, vec![said])),
+            }
         }
     }
     // Nothing is left of some of it.

@@ -5,8 +5,9 @@ use super::rows::MovedRow;
 use super::{EventKind, Priority, Ticket, get, incident, queue, store, workflow};
 use crate::base::{Code, Error, Result, Text};
 use crate::contact::{self, Email};
-use crate::db::Transaction;
+use crate::db::{Connection, Transaction};
 use chrono::{DateTime, Utc};
+use std::cmp::Reverse;
 
 /// What is to be different; an empty text takes a value away.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +66,7 @@ pub fn edit(tx: &Transaction<'_>, numbers: &[String], patch: &Patch) -> Result<V
             .with_hint("`bo ticket edit --help` lists what can be"));
     }
     let mut rows = Vec::new();
-    for number in numbers {
+    for number in &parts_first(tx, numbers)? {
         let before = get(tx, number)?;
         rows.extend(one(tx, before, patch).map_err(|err| match numbers.len() {
             1 => err,
@@ -73,6 +74,33 @@ pub fn edit(tx: &Transaction<'_>, numbers: &[String], patch: &Patch) -> Result<V
         })?);
     }
     Ok(rows)
+}
+
+/// The same tickets, parts before what they are parts of: whoever resolves both means the whole.
+///
+/// # Errors
+/// As reading the file.
+pub fn parts_first(conn: &Connection, numbers: &[String]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for number in numbers {
+        let mut above = Vec::new();
+        let mut at = store::find(conn, number)?;
+        while let Some(ticket) = at {
+            let ticket = store::root(conn, ticket)?;
+            // What was merged into a part of its own has no end.
+            if above.contains(&ticket.id) {
+                break;
+            }
+            above.push(ticket.id);
+            at = match ticket.parent {
+                Some(parent) => Some(store::by_id(conn, parent)?),
+                None => None,
+            };
+        }
+        found.push((Reverse(above.len()), number.clone()));
+    }
+    found.sort_by_key(|(depth, _)| *depth);
+    Ok(found.into_iter().map(|(_, number)| number).collect())
 }
 
 fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedRow>> {

@@ -7,7 +7,7 @@ use super::store::{self, Tick};
 use super::{EventKind, Priority, Ticket, queue, workflow};
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -184,6 +184,12 @@ impl Agreements {
     /// Whether a ticket in a state is done.
     pub fn is_done(&self, state: &str) -> bool {
         self.states.get(state).is_some_and(|(_, done)| *done)
+    }
+
+    /// The day that a moment is on where the queue of a ticket is.
+    pub fn day(&self, ticket: &Ticket, at: DateTime<Utc>) -> NaiveDate {
+        let calendar = self.calendars.get(&ticket.queue);
+        calendar.map_or(at.date_naive(), |it| it.day(at.timestamp()))
     }
 
     /// The clocks of a ticket at `now`.

@@ -21,6 +21,7 @@ mod level;
 mod list;
 pub mod mail;
 mod merge;
+mod netted;
 mod open;
 pub mod query;
 mod queue;
@@ -44,7 +45,7 @@ pub use bill::{Billed, UnbilledRow, bill, unbilled};
 pub use check::check;
 pub use draft::{NewFile, NewTicket};
 pub use due::due;
-pub use edit::{Patch, edit};
+pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
@@ -53,8 +54,10 @@ pub use level::{
 pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, of_others, split, unmerge};
 pub use open::open;
-pub use queue::{NewQueue, Queue, QueueRow, add_queue, edit_queue, queues};
-pub use reply::{Answer, NewReply, compose, record};
+pub use queue::{
+    NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue, queue_history, queues,
+};
+pub use reply::{Answer, NewReply, Recorded, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;

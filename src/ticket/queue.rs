@@ -7,8 +7,9 @@ use crate::calendar::{Municipality, State, Workplace, Zone};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// A queue, as it was when it was added, and what is different since.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +124,53 @@ pub struct NewQueue {
     /// What an hour costs.
     pub rate: Option<Price>,
     /// From when on hours, holidays and what an hour costs are different; from now on if not said.
-    pub from: Option<DateTime<Utc>>,
+    pub from: Option<Start>,
+}
+
+impl NewQueue {
+    /// Whether it says something that holds from a moment on.
+    fn is_dated(&self) -> bool {
+        let place = self.zone.is_some() || self.state.is_some() || self.municipality.is_some();
+        place || self.hours.is_some() || self.rate.is_some()
+    }
+}
+
+/// When something begins: at a moment, or with a day where the queue is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Start {
+    /// At this moment.
+    At(DateTime<Utc>),
+    /// With this day.
+    Day(NaiveDate),
+}
+
+impl Start {
+    fn moment(self, zone: Zone) -> DateTime<Utc> {
+        match self {
+            Start::At(moment) => moment,
+            Start::Day(day) => {
+                let midnight = day.and_time(NaiveTime::MIN).and_utc();
+                let minute = zone.utc(midnight.timestamp() / 60);
+                DateTime::from_timestamp(minute * 60, 0).unwrap_or(midnight)
+            }
+        }
+    }
+}
+
+impl FromStr for Start {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Start> {
+        if let Ok(moment) = text.parse() {
+            return Ok(Start::At(moment));
+        }
+        let day = crate::base::day(text).map(Start::Day);
+        day.map_err(|_| {
+            Error::usage(format!(
+                "expected a day or a moment such as 2027-01-01 or 2026-11-25T12:00:00Z, found `{text}`"
+            ))
+        })
+    }
 }
 
 /// A line of `bo ticket queue list`.
@@ -151,6 +198,46 @@ impl QueueRow {
             rate: it.rate.map(|it| it.to_string()),
         }
     }
+}
+
+/// How a queue is from a moment on: a line of `bo ticket queue list --history`.
+#[derive(Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct QueueSinceRow {
+    pub queue: String,
+    pub from: Option<DateTime<Utc>>,
+    pub hours: String,
+    pub zone: String,
+    pub holidays: Option<String>,
+    pub rate: Option<String>,
+}
+
+/// How all queues were and will be, by code: as they began, and after each change.
+///
+/// # Errors
+/// As reading the file.
+pub fn queue_history(conn: &Connection) -> Result<Vec<QueueSinceRow>> {
+    let mut rows = Vec::new();
+    for mut queue in store::desk::queues(conn)? {
+        let since = std::mem::take(&mut queue.since);
+        let mut line = |queue: &Queue, from| {
+            let row = QueueRow::of(queue.clone());
+            rows.push(QueueSinceRow {
+                queue: row.queue,
+                from,
+                hours: row.hours,
+                zone: row.zone,
+                holidays: row.holidays,
+                rate: row.rate,
+            });
+        };
+        line(&queue, None);
+        for it in &since {
+            queue.changes(it);
+            line(&queue, Some(it.starts_at));
+        }
+    }
+    Ok(rows)
 }
 
 /// All queues, by code.
@@ -193,25 +280,29 @@ pub fn add_queue(
 /// on: what was before stays as it was.
 ///
 /// # Errors
-/// As [`add_queue`].
+/// As [`add_queue`]; usage, when what is said does not hold from a moment on.
 pub fn edit_queue(tx: &Transaction<'_>, code: &str, new: &NewQueue) -> Result<QueueRow> {
     let mut queue = get(tx, code)?;
+    let is_named = new.name.is_some() || new.email.is_some();
+    if new.from.is_some() && (is_named || !new.is_dated()) {
+        return Err(Error::usage(
+            "--from says since when hours, holidays or what an hour costs are different",
+        )
+        .with_hint("name and address change at once: leave --from out for them"));
+    }
     if let Some(name) = &new.name {
         queue.name = name.to_string();
     }
     queue.email = new.email.as_ref().map(|it| it.to_string()).or(queue.email);
     store::desk::set_queue(tx, &queue)?;
-    let it = since(new, new.from.unwrap_or(tx.at()))?;
-    let is_said = it
-        != Since {
-            starts_at: it.starts_at,
-            ..Since::default()
-        };
-    if is_said {
-        store::desk::insert_since(tx, queue.id, &it)?;
+    let zone = new.zone.unwrap_or(queue.at(tx.at()).zone);
+    let from = new.from.map_or(tx.at(), |it| it.moment(zone));
+    if new.is_dated() {
+        store::desk::insert_since(tx, queue.id, &since(new, from)?)?;
     }
     tx.touch("ticket-queue", &queue.code)?;
-    Ok(QueueRow::of(get(tx, code)?.at(tx.at())))
+    // What is planned is shown as it will be.
+    Ok(QueueRow::of(get(tx, code)?.at(from.max(tx.at()))))
 }
 
 /// What is said that holds from a moment on.

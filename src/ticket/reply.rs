@@ -50,6 +50,15 @@ pub struct Answer {
     pub then: Option<StateKind>,
 }
 
+/// An answer that was noted.
+#[derive(Debug)]
+pub struct Recorded {
+    /// The ticket as it stands then.
+    pub ticket: Ticket,
+    /// Why it did not become what was wanted.
+    pub stays: Option<Error>,
+}
+
 /// The value of an answer that went to nobody on the side of who asks: their clocks go on.
 pub(super) const ASIDE: &str = "aside";
 
@@ -256,7 +265,7 @@ fn is_settled(conn: &Connection, message_id: &str, arrived: bool) -> Result<bool
 
 /// Notes an answer, and how it went out. One that did not go out is a note of that, and no answer. What
 /// somebody else has settled meanwhile is noted once. A move that the workflow refuses by now is left
-/// out: the answer has left the house.
+/// out, and told: the answer has left the house.
 ///
 /// # Errors
 /// As writing to the file.
@@ -265,13 +274,18 @@ pub fn record(
     answer: &Answer,
     how: &str,
     error: Option<&str>,
-) -> Result<Ticket> {
+) -> Result<Recorded> {
     let message_id = sending::bare_id(&answer.mail);
     let was_on_its_way = store::sending::delete(tx, &message_id)?;
     let mut acting = Acting::on(tx, &answer.ticket.number)?;
     if !was_on_its_way && is_settled(tx, &message_id, error.is_none())? {
-        return acting.done();
+        let ticket = acting.done()?;
+        return Ok(Recorded {
+            ticket,
+            stays: None,
+        });
     }
+    let mut stays = None;
     acting.by.clone_from(&answer.by);
     acting.at = answer.mail.date.min(acting.at);
     let kind = match error {
@@ -304,16 +318,28 @@ pub fn record(
         for address in mail.to.iter().chain(&mail.cc) {
             store::parts::add_participant(tx, acting.ticket.id, &bare(address))?;
         }
-        let now = workflow::get(tx, &acting.ticket.state)?.kind;
-        let begun = Some(StateKind::Open).filter(|_| now == StateKind::New);
-        if let Some(kind) = answer.then.or(begun).filter(|kind| *kind != now) {
-            let day = tx.at().date_naive();
-            match workflow::may_become(tx, &acting.ticket, kind, &answer.by, day) {
-                Ok(state) => acting.enters(&state).map(drop)?,
-                Err(err) if err.kind() == Kind::Refused => {}
-                Err(err) => return Err(err),
-            }
+        if let Some(kind) = answer.then {
+            stays = becomes(tx, &mut acting, kind)?;
+        }
+        // Whoever answers has begun.
+        if workflow::get(tx, &acting.ticket.state)?.kind == StateKind::New {
+            becomes(tx, &mut acting, StateKind::Open)?;
         }
     }
-    acting.done()
+    let ticket = acting.done()?;
+    Ok(Recorded { ticket, stays })
+}
+
+/// Brings what was answered into a state of a kind; answers with why that is refused.
+fn becomes(
+    tx: &Transaction<'_>,
+    acting: &mut Acting<'_, '_>,
+    kind: StateKind,
+) -> Result<Option<Error>> {
+    let day = tx.at().date_naive();
+    match workflow::may_become(tx, &acting.ticket, kind, &acting.by, day) {
+        Ok(state) => acting.enters(&state).map(|_| None),
+        Err(err) if err.kind() == Kind::Refused => Ok(Some(err)),
+        Err(err) => Err(err),
+    }
 }

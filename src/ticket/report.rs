@@ -5,7 +5,7 @@ use super::level::{Agreements, worked};
 use super::{EventKind, Ticket, bill, store};
 use crate::base::{Code, Result};
 use crate::db::Connection;
-use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -64,7 +64,8 @@ struct Group {
     minutes: i64,
 }
 
-/// What came and went between two days, and what is left at the end of it, divided by something.
+/// What came and went between two days, and what is left at the end of it, divided by something. A day is
+/// one where the queue of a ticket is.
 ///
 /// # Errors
 /// As reading the file.
@@ -78,7 +79,8 @@ pub fn report(
     let agreements = Agreements::read(conn)?;
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     let spans = match by {
-        By::Month => months(conn, from, to.min(now.date_naive()))?,
+        // Where a queue is, it may be tomorrow already.
+        By::Month => months(conn, from, to.min(now.date_naive() + Days::new(1)))?,
         _ => vec![(String::new(), from, to)],
     };
     store::each(conn, "t.merged_into IS NULL", &[], "t.id", |ticket| {
@@ -88,14 +90,15 @@ pub fn report(
         for (month, from, to) in &spans {
             let name = group(by, &ticket).unwrap_or_else(|| month.clone());
             let group = groups.entry(name).or_default();
-            let within = |at: DateTime<Utc>| (*from..=*to).contains(&at.date_naive());
+            let day = |at: DateTime<Utc>| agreements.day(&ticket, at);
+            let within = |at: DateTime<Utc>| (*from..=*to).contains(&day(at));
             let opened = within(ticket.opened_at);
             group.opened += i64::from(opened);
             // How it stood at the end of the span, by its states.
-            let mut is_open = ticket.opened_at.date_naive() <= *to;
+            let mut is_open = day(ticket.opened_at) <= *to;
             for (_, kind, at, value) in &ticks {
                 match kind {
-                    EventKind::State if at.date_naive() <= *to => {
+                    EventKind::State if day(*at) <= *to => {
                         let done = agreements.is_done(value.as_deref().unwrap_or_default());
                         if done && is_open && within(*at) {
                             group.resolved += 1;

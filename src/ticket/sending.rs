@@ -2,7 +2,7 @@
 //! lost nor given twice.
 
 use super::mail::{self, Parsed};
-use super::reply::{Answer, record};
+use super::reply::{Answer, Recorded, record};
 use super::{NewFile, StateKind, Ticket, get, store};
 use crate::base::{Error, Kept, Result};
 use crate::db::{Connection, Transaction};
@@ -68,22 +68,36 @@ pub(super) fn refuse_while_on_its_way(
     let Some(sending) = of(conn, ticket)? else {
         return Ok(());
     };
+    refuse_while_under_way(&sending, ticket, now)?;
     let number = &ticket.number;
     let (by, at) = (&sending.by, sending.at.format("%Y-%m-%dT%H:%MZ"));
-    let settles = format!(
-        "`bo ticket reply {number} --sent` keeps it as an answer, `--not-sent` as a note; \
-         `bo ticket show {number} --thread` shows it"
-    );
-    if sending.is_under_way(now) {
-        return Err(Error::refused(format!(
-            "{by} answers {number} right now, and nobody knows whether it arrived"
-        ))
-        .with_hint(format!("wait a minute; if that was interrupted, {settles}")));
-    }
     Err(Error::refused(format!(
         "an answer of {by} to {number} was on its way at {at}, and nobody knows whether it arrived"
     ))
-    .with_hint(settles))
+    .with_hint(settles(number)))
+}
+
+/// Refuses while whoever gave an answer may still be at it.
+fn refuse_while_under_way(sending: &Sending, ticket: &Ticket, now: DateTime<Utc>) -> Result<()> {
+    if !sending.is_under_way(now) {
+        return Ok(());
+    }
+    let number = &ticket.number;
+    Err(Error::refused(format!(
+        "{} answers {number} right now, and nobody knows whether it arrived",
+        sending.by
+    ))
+    .with_hint(format!(
+        "wait a minute; if that was interrupted, {}",
+        settles(number)
+    )))
+}
+
+fn settles(number: &str) -> String {
+    format!(
+        "`bo ticket reply {number} --sent` keeps it as an answer, `--not-sent` as a note; \
+         `bo ticket show {number} --thread` shows it"
+    )
 }
 
 /// The answer of a ticket, or of one that was merged into it, that is on its way.
@@ -100,8 +114,8 @@ pub(super) fn of(conn: &Connection, ticket: &Ticket) -> Result<Option<Sending>> 
 /// and stays as a note.
 ///
 /// # Errors
-/// Refused, when none is on its way.
-pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Ticket> {
+/// Refused, when none is on its way, or whoever gave it may still be at it.
+pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recorded> {
     let ticket = get(tx, number)?;
     let Some(sending) = of(tx, &ticket)? else {
         return Err(Error::refused(format!(
@@ -109,6 +123,7 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Ticke
             ticket.number
         )));
     };
+    refuse_while_under_way(&sending, &ticket, tx.at())?;
     let parsed = parsed(&sending)?;
     let answer = Answer {
         files: files(&sending, &parsed)?,

@@ -3046,8 +3046,10 @@ const TICKETS: &[Case] = &[
         before: |book| {
             crate::tickets::two(book);
             book.write(crate::tickets::sent);
+            let earlier = "UPDATE ticket_sending SET at = '2026-11-22T08:00:00Z'";
+            book.write(|tx, _| tx.execute(earlier, &[]));
         },
-        act: |tx, _| ticket::settle(tx, "T-1", true).map(answer),
+        act: |tx, _| ticket::settle(tx, "T-1", true).map(|it| answer(it.ticket)),
         touches: "ticket T-1, ticket events 5-6, ticket letters 3",
     },
     Case {

@@ -71,6 +71,7 @@ mod stock_found;
 mod stock_vectors;
 mod support;
 mod tickets;
+mod tickets_again;
 mod tickets_clock;
 mod tickets_found;
 mod tickets_mail;

@@ -2,7 +2,7 @@
 
 use crate::book::{Book, assert_sound, day, findings, number, rows, text, today};
 use bo::base::{Kept, Result};
-use bo::db::Transaction;
+use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
 use bo::invoice;
 use bo::ledger::Chart;
@@ -72,6 +72,19 @@ pub fn desk(book: &mut Book) {
         warn: 80,
     };
     book.write(|tx, _| ticket::set_target(tx, &target));
+}
+
+/// Makes a change of two minutes later.
+pub fn later<T>(
+    book: &mut Book,
+    work: impl FnOnce(&Transaction<'_>, &Firm) -> bo::base::Result<T>,
+) -> bo::base::Result<T> {
+    let change = bo::db::Change {
+        at: crate::book::now() + chrono::TimeDelta::minutes(2),
+        ..crate::book::change(Mode::Commit)
+    };
+    let firm = &book.firm;
+    book.db.write(&change, |tx| work(tx, firm))
 }
 
 fn file(name: &str, bytes: &[u8]) -> NewFile {
@@ -229,7 +242,7 @@ pub fn answer(tx: &Transaction<'_>, firm: &Firm) -> Result<Ticket> {
         ..ticket::NewReply::default()
     };
     let answer = ticket::compose(tx, firm, "T-1", &new, "tester", tx.at())?;
-    ticket::record(tx, &answer, "smtp", None)
+    ticket::record(tx, &answer, "smtp", None).map(|it| it.ticket)
 }
 
 /// Hands an answer to a mail server, of which nobody hears again.

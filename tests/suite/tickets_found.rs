@@ -355,6 +355,7 @@ fn answer(book: &mut Book, to: &[&str]) -> Ticket {
     let now = crate::book::now();
     let answer = ticket::compose(&book.db, &book.firm, "T-1", &new, "tester", now).unwrap();
     book.write(|tx, _| ticket::record(tx, &answer, "eml", None))
+        .ticket
 }
 
 #[test]
@@ -410,8 +411,8 @@ fn an_answer_that_was_interrupted_left_no_trace() {
     );
     let taken = crate::tickets::take(&mut book, &[back]);
     assert_eq!(taken[0].ticket.as_deref(), Some("T-1"));
-    let stands = book.write(|tx, _| ticket::settle(tx, "T-1", true));
-    assert_eq!(stands.state, "open");
+    let stands = crate::tickets::later(&mut book, |tx, _| ticket::settle(tx, "T-1", true));
+    assert_eq!(stands.unwrap().ticket.state, "open");
     assert!(!due(&book).contains(&interrupted));
     let answers = "SELECT text FROM ticket_event WHERE kind = 'reply'";
     assert_eq!(rows(&book.db, answers), ["It comes tomorrow."]);
@@ -419,7 +420,7 @@ fn an_answer_that_was_interrupted_left_no_trace() {
     // One that did not go out stays as a note.
     let second = compose(&book).unwrap();
     book.write(|tx, _| ticket::send(tx, &second));
-    book.write(|tx, _| ticket::settle(tx, "T-1", false));
+    crate::tickets::later(&mut book, |tx, _| ticket::settle(tx, "T-1", false)).unwrap();
     assert_eq!(rows(&book.db, answers).len(), 1);
     assert!(
         book.run(Mode::Commit, |tx, _| ticket::settle(tx, "T-1", true))

@@ -223,6 +223,7 @@ fn a_move_was_refused_after_the_answer_had_left() {
     book.write(|tx, _| ticket::send(tx, &sent));
     book.write(|tx, _| ticket::close(tx, "T-1", None));
     let stands = book.write(|tx, _| ticket::record(tx, &sent, "smtp", None));
+    let stands = stands.ticket;
     assert_eq!(stands.state, "closed");
     assert_eq!(
         number(
@@ -257,8 +258,8 @@ fn an_answer_on_its_way_could_be_read_nowhere() {
     other.write(|tx, firm| exchange::import_own(tx, firm, &history, "x", |_| ()));
     assert!(thread(&other).contains(told));
     for book in [&mut book, &mut other] {
-        let stands = book.write(|tx, _| ticket::settle(tx, "T-1", true));
-        assert_eq!(stands.state, "waiting");
+        let stands = crate::tickets::later(book, |tx, _| ticket::settle(tx, "T-1", true));
+        assert_eq!(stands.unwrap().ticket.state, "waiting");
         let by = rows(&book.db, "SELECT by FROM ticket_event WHERE kind = 'reply'");
         assert_eq!(by, ["petra"]);
     }

@@ -224,6 +224,7 @@ impl Tickets {
         let numbers = numbers(&self.number)?;
         let secrets: Vec<String> = self.note.iter().cloned().collect();
         change(cx, &secrets, |tx, _| {
+            let numbers = ticket::parts_first(tx, &numbers)?;
             let numbers = numbers.iter();
             let work = |it: &String| work(tx, it, self.note.as_deref());
             numbers.map(work).collect()

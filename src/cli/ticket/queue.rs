@@ -1,6 +1,5 @@
 //! `bo ticket queue`: who looks after what, and when they work.
 
-use super::open::moment;
 use crate::cli::args::code;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
@@ -8,8 +7,7 @@ use bo::base::{Price, Result, Text};
 use bo::calendar::{Municipality, Zone};
 use bo::contact::Email;
 use bo::ticket::hours::Hours;
-use bo::ticket::{self, NewQueue, QueueRow};
-use chrono::{DateTime, Utc};
+use bo::ticket::{self, NewQueue, QueueRow, QueueSinceRow, Start};
 
 pub const QUEUE: Noun = Noun {
     name: "queue",
@@ -71,10 +69,23 @@ impl QueueArgs {
 
 /// List queues
 #[derive(clap::Args)]
-struct List {}
+#[command(after_help = "\
+Examples:
+  bo ticket queue list
+  bo ticket queue list --history               as they were, are and will be, and from when on")]
+struct List {
+    /// As they began, and after each change, planned ones too
+    #[arg(long)]
+    history: bool,
+}
 
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
+        if self.history {
+            cx.check_columns::<QueueSinceRow>()?;
+            let rows = ticket::queue_history(cx.db()?)?;
+            return cx.print(rows);
+        }
         cx.check_columns::<QueueRow>()?;
         let now = cx.now();
         let rows = ticket::queues(cx.db()?, now)?;
@@ -108,12 +119,14 @@ impl Run for Add {
 /// Change what is said about a queue
 #[derive(clap::Args)]
 #[command(after_help = "\
-Hours, holidays and what an hour costs are different from now on, or from --from: clocks count by what
-held at the time, and an hour costs what it cost on its day.
+Hours, holidays and what an hour costs are different from now on, or from --from: clocks count
+by what held at the time, and an hour costs what it cost on its day. A day begins where the
+queue is. What was said stays (`bo ticket queue list --history`): to take back what is
+planned, say what was before from the same moment on.
 
 Examples:
   bo ticket queue edit it --hours 24/7
-  bo ticket queue edit it --rate 98 --from 2027-01-01T00:00:00+01:00")]
+  bo ticket queue edit it --rate 98 --from 2027-01-01")]
 struct Edit {
     /// The queue
     code: String,
@@ -122,8 +135,8 @@ struct Edit {
     queue: QueueArgs,
 
     /// From when on; from now on if not given
-    #[arg(long, value_name = "MOMENT", value_parser = moment)]
-    from: Option<DateTime<Utc>>,
+    #[arg(long, value_name = "DAY OR MOMENT")]
+    from: Option<Start>,
 }
 
 impl Run for Edit {

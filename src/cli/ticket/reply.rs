@@ -73,7 +73,14 @@ impl Run for Reply {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<TicketRow>()?;
         if self.sent || self.not_sent {
-            return change_one(cx, |tx| ticket::settle(tx, &self.number, self.sent));
+            let mut stays = None;
+            change_one(cx, |tx| {
+                let done = ticket::settle(tx, &self.number, self.sent)?;
+                stays = done.stays;
+                Ok(done.ticket)
+            })?;
+            told(cx, stays.as_ref());
+            return Ok(());
         }
         let (now, folder, by) = (cx.now(), cx.folder(), cx.actor());
         let text = self.text.as_deref().map(written).transpose()?;
@@ -122,20 +129,22 @@ impl Run for Reply {
         }
         let error = sent.as_ref().err().map(ToString::to_string);
         // A failure is kept as well: the answer stays unsent, with the reason.
-        let ticket = cx.write_as(command, |tx| {
+        let done = cx.write_as(command, |tx| {
             ticket::record(tx, &answer, how, error.as_deref())
         })?;
         sent?;
-        // Somebody may have moved it while the mail was on its way.
-        if let Some(kind) = then
-            && let Err(err) = ticket::may_become(cx.db()?, &ticket, kind, &by, now.date_naive())
-        {
-            cx.note(format!("the answer is sent; but {err}"));
-        }
+        told(cx, done.stays.as_ref());
         if self.eml.as_deref() == Some(Path::new("-")) {
             return Ok(());
         }
-        let row = ticket::row(cx.db()?, ticket, now)?;
+        let row = ticket::row(cx.db()?, done.ticket, now)?;
         cx.print([row])
+    }
+}
+
+/// Says why a ticket did not become what was wanted: somebody may have moved it meanwhile.
+fn told(cx: &Context, stays: Option<&Error>) {
+    if let Some(why) = stays {
+        cx.note(format!("the answer is sent; but {why}"));
     }
 }

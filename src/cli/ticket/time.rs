@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 /// Note time worked on a ticket
 #[derive(clap::Args)]
 #[command(after_help = "\
-A minus takes back what was noted by mistake. Billable time waits for `bo ticket bill`.
+A minus takes back what was noted by mistake: of that day, then of the days before it, then
+the rest. What is invoiced comes off the next invoice. Billable time waits for
+`bo ticket bill`. Time of a merged ticket of another customer is theirs.
 
 Examples:
   bo ticket time T-17 45m --billable --note \"Replaced the fuser\"
@@ -87,11 +89,12 @@ impl Run for Time {
 /// Draft an invoice with the billable time of a customer, or list what is on none yet
 #[derive(clap::Args)]
 #[command(after_help = "\
-Each ticket is a line; hours are rounded to the hundredth once for each. What was taken back comes off
-what was noted before it, whenever that was done; if that is invoiced, off the next invoice. The
-draft can be edited, and when it is removed, or the invoice cancelled, the time is open again. Time
-of a ticket of another customer that was merged is theirs. What an hour costs is said by the queue,
-or by --rate for all lines.
+Each ticket is a line; hours are rounded to the hundredth once for each. What was taken back
+comes off what was noted on its day, then on the days before it, then the rest, at the price
+of that; if that is invoiced, off the next invoice, where it is listed with a minus. The draft
+can be edited, and when it is removed, or the invoice cancelled, the time is open again. Time
+of a ticket of another customer that was merged is theirs. What an hour costs is said by the
+queue, or by --rate for all lines.
 
 Examples:
   bo ticket bill                               what is on no invoice yet
