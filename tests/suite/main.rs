@@ -19,6 +19,7 @@ mod bills;
 mod book;
 mod buying;
 mod buying_owed;
+mod buying_returns;
 mod cash_laws;
 mod closing;
 mod deliveries;
