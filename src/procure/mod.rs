@@ -72,7 +72,7 @@ pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,
 };
-pub use unordered::bring_in;
+pub use unordered::{bring_in, bring_in_all, take_out};
 
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text};
 use crate::contact::Contact;

@@ -111,3 +111,25 @@ fn a_return_after_a_closed_year_was_a_profit() {
     assert_eq!(result(&firm, "2027"), "2.42");
     firm.sound();
 }
+
+#[test]
+fn goods_of_a_delivery_taken_out_for_their_supplier_were_owed_on() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1");
+    firm.refused(
+        "bo stock out S 30 --of 1 --contact L-1",
+        "`bo buy return WE-2026-0001 1 30 --reason …` sends it back",
+    );
+    firm.ok("bo buy return WE-2026-0001 1 30 --reason rust");
+    billed(&firm, "R-1", 70, "10");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "700.00");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    // What is sold of a receipt is no return, and what nobody is owed for goes back as it did.
+    firm.ok("bo stock out S 10 --of 1
+             bo stock in S 5 --cost 10 --opening
+             bo stock out S 5 --of 4 --contact L-1");
+    firm.sound();
+}
