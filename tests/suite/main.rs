@@ -18,6 +18,7 @@ mod bank_matching;
 mod bills;
 mod book;
 mod buying;
+mod buying_bills;
 mod buying_owed;
 mod buying_returns;
 mod cash_laws;
