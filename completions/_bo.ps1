@@ -1882,7 +1882,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;buy;match' {
             [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'The order; the one that the bill names, else the one that has most of its lines (can be repeated)')
             [CompletionResult]::new('--tolerance', '--tolerance', [CompletionResultType]::ParameterName, 'What may differ, if less than bo.toml says: percent, amount')
-            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'Which line of the bill is which line of the order (can be repeated)')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'Which line of the bill is which line of the order, or of ORDER/LINE (can be repeated)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

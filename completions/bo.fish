@@ -981,7 +981,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "export" -d 'Print all bills line by line with all columns, for `bo buy bill import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l order -d 'The order; the one that the bill names, else the one that has most of its lines (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l tolerance -d 'What may differ, if less than bo.toml says: percent, amount' -r
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l line -d 'Which line of the bill is which line of the order (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l line -d 'Which line of the bill is which line of the order, or of ORDER/LINE (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

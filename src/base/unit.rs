@@ -1,5 +1,7 @@
 //! Units as people write them and as codes of UN/ECE Recommendation 20: one table for all desks. Pure.
 
+use super::Language;
+
 /// The words of a unit, in small letters, and its code. The first one that is a unit of ours is what
 /// we call it.
 pub const WORDS: &[(&[&str], &str)] = &[
@@ -95,6 +97,14 @@ pub fn counts_in(unit: &str, own: &str) -> bool {
 pub fn words(code: &str) -> &'static [&'static str] {
     let known = WORDS.iter().find(|it| it.1 == code);
     known.map_or(&[], |it| it.0)
+}
+
+/// What readers of a paper call a unit: pieces are `Stk.` in German.
+pub fn on_paper(language: Language, unit: &str) -> &str {
+    match same(unit, "pcs") {
+        true => language.pick("Stk.", "pcs"),
+        false => unit,
+    }
 }
 
 /// Whether it is work or time, and no goods.

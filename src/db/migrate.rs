@@ -79,6 +79,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0067_ticket_sending_then.sql"),
     include_str!("migrations/0068_ticket_queue_since.sql"),
     include_str!("migrations/0069_posting_text.sql"),
+    include_str!("migrations/0070_returns_at_cost.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

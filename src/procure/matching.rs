@@ -5,7 +5,10 @@ mod compare;
 mod order;
 mod pair;
 
+pub(super) use compare::allowed;
 pub(super) use order::{came_unbilled, mentioned, went_back};
+pub use pair::OrderLine;
+pub(super) use pair::is_freight;
 
 use super::budget::department_of;
 use super::rows::MatchRow;
@@ -67,8 +70,8 @@ pub struct Matching {
     pub orders: Vec<String>,
     /// What may differ, if less than the firm lets pass: percent and amount.
     pub tolerance: Option<(Percent, Amount)>,
-    /// Which line of the bill is which line of the order.
-    pub pairs: Vec<(u32, u32)>,
+    /// Which line of the bill is which line of an order.
+    pub pairs: Vec<(u32, OrderLine)>,
 }
 
 /// How much of a line came, and how much of it other bills are about. In the item's own unit.
@@ -139,7 +142,7 @@ pub fn match_bill(
         )));
     }
     pair::possible(&document, matching)?;
-    let found = order::of_bill(tx, &document, &matching.orders)?;
+    let found = order::of_bill(tx, &document, matching)?;
     let tolerance = compare::tolerance(firm, bill, matching.tolerance)?;
     let lines = order::lines_of(tx, bill, &found)?;
     let mut matched = Vec::new();
@@ -149,8 +152,9 @@ pub fn match_bill(
     let mut freight = order::freight_left(tx, bill, &found)?;
     for (bought, position) in document.lines.iter().zip(1_u32..) {
         let index = pair::line(
-            bought,
-            position,
+            tx,
+            bill,
+            (bought, position),
             &lines,
             &so_far,
             matching,

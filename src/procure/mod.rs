@@ -42,7 +42,7 @@ pub use due::due;
 pub use hold::{match_decided, match_digest};
 pub use import::Import;
 pub use inspect::{inspect, told};
-pub use matching::{Matching, Stand, Verdict, match_bill, verdict};
+pub use matching::{Matching, OrderLine, Stand, Verdict, match_bill, verdict};
 pub use offer::{Offer, Tier};
 pub use order::{
     LineChange, OrderFilter, Wish, WishLine, add, add_lines, cancel, change_line, close, each_line,
@@ -72,7 +72,7 @@ pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,
 };
-pub use unordered::bring_in;
+pub use unordered::{bring_in, bring_in_all, take_out};
 
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text};
 use crate::contact::Contact;

@@ -192,7 +192,7 @@ fn order_table(desk: &Desk<'_>, order: &Order, lines: &[Line], due: Option<Naive
         cells.extend([
             line.text.to_string(),
             format::quantity(desk.language, line.quantity),
-            unit_of(desk, &line.unit),
+            unit::on_paper(desk.language, &line.unit).to_string(),
             match line.per == Quantity::ONE {
                 true => price,
                 false => format!("{price}/{}", format::quantity(desk.language, line.per)),
@@ -211,14 +211,6 @@ fn order_table(desk: &Desk<'_>, order: &Order, lines: &[Line], due: Option<Naive
         carry: Some(columns.len() - 1),
         columns,
         rows,
-    }
-}
-
-/// What readers of the paper call a unit: pieces are `Stk.` in German.
-fn unit_of(desk: &Desk<'_>, unit: &str) -> String {
-    match unit::same(unit, "pcs") {
-        true => desk.pick("Stk.", "pcs").to_string(),
-        false => unit.to_string(),
     }
 }
 
@@ -298,7 +290,7 @@ pub fn inquiry(conn: &Connection, firm: &Firm, number: &str, to: &str) -> Result
             line.position.to_string(),
             line.text.to_string(),
             format::quantity(desk.language, line.quantity),
-            unit_of(&desk, &line.unit),
+            unit::on_paper(desk.language, &line.unit).to_string(),
         ],
         detail: match &line.item_number {
             Some(number) => format!("{} {number}", desk.pick("unsere Nr.", "our no.")),
@@ -374,7 +366,7 @@ pub fn notice(conn: &Connection, firm: &Firm, number: &str) -> Result<Paper> {
                     line.position.to_string(),
                     line.text.to_string(),
                     format::quantity(desk.language, Quantity::from_millionths(part.quantity)),
-                    unit_of(&desk, &line.own_unit),
+                    unit::on_paper(desk.language, &line.own_unit).to_string(),
                 ],
                 ..TableRow::default()
             });

@@ -49,8 +49,24 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
     let lines = orders::lines(tx, &order)?;
     let found = lines.iter().find(|it| it.is_called(&back.line));
     let mut parts = receipts::parts(tx, &receipt)?;
-    parts.retain(|it| back.lot.is_none() || it.lot == back.lot);
     parts.retain(|it| found.is_some_and(|line| line.id == it.line));
+    if let Some(lot) = &back.lot
+        && !parts.is_empty()
+        && !parts.iter().any(|it| it.lot.as_ref() == Some(lot))
+    {
+        let lots = parts.iter().filter_map(|it| it.lot.as_deref());
+        let lots: Vec<&str> = lots.take(10).collect();
+        let hint = match lots.is_empty() {
+            true => "it came without lots: leave --lot out".to_string(),
+            false => format!("it came with {}", lots.join(", ")),
+        };
+        return Err(Error::refused(format!(
+            "lot: `{lot}` did not come with `{}` of receipt `{}`",
+            back.line, receipt.number
+        ))
+        .with_hint(hint));
+    }
+    parts.retain(|it| back.lot.is_none() || it.lot == back.lot);
     let there: i64 = parts.iter().map(|it| it.quantity - it.returned).sum();
     let (Some(line), true) = (found, there > 0) else {
         return Err(Error::refused(format!(

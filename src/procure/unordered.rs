@@ -2,10 +2,11 @@
 //! (§§ 246 (1), 252 (1) no. 4 HGB), so they become an order of which everything has come: its bill
 //! is matched, and goods go back, as of any other. Of the rest a year is asked before it is closed.
 
+use super::matching::{allowed, is_freight};
 use super::order::WishLine;
 use super::store::{orders, receipts, unordered};
 use super::{Supplier, Wish, accrual, order, receive, supplier};
-use crate::base::{Amount, Finding, Money, Price, Quantity, Result, Text};
+use crate::base::{Amount, Error, Finding, Money, Price, Quantity, Result, Text};
 use crate::buy;
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
@@ -18,118 +19,310 @@ use chrono::{Datelike, NaiveDate};
 /// the paper that is named is a bill of theirs that is in the books.
 ///
 /// # Errors
-/// As [`stock::bring_in`].
+/// As [`stock::bring_in`]. Refused: the bill that is named is about less.
 pub fn bring_in(
     tx: &Transaction<'_>,
     firm: &Firm,
     goods: &Goods,
     opening: bool,
 ) -> Result<Entered> {
-    if opening || goods.of.is_some() {
-        return stock::bring_in(tx, firm, goods, opening);
+    let mut entered = Entered::default();
+    for done in bring_in_all(tx, firm, std::slice::from_ref(goods), opening)? {
+        entered.add(done?);
     }
-    let from = match &goods.contact {
-        None => None,
-        Some(number) if contact::get(tx, number)?.supplier => Some(supplier::get(tx, number)?),
-        Some(_) => None,
-    };
-    let book = ledger::book(tx)?;
-    let worth = stock::expected(tx, goods)?;
-    let billed = is_billed(tx, goods, from.as_ref())?;
-    let Some(from) = from.filter(|it| !billed && worth.minor() > 0 && it.money(book) == book)
-    else {
-        let mut entered = stock::bring_in(tx, firm, goods, opening)?;
-        if !billed && worth.minor() > 0 && bought(stock::get(tx, &goods.item)?.kind) {
-            entered.notes.push(nobody(goods));
-        }
-        return Ok(entered);
-    };
-    let mut warnings: Vec<String> = Vec::new();
-    if let Some(open) = is_ordered(tx, goods, &from)? {
-        warnings.push(format!(
-            "order `{open}` is open for `{}`: what comes of it is `bo buy receive {open}`",
-            goods.item
-        ));
-    }
-    let (mut entered, number) = receive_alone(tx, firm, goods, &from, worth)?;
-    entered.warnings.extend(warnings);
-    entered.notes.push(format!(
-        "{worth} are owed to `{}` as order `{number}`: `bo buy match BILL --order {number}` when the bill is here",
-        from.number
-    ));
     Ok(entered)
 }
 
-/// Makes an order of what came, and its receipt.
-fn receive_alone(
+/// What came with one delivery note comes in, as [`bring_in`]: what is owed of it becomes one order
+/// and one receipt. Says of each of the goods what became of it; with an error among them nothing
+/// can stay.
+///
+/// # Errors
+/// As [`bring_in`].
+pub fn bring_in_all(
     tx: &Transaction<'_>,
     firm: &Firm,
-    goods: &Goods,
-    from: &Supplier,
-    worth: Money,
-) -> Result<(Entered, String)> {
-    let quantity = match goods.quantity {
-        Some(quantity) => quantity,
-        None => Quantity::from_millionths(goods.lots.len() as i64 * 1_000_000),
+    goods: &[Goods],
+    opening: bool,
+) -> Result<Vec<Result<Entered>>> {
+    let mut done = Vec::new();
+    let mut owed: Vec<(usize, &Goods, Money)> = Vec::new();
+    let mut from: Option<Supplier> = None;
+    for (it, index) in goods.iter().zip(0..) {
+        match stands(tx, it, opening) {
+            Ok(Stands::Owed(supplier, worth)) => {
+                owed.push((index, it, worth));
+                from = Some(supplier);
+                done.push(Ok(Entered::default()));
+            }
+            Ok(Stands::Billed(bill, worth)) => {
+                let entered = within(tx, firm, &bill, worth)
+                    .and_then(|()| stock::bring_in(tx, firm, it, opening));
+                done.push(entered);
+            }
+            Ok(Stands::Nobody(note)) => {
+                done.push(stock::bring_in(tx, firm, it, opening).map(|mut entered| {
+                    entered.notes.extend(note);
+                    entered
+                }))
+            }
+            Err(err) => done.push(Err(err)),
+        }
+    }
+    if let Some(from) = from {
+        receive_together(tx, firm, (&from, &owed), &mut done)?;
+    }
+    Ok(done)
+}
+
+/// How goods stand that come in.
+enum Stands {
+    /// They are owed to a supplier until their bill comes.
+    Owed(Supplier, Money),
+    /// Their bill is in the books.
+    Billed(Box<buy::Bill>, Money),
+    /// They are owed to nobody, with what is to be said about that.
+    Nobody(Option<String>),
+}
+
+fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> {
+    if opening || goods.of.is_some() {
+        return Ok(Stands::Nobody(None));
+    }
+    let (mut from, mut why) = (None, String::new());
+    if let Some(number) = &goods.contact {
+        match contact::get(tx, number)?.supplier {
+            true => from = Some(supplier::get(tx, number)?),
+            false => {
+                why = format!(
+                    ": `{number}` is no supplier, `bo contact edit {number} --supplier` makes it one"
+                );
+            }
+        }
+    }
+    let book = ledger::book(tx)?;
+    let worth = stock::expected(tx, goods)?;
+    if let Some(bill) = billed(tx, goods, from.as_ref())? {
+        return Ok(Stands::Billed(Box::new(bill), worth));
+    }
+    if worth.minor() <= 0 {
+        return Ok(Stands::Nobody(None));
+    }
+    if let Some(from) = from {
+        let currency = from.money(book);
+        if currency == book {
+            return Ok(Stands::Owed(from, worth));
+        }
+        why = format!(
+            ": `{}` is paid in {currency}, as what `bo buy order new` orders and `bo buy receive` receives",
+            from.number
+        );
+    }
+    let nobody = bought(stock::get(tx, &goods.item)?.kind).then(|| nobody(goods, &why));
+    Ok(Stands::Nobody(nobody))
+}
+
+/// Refuses goods for more than the bill they are said to be of: nobody would be owed for the rest.
+fn within(tx: &Transaction<'_>, firm: &Firm, bill: &buy::Bill, worth: Money) -> Result<()> {
+    if bill.currency != worth.currency() {
+        return Ok(());
+    }
+    let document = buy::load(tx, &bill.number.to_string())?;
+    let goods = document.lines.iter().filter(|it| !is_freight(&it.text));
+    let whole = Money::sum(goods.map(|it| it.net), bill.currency);
+    let papers = [bill.number.to_string(), bill.supplier_number.to_string()];
+    let came = Money::from_minor(
+        unordered::came_for(tx, bill.contact, &papers)?,
+        bill.currency,
+    );
+    let own = &firm.purchase;
+    let more = (own.match_percent, own.match_amount.money(bill.currency)?);
+    if (came + worth - whole).minor() <= allowed(more, whole)? {
+        return Ok(());
+    }
+    Err(Error::refused(format!(
+        "document: bill `{}` is of {whole} of goods, and {} would have come for it",
+        bill.number,
+        came + worth
+    ))
+    .with_hint(
+        "what another bill is to come for is owed until then: --contact, without this --document",
+    ))
+}
+
+/// Goods go out, as [`stock::take_out`]; what came with a delivery goes back to the supplier in one way
+/// only, so that it is not owed any more.
+///
+/// # Errors
+/// Refused: it goes back to the supplier of a delivery. Else as [`stock::take_out`].
+pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered> {
+    if let (Some(of), Some(_)) = (goods.of, &goods.contact)
+        && let Some((receipt, position, lot)) = receipts::of_row(tx, of)?
+    {
+        let quantity = match (goods.quantity, &goods.unit) {
+            (Some(quantity), None) => quantity.to_string(),
+            _ => "QUANTITY".to_string(),
+        };
+        let lot = lot.map(|it| format!(" --lot {it}")).unwrap_or_default();
+        return Err(Error::refused(format!(
+            "of: row {of} came with receipt `{receipt}`: taken out like this it would be owed on"
+        ))
+        .with_hint(format!(
+            "`bo buy return {receipt} {position} {quantity}{lot} --reason …` sends it back"
+        )));
+    }
+    stock::take_out(tx, firm, goods)
+}
+
+/// Makes an order of what came, and its receipt.
+fn receive_together(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    (from, owed): (&Supplier, &[(usize, &Goods, Money)]),
+    done: &mut [Result<Entered>],
+) -> Result<()> {
+    let Some((_, first, _)) = owed.first() else {
+        return Ok(());
     };
+    let mut warnings = Vec::new();
+    for (_, goods, _) in owed {
+        warnings.push(doubts(tx, goods, from)?);
+    }
+    let book = ledger::book(tx)?;
     let note = tx
         .language()
         .pick("Ohne Bestellung gekommen", "Came without an order");
     let wish = Wish {
         supplier: from.number.to_string(),
-        day: goods.on,
-        currency: Some(worth.currency()),
-        freight: Some(Amount::from(Money::zero(worth.currency()))),
-        department: goods.department.as_deref().map(str::parse).transpose()?,
+        day: first.on,
+        currency: Some(book),
+        freight: Some(Amount::from(Money::zero(book))),
+        department: first.department.as_deref().map(str::parse).transpose()?,
         note: Some(note.parse()?),
         unordered: true,
         ..Wish::default()
     };
-    let line = WishLine {
-        item: Some(goods.item.clone()),
-        quantity,
-        unit: goods.unit.as_deref().map(str::parse).transpose()?,
-        // One price for all of it is exactly what it is worth.
-        price: Some(goods.cost.unwrap_or(Price::new(worth.amount()))),
-        per: Some(if goods.cost.is_some() {
-            Quantity::ONE
-        } else {
-            quantity
-        }),
-        ..WishLine::default()
-    };
     let (made, supplier) = order::begin(tx, firm, &wish)?;
-    order::add_line(tx, &made, &supplier, &line, 1)?;
-    orders::step(tx, &made, "ordered", goods.on, None)?;
+    let (wishes, line_of) = wished(owed)?;
+    for (line, position) in wishes.iter().zip(1..) {
+        order::add_line(tx, &made, &supplier, line, position)?;
+    }
+    orders::step(tx, &made, "ordered", first.on, None)?;
     tx.touch("purchase order", &made.number)?;
     let pattern = &firm.numbers.receipt;
-    let seq = db::next_number(tx, &pattern.series(goods.on), firm.numbers.start.into())?;
-    let number = pattern.number(goods.on, seq);
-    let receipt = receipts::insert(tx, &number, &made, goods.on, goods.document.as_ref())?;
-    let document: Text = match &goods.document {
-        Some(document) => document.clone(),
-        None => number.parse()?,
-    };
-    let goods = Goods {
-        cost: None,
-        value: Some(Amount::from(worth)),
-        document: Some(document),
-        ..goods.clone()
-    };
-    let entered = stock::bring_in(tx, firm, &goods, false)?;
-    for line in orders::lines(tx, &made)? {
-        receive::keep_parts(tx, receipt, &line, worth, &entered)?;
+    let seq = db::next_number(tx, &pattern.series(first.on), firm.numbers.start.into())?;
+    let number = pattern.number(first.on, seq);
+    let receipt = receipts::insert(tx, &number, &made, first.on, first.document.as_ref())?;
+    let lines = orders::lines(tx, &made)?;
+    let mut whole = Money::zero(book);
+    let mut last = None;
+    for (((index, goods, worth), line), warnings) in owed.iter().zip(line_of).zip(warnings) {
+        let document: Text = match &goods.document {
+            Some(document) => document.clone(),
+            None => number.parse()?,
+        };
+        let goods = Goods {
+            cost: None,
+            value: Some(Amount::from(*worth)),
+            document: Some(document),
+            ..(*goods).clone()
+        };
+        done[*index] = stock::bring_in(tx, firm, &goods, false);
+        let Ok(entered) = &mut done[*index] else {
+            continue;
+        };
+        receive::keep_parts(tx, receipt, &lines[line], *worth, entered)?;
+        entered.warnings.extend(warnings);
+        whole += *worth;
+        last = Some(*index);
+    }
+    if owed.iter().any(|it| done[it.0].is_err()) {
+        return Ok(());
     }
     receipts::RECEIPTS.set(tx, receipt.raw(), &number)?;
-    accrual::settle(tx, &made, goods.on, &number)?;
+    accrual::settle(tx, &made, first.on, &number)?;
     tx.touch("goods receipt", &number)?;
-    Ok((entered, made.number))
+    if let Some(Ok(entered)) = last.and_then(|index| done.get_mut(index)) {
+        entered.notes.push(format!(
+            "{whole} are owed to `{}` as order `{order}`: `bo buy match BILL --order {order}` when the bill is here",
+            from.number,
+            order = made.number
+        ));
+    }
+    Ok(())
 }
 
-/// Whether somebody has booked the bill of goods: their paper is one.
-fn is_billed(conn: &Connection, goods: &Goods, from: Option<&Supplier>) -> Result<bool> {
+/// The lines of the order that goods came of, and which is that of each: lots and places of an item
+/// are of one.
+fn wished(owed: &[(usize, &Goods, Money)]) -> Result<(Vec<WishLine>, Vec<usize>)> {
+    let mut together: Vec<(&Goods, Quantity, Money)> = Vec::new();
+    let mut line_of = Vec::new();
+    for (_, goods, worth) in owed {
+        let same = together.iter().position(|(it, ..)| {
+            let priced = it.cost.is_some() || goods.cost.is_some();
+            !priced && it.item == goods.item && it.unit == goods.unit
+        });
+        let index = same.unwrap_or(together.len());
+        match together.get_mut(index) {
+            Some((_, quantity, sum)) => {
+                let more = counted(goods).millionths();
+                *quantity = Quantity::from_millionths(quantity.millionths().saturating_add(more));
+                *sum += *worth;
+            }
+            None => together.push((goods, counted(goods), *worth)),
+        }
+        line_of.push(index);
+    }
+    let line = |(goods, quantity, worth): (&Goods, Quantity, Money)| {
+        // One price for all of it is exactly what it is worth.
+        let whole = (Price::new(worth.amount()), quantity);
+        let (price, per) = goods.cost.map_or(whole, |cost| (cost, Quantity::ONE));
+        Ok(WishLine {
+            item: Some(goods.item.clone()),
+            quantity,
+            unit: goods.unit.as_deref().map(str::parse).transpose()?,
+            price: Some(price),
+            per: Some(per),
+            ..WishLine::default()
+        })
+    };
+    let lines: Result<Vec<WishLine>> = together.into_iter().map(line).collect();
+    Ok((lines?, line_of))
+}
+
+/// How much came: as many as there are pieces, if nothing else is said.
+fn counted(goods: &Goods) -> Quantity {
+    let pieces = Quantity::from_millionths(goods.lots.len() as i64 * 1_000_000);
+    goods.quantity.unwrap_or(pieces)
+}
+
+/// What speaks against another order of such goods.
+fn doubts(tx: &Transaction<'_>, goods: &Goods, from: &Supplier) -> Result<Vec<String>> {
+    let mut warnings = Vec::new();
+    if let Some(open) = is_ordered(tx, goods, from)? {
+        warnings.push(format!(
+            "order `{open}` is open for `{}`: what comes of it is `bo buy receive {open}`",
+            goods.item
+        ));
+    }
+    if let Some(document) = &goods.document {
+        let item = stock::get(tx, &goods.item)?;
+        let own = stock::measure(tx, &item, counted(goods), goods.unit.as_deref())?;
+        let before = unordered::came_with(tx, from.contact, document, item.id)?;
+        if let Some((receipt, line, _)) = before.into_iter().find(|it| it.2 == own.millionths) {
+            warnings.push(format!(
+                "as much of `{}` came with delivery note `{document}` of `{}` before: if it came once, `bo buy return {receipt} {line} --mistake --reason …` takes that back",
+                goods.item, from.number
+            ));
+        }
+    }
+    Ok(warnings)
+}
+
+/// The bill of goods that is in the books: their paper is one.
+fn billed(conn: &Connection, goods: &Goods, from: Option<&Supplier>) -> Result<Option<buy::Bill>> {
     let Some(document) = &goods.document else {
-        return Ok(false);
+        return Ok(None);
     };
     let bill = match from {
         Some(from) => buy::live(conn, from.contact, document)?,
@@ -137,7 +330,8 @@ fn is_billed(conn: &Connection, goods: &Goods, from: Option<&Supplier>) -> Resul
     };
     let bill = bill.or(buy::find(conn, document)?);
     let of = |it: &buy::Bill| from.is_none_or(|from| from.contact == it.contact);
-    Ok(bill.is_some_and(|it| it.stage == buy::Stage::Approved && !it.cancelled && of(&it)))
+    let stands = |it: &buy::Bill| it.stage == buy::Stage::Approved && !it.cancelled && of(it);
+    Ok(bill.filter(stands))
 }
 
 /// An order to the supplier that these goods may be of.
@@ -161,8 +355,14 @@ fn bought(kind: ItemKind) -> bool {
     }
 }
 
-/// What to do about goods that nobody is owed for.
-fn nobody(goods: &Goods) -> String {
+/// What to do about goods that nobody is owed for, and why nobody is.
+fn nobody(goods: &Goods, why: &str) -> String {
+    if !why.is_empty() {
+        return format!(
+            "nothing is owed for `{}`{why}; it is a profit until `bo buy bill add` books the bill",
+            goods.item
+        );
+    }
     format!(
         "nothing is owed for `{}`: `--contact SUPPLIER` owes it until the bill comes; without one it is a profit until `bo buy bill add` books the bill",
         goods.item

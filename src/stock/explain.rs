@@ -98,7 +98,7 @@ fn how(
             let own = money(row.value.unwrap_or_default());
             format!("parts {} + {own}{costs}", money(parts))
         }
-        Kind::BackOut if about.back.contains_key(&id) => {
+        Kind::BackOut if row.of.is_some_and(|of| before.is_apart(of.raw())) => {
             let of = row.of.map_or(0, Id::raw);
             format!("{moved} of row {of}, for what that came for")
         }

@@ -401,8 +401,9 @@ impl State {
             Kind::Opening | Kind::In => {
                 self.put(row.to, row.lot, quantity, places);
                 let more = more(&about.costs);
-                let change = match about.apart.get(&id).filter(|_| self.sets_apart()) {
-                    Some(back) => self.receive_apart(row, more, *back),
+                let back = about.apart.get(&id).filter(|it| self.sets_apart(it));
+                let change = match back {
+                    Some(back) => self.receive_apart(row, more, back),
                     None => {
                         let stock = self.stock(row.lot);
                         stock.receive(id, quantity, row.value.map(fine), more)
@@ -422,8 +423,8 @@ impl State {
                 let of = of.filter(|_| row.kind != Kind::Used);
                 let back = about.came_back.contains(&id);
                 if let (Kind::BackOut, Some(of)) = (row.kind, of)
-                    && let Some(added) = about.back.get(&id)
-                    && let Some(change) = self.go_back(row, of, *added, back)
+                    && let Some(left) = about.back.get(&id)
+                    && let Some(change) = self.go_back(row, of, *left)
                 {
                     return (-quantity, change);
                 }
@@ -518,7 +519,9 @@ impl State {
         let lot = row.lot;
         let value = row.value.unwrap_or_default();
         if row.quantity == 0 {
-            return self.say_worth(lot, fine(value));
+            // It was said of what goes back as well.
+            let (there, back) = (self.there(lot), self.quantity_apart(lot.map(Id::raw)));
+            return self.say_worth(lot, part_of(fine(value), there, there + back));
         }
         let value = UnitPrice::of(value, row.quantity).times(self.there(lot));
         if lot.is_some() || self.method != Method::Specific {

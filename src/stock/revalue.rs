@@ -121,22 +121,15 @@ fn again(
     let done = replay(start, &rows, &about, most);
     refuse_impossible(tx, item, &done, new, changes)?;
     refuse_below_nothing(tx, &done, &rows, &old)?;
-    let mut new_steps = steps::Writer::new(tx)?;
+    write(tx, item, &done, &old)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
         // The rows that were there come first.
         let before = old.get(*index);
         match before {
-            None => {
-                new_steps.step(item.id, step)?;
-                if changes.keep {
-                    changes.steps.insert(step.id.raw(), *step);
-                }
-            }
+            None if changes.keep => drop(changes.steps.insert(step.id.raw(), *step)),
+            None => {}
             Some(before) if before == step => continue,
-            Some(before) => {
-                changes.differs = true;
-                steps::update(tx, item.id, before, step)?;
-            }
+            Some(_) => changes.differs = true,
         }
         let gain = step.gain() - before.map_or(0, Step::gain);
         if gain == 0 {
@@ -169,6 +162,38 @@ fn again(
         .short
         .extend(by_change.map(|short| (item.id, *short)));
     Ok(())
+}
+
+/// From so many steps that differ on, all from the first of them on are written anew: one after the
+/// other that is faster than finding each.
+const MANY: usize = 200;
+
+/// Writes what rows do now, where it is new or something else than before.
+fn write(tx: &Transaction<'_>, item: &Item, done: &Replayed, old: &[Step]) -> Result<()> {
+    let with = done.steps.iter().zip(&done.order);
+    let differ = with
+        .map(|(step, index)| (step, old.get(*index)))
+        .filter(|(step, before)| before.as_ref() != Some(step));
+    let mut writer = steps::Writer::new(tx)?;
+    let many = differ.clone().filter(|it| it.1.is_some()).count() >= MANY;
+    match differ.clone().map(|it| it.0.day).min().filter(|_| many) {
+        Some(first) => {
+            steps::remove_since(tx, item.id, first)?;
+            let from = done.steps.partition_point(|it| it.day < first);
+            done.steps[from..]
+                .iter()
+                .try_for_each(|step| writer.step(item.id, step))
+        }
+        None => {
+            for (step, before) in differ {
+                match before {
+                    None => writer.step(item.id, step)?,
+                    Some(before) => steps::update(tx, item.id, before, step)?,
+                }
+            }
+            Ok(())
+        }
+    }
 }
 
 /// Where to start, and the rows from there on: before the last day if nothing reaches further back.

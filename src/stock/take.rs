@@ -53,10 +53,16 @@ pub fn take(
             item.unit,
             Quantity::from_millionths(kept)
         ))
-        .with_hint(format!(
-            "`bo stock reservations --item {}` shows for whom; --reservation takes what one of them keeps",
-            item.number
-        )));
+        .with_hint(match like.kind {
+            Kind::BackOut => format!(
+                "`bo stock reservations --item {}` shows for whom; `bo stock release` lets go of one",
+                item.number
+            ),
+            _ => format!(
+                "`bo stock reservations --item {}` shows for whom; --reservation takes what one of them keeps",
+                item.number
+            ),
+        }));
     }
     let mut kept = lots_kept(conn, item, taking.reservation.as_deref())?;
     kept.retain(|it| taking.lot.is_none() || it.lot == taking.lot);

@@ -228,6 +228,11 @@ impl Stock {
         }
     }
 
+    /// What the last that came has cost, where nothing of it stays.
+    pub fn last_cost(&mut self, price: UnitPrice) {
+        (self.price, self.went) = (Some(price), None);
+    }
+
     /// Something goes out, of the receipt `of` if it is named and there. What some of comes back
     /// later is `remembered`.
     pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>, remembered: bool) -> Change {

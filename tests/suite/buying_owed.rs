@@ -4,7 +4,7 @@
 use crate::buying::{Firm, held, result};
 
 /// A bill of L-1 for so many screws of the first order.
-fn billed(firm: &Firm, number: &str, count: u32, price: &str) {
+pub fn billed(firm: &Firm, number: &str, count: u32, price: &str) {
     firm.ok(&format!(
         "bo buy bill add --supplier L-1 --number {number} --date 2026-11-10 --order-reference BE-2026-0001 --line '{count} x {price} @19 Screw'"
     ));

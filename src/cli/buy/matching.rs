@@ -1,7 +1,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Percent, Result, counted};
-use bo::procure::{self, Matching, Verdict};
+use bo::procure::{self, Matching, OrderLine, Verdict};
 
 /// Compare a bill with what was ordered and came; exit code 1 if it is held
 #[derive(clap::Args)]
@@ -10,12 +10,15 @@ Each line is compared with order and receipt by quantity and price. What differs
 greater of percent and amount holds the bill: somebody else decides in the inbox, and until then
 it is not approved. The results: ok, freight, price-over, quantity-over, not-received,
 not-ordered, duplicate. What was decided about the same result holds; with another result it is
-asked for again. Units count as codes of UN/ECE, too: H87 are pcs.
+asked for again. Units count as codes of UN/ECE, too: H87 are pcs. Of several lines with its name
+a line of the bill is about the one that is open at its price, else about the oldest that is open.
+DIFFERENCE is what is billed of what did not come or was billed before; else what costs more.
 
 Examples:
   bo buy match EB-2026-0001
   bo buy match EB-2026-0001 --order BE-2026-0007 --tolerance 1%,2.00
-  bo buy match EB-2026-0001 --line 2=1            line 2 of the bill is line 1 of the order")]
+  bo buy match EB-2026-0001 --line 2=1            line 2 of the bill is line 1 of the order
+  bo buy match EB-2026-0001 --order BE-2026-0007 --line 2=BE-2026-0009/1    a bill of two orders")]
 pub struct Match {
     /// Our number of the bill, or the supplier's
     bill: String,
@@ -28,9 +31,9 @@ pub struct Match {
     #[arg(long, value_name = "PERCENT,AMOUNT", value_parser = tolerance)]
     tolerance: Option<(Percent, Amount)>,
 
-    /// Which line of the bill is which line of the order (can be repeated)
+    /// Which line of the bill is which line of the order, or of ORDER/LINE (can be repeated)
     #[arg(long, value_name = "LINE=LINE", value_parser = pair)]
-    line: Vec<(u32, u32)>,
+    line: Vec<(u32, OrderLine)>,
 }
 
 fn tolerance(text: &str) -> Result<(Percent, Amount)> {
@@ -40,13 +43,10 @@ fn tolerance(text: &str) -> Result<(Percent, Amount)> {
     Ok((percent.trim().parse()?, amount.trim().parse()?))
 }
 
-fn pair(text: &str) -> Result<(u32, u32)> {
+fn pair(text: &str) -> Result<(u32, OrderLine)> {
     let wrong = || Error::usage(format!("expected 2=1, found `{text}`"));
     let (bill, order) = text.split_once('=').ok_or_else(wrong)?;
-    Ok((
-        bill.parse().map_err(|_| wrong())?,
-        order.parse().map_err(|_| wrong())?,
-    ))
+    Ok((bill.parse().map_err(|_| wrong())?, order.parse()?))
 }
 
 impl Run for Match {

@@ -1,4 +1,4 @@
-use super::goods::GoodsArgs;
+use super::goods::{GoodsArgs, each};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -37,7 +37,7 @@ impl Run for Move {
             cx,
             &goods,
             |goods, location| goods.to = Some(location),
-            stock::carry,
+            |tx, firm, goods| Ok(each(goods, |it| stock::carry(tx, firm, it))),
         )
     }
 }

@@ -76,17 +76,23 @@ impl GoodsArgs {
         })
     }
 
-    /// Makes a change of the stock: of the goods, or of all that a scanner read. `at` puts in the
-    /// place whose label was scanned.
+    /// Makes a change of the stock: of the goods, or of all that a scanner read, for each of which
+    /// `work` says what became of it. `at` puts in the place whose label was scanned.
     pub fn enter(
         &self,
         cx: &mut Context,
         goods: &Goods,
         at: impl Fn(&mut Goods, String),
-        work: impl Fn(&Transaction<'_>, &Firm, &Goods) -> Result<Entered>,
+        work: impl Fn(&Transaction<'_>, &Firm, &[Goods]) -> Result<Vec<Result<Entered>>>,
     ) -> Result<()> {
         let Some(scan) = &self.scan else {
-            return enter(cx, |tx, firm| work(tx, firm, goods));
+            return enter(cx, |tx, firm| {
+                let mut all = Entered::default();
+                for done in work(tx, firm, std::slice::from_ref(goods))? {
+                    all.add(done?);
+                }
+                Ok(all)
+            });
         };
         let firm = cx.firm()?.clone();
         cx.check_columns::<JournalRow>()?;
@@ -98,13 +104,16 @@ impl GoodsArgs {
                 report.finish_saying(NOTHING)?;
                 return Ok(all);
             }
-            for piece in &scanned {
+            let read = scanned.iter().map(|piece| {
                 let mut goods = piece.goods(goods);
                 if let Some(location) = &piece.location {
                     at(&mut goods, location.to_string());
                 }
-                let done = work(tx, &firm, &goods).map(|done| all.add(done));
-                report.check(piece.line, done)?;
+                goods
+            });
+            let read: Vec<Goods> = read.collect();
+            for (piece, done) in scanned.iter().zip(work(tx, &firm, &read)?) {
+                report.check(piece.line, done.map(|done| all.add(done)))?;
             }
             report.finish_saying(NOTHING)?;
             Ok(all)
@@ -113,6 +122,14 @@ impl GoodsArgs {
         tell(cx, &entered);
         Ok(())
     }
+}
+
+/// What became of goods that each go their own way.
+pub fn each<'a>(
+    goods: &'a [Goods],
+    work: impl Fn(&Goods) -> Result<Entered> + 'a,
+) -> Vec<Result<Entered>> {
+    goods.iter().map(work).collect()
 }
 
 /// What became of rows when one of them was refused.

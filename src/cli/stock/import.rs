@@ -2,8 +2,10 @@ use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
+use bo::contact;
 use bo::stock::{self, MoveRow};
 use bo::tabular::Tally;
+use std::collections::BTreeSet;
 
 /// Add the moves of a file; all of them, or none
 #[derive(clap::Args)]
@@ -11,7 +13,7 @@ use bo::tabular::Tally;
 The key is the column `key`; a row without one is known by what it says, as often as it is there:
 the same file twice changes nothing. Order does not matter, but a row stands after the one it
 belongs to (`of`). What was taken back since comes in again. All of it is valued and posted
-together.
+together; nothing is owed for it, whoever the contact is: that is `bo stock in`, or an order.
 
 Examples:
   bo stock import moves.csv --dry-run
@@ -24,19 +26,29 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let firm = cx.firm()?.stock.clone();
-        let (tally, warnings) = cx.import(&[&self.input], |cx, tx| {
+        let (tally, warnings, owed) = cx.import(&[&self.input], |cx, tx| {
             let mut import = stock::Import::new(tx)?;
             let mut tally = Tally::default();
+            let mut from = BTreeSet::new();
             let report = self.input.gather(cx, |line, row: MoveRow| {
+                from.extend(row.contact.clone().filter(|_| row.kind == stock::Kind::In));
                 tally.count(import.row(tx, line, row)?);
                 Ok(())
             })?;
             let text = tx.language().pick("Lagerbewegungen", "Stock moves");
             let done = import.close(tx, &firm, text, report)?;
-            Ok((tally, done.warnings))
+            from.retain(|it| contact::get(tx, it).is_ok_and(|it| it.supplier));
+            Ok((tally, done.warnings, from))
         })?;
         warnings.iter().for_each(|warning| cx.warn(warning));
         cx.note(format!("moves: {tally}"));
+        if !owed.is_empty() {
+            let names: Vec<String> = owed.iter().map(|it| format!("`{it}`")).collect();
+            cx.note(format!(
+                "an import owes nothing to {}: `bo stock in … --contact` does",
+                names.join(", ")
+            ));
+        }
         Ok(())
     }
 }

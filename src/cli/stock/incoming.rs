@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 A cost belongs to the unit that was typed: 10 packs at 7.90 are worth 79.00, whatever a piece is.
 Without a cost goods are worth what the last ones were. The books follow in the same change: from a
 supplier they are owed until the bill comes, as an order of which everything has come, unless
---document is a bill of theirs that is approved. `bo buy match BILL` clears it.
+--document is a bill of theirs that is approved. `bo buy match BILL` clears it. What is scanned at
+once is one delivery. What a supplier sells in another currency is ordered: `bo buy order new`.
 
 --scan reads a code on each line: a barcode counts one of its unit, `5*4006381333931` and
 `4006381333931,5` count five, again is added. The label of a place says where what follows is put,
@@ -73,7 +74,7 @@ impl Run for In {
             cx,
             &goods,
             |goods, location| goods.to = Some(location),
-            |tx, firm, goods| procure::bring_in(tx, firm, goods, opening),
+            |tx, firm, goods| procure::bring_in_all(tx, firm, goods, opening),
         )
     }
 }

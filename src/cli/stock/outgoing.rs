@@ -1,8 +1,9 @@
-use super::goods::GoodsArgs;
+use super::goods::{GoodsArgs, each};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
-use bo::stock::{self, Goods};
+use bo::procure;
+use bo::stock::Goods;
 
 /// Goods go out: sold, used, or back to a supplier
 #[derive(clap::Args)]
@@ -11,12 +12,14 @@ Without --lot what expires first goes first, and without --location from whichev
 one row for each. What is expired goes only if --lot names it, a piece only if --serial does, unless
 there is no other. What is kept back for somebody else stays, unless --reservation names it.
 --scan reads a code on each line, as in `bo stock in`; a place is where what follows is taken from.
+What came with a delivery goes back with `bo buy return`, so that nobody owes it any more; what was
+there before bo, or is owed to nobody, with --of and --contact.
 
 Examples:
   bo stock out SCH-M8-40 80 --document LS-2026-0007 --contact K-1001
   bo stock out OEL-5W30 2 --department workshop --note \"Van 3\"
   bo stock out --scan - --contact K-1001             from a scanner on stdin
-  bo stock out SCH-M8-40 100 --of 12 --contact L-7    back to the supplier, from row 12")]
+  bo stock out SCH-M8-40 100 --of 12 --contact L-7    what row 12 brought, back to the supplier")]
 pub struct Out {
     #[command(flatten)]
     goods: GoodsArgs,
@@ -56,7 +59,7 @@ impl Run for Out {
             cx,
             &goods,
             |goods, location| goods.from = Some(location),
-            stock::take_out,
+            |tx, firm, goods| Ok(each(goods, |it| procure::take_out(tx, firm, it))),
         )
     }
 }

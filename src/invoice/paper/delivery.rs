@@ -1,6 +1,6 @@
 //! The paper of a delivery note: what left, in which lots, and no prices.
 
-use crate::base::{Language, Result};
+use crate::base::{Language, Result, unit};
 use crate::db::Connection;
 use crate::document::{Block, Column, Letter, Table, TableRow, format};
 use crate::firm::Firm;
@@ -66,7 +66,7 @@ fn table(lines: &[DeliveryLine], language: Language) -> Table {
             line.item.clone(),
             line.text.clone(),
             format::quantity(language, line.quantity),
-            line.unit.clone(),
+            unit::on_paper(language, &line.unit).to_string(),
         ],
         detail: match line.lots.is_empty() {
             true => String::new(),

@@ -1,21 +1,24 @@
 //! Which orders a bill is for.
 
 use super::pair::names;
-use super::{Line, Order, State};
+use super::{Line, Matching, Order, State};
 use crate::base::{Error, Money, Result};
 use crate::buy::{Bill, Bought, Document, Kind};
 use crate::db::Connection;
 use crate::procure::store::{matches, orders};
 
 /// The orders that a bill is for.
-pub fn of_bill(conn: &Connection, document: &Document, named: &[String]) -> Result<Vec<Order>> {
+pub fn of_bill(conn: &Connection, document: &Document, matching: &Matching) -> Result<Vec<Order>> {
     let bill = &document.head;
-    let mut found = Vec::new();
-    for number in named {
-        found.push(orders::get(conn, number)?);
-    }
-    if named.is_empty() {
-        found.extend(mentioned(conn, bill)?);
+    let mut found: Vec<Order> = match matching.orders.is_empty() {
+        true => mentioned(conn, bill)?,
+        false => Vec::new(),
+    };
+    let by_line = matching.pairs.iter().filter_map(|it| it.1.order.as_ref());
+    for number in matching.orders.iter().chain(by_line) {
+        if !found.iter().any(|it| it.number == *number) {
+            found.push(orders::get(conn, number)?);
+        }
     }
     if found.is_empty() {
         found.push(alike(conn, document)?);
@@ -122,20 +125,26 @@ fn alike(conn: &Connection, document: &Document) -> Result<Order> {
     found.retain(|it| it.0 == most && (only || most > 0));
     let err = match found.len() {
         1 => return Ok(found.remove(0).1),
-        0 => Error::refused(format!("bill `{}` names no order of ours", bill.number)),
+        0 => Error::refused(format!("bill `{}` names no order of ours", bill.number))
+            .with_hint(format!("`bo buy match {} --order BE-…`", bill.number)),
         _ => {
-            let names: Vec<String> = found
-                .iter()
-                .map(|it| format!("`{}`", it.1.number))
-                .collect();
+            let each = |with: &dyn Fn(&str) -> String, by: &str| {
+                let names = found.iter().map(|it| with(&it.1.number));
+                names.collect::<Vec<_>>().join(by)
+            };
             Error::refused(format!(
                 "bill `{}` names no order of ours, and may be for {}",
                 bill.number,
-                names.join(" or ")
+                each(&|it| format!("`{it}`"), " or ")
+            ))
+            .with_hint(format!(
+                "one of them or more: `bo buy match {} {}`",
+                bill.number,
+                each(&|it| format!("--order {it}"), " ")
             ))
         }
     };
-    Err(err.with_hint(format!("`bo buy match {} --order BE-…`", bill.number)))
+    Err(err)
 }
 
 /// The orders whose numbers stand in the reference of a bill.

@@ -5,6 +5,41 @@ use crate::base::{Error, Quantity, Result, Text, unit};
 use crate::buy::{Bill, Bought, Document, Kind};
 use crate::db::Connection;
 use crate::stock;
+use std::fmt;
+use std::str::FromStr;
+
+/// A line of an order, as somebody names it: `2`, or `BE-2026-0007/2`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderLine {
+    /// Of which order; of the first that has such a line, if not said.
+    pub order: Option<String>,
+    /// Its place there.
+    pub line: u32,
+}
+
+impl FromStr for OrderLine {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<OrderLine> {
+        let (order, line) = match text.rsplit_once('/') {
+            Some((order, line)) => (Some(order.to_string()), line),
+            None => (None, text),
+        };
+        let line = line
+            .parse()
+            .map_err(|_| Error::usage(format!("expected 1 or BE-2026-0007/1, found `{text}`")))?;
+        Ok(OrderLine { order, line })
+    }
+}
+
+impl fmt::Display for OrderLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.order {
+            Some(order) => write!(f, "{order}/{}", self.line),
+            None => write!(f, "{}", self.line),
+        }
+    }
+}
 
 /// Refuses lines that the bill does not have, or that are said twice.
 pub fn possible(document: &Document, matching: &Matching) -> Result<()> {
@@ -20,36 +55,82 @@ pub fn possible(document: &Document, matching: &Matching) -> Result<()> {
     Ok(())
 }
 
-/// Which line of the orders a line of the bill is about.
+/// Which line of the orders a line of the bill is about: of those with its name the one that is open
+/// at its price, else the oldest of which enough came that is not billed.
 pub fn line(
-    bought: &Bought,
-    position: u32,
+    conn: &Connection,
+    bill: &Bill,
+    (bought, position): (&Bought, u32),
     lines: &[(&Order, Line)],
     so_far: &[i64],
     matching: &Matching,
     count: usize,
 ) -> Result<Option<usize>> {
     if let Some((_, to)) = matching.pairs.iter().find(|it| it.0 == position) {
-        let found = lines.iter().position(|it| it.1.position == *to);
-        return found.map(Some).ok_or_else(|| {
+        let named = |(order, line): &(&Order, Line)| {
+            line.position == to.line && to.order.as_ref().is_none_or(|it| *it == order.number)
+        };
+        return lines.iter().position(named).map(Some).ok_or_else(|| {
             Error::usage(format!(
-                "--line {position}={to}: the order has no line {to}"
+                "--line {position}={to}: the order has no line {}",
+                to.line
             ))
         });
     }
     if is_freight(&bought.text) {
         return Ok(None);
     }
-    let named = |index: &usize| names(bought, &lines[*index].1);
-    let free = |index: &usize| {
-        let line = &lines[*index].1;
-        line.billed + so_far[*index] < line.own
-    };
-    // Of two lines with the same item the one that is not billed yet.
-    let all = 0..lines.len();
-    let found = all.clone().filter(named).find(free);
-    let found = found.or_else(|| all.clone().find(named));
+    let mut best: Option<(Fit, usize)> = None;
+    for (index, (order, line)) in lines.iter().enumerate() {
+        if names(bought, line) {
+            // Whose unit nobody knows is refused where there is no other.
+            let fit = match quantity(conn, order, bill, bought, line) {
+                Ok(quantity) => fit(order, line, bought, quantity, so_far[index])?,
+                Err(_) => Fit::Named,
+            };
+            if best.is_none_or(|(other, _)| fit > other) {
+                best = Some((fit, index));
+            }
+        }
+    }
+    let found = best.map(|(_, index)| index);
     Ok(found.or_else(|| (lines.len() == 1 && count == 1).then_some(0)))
+}
+
+/// How well a line of an order fits one of a bill, the best last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is called so.
+    Named,
+    /// It is not all billed.
+    Unbilled,
+    /// Some of it came and is not billed;
+    Open,
+    /// as much as is billed now.
+    Enough,
+    /// Some of it is open, at the price of the bill;
+    OpenAtPrice,
+    /// as much as is billed now.
+    Exact,
+}
+
+fn fit(order: &Order, line: &Line, bought: &Bought, quantity: i64, so_far: i64) -> Result<Fit> {
+    let stand = compare::stand(line, so_far);
+    // A credit note is about what was billed of it, and went back.
+    let open = match quantity < 0 {
+        true => (stand.billed - stand.received).clamp(0, stand.billed.max(0)),
+        false => stand.open(),
+    };
+    let at_price =
+        compare::expected(order, line, quantity)?.minor().abs() == bought.net.minor().abs();
+    Ok(match (at_price, open >= quantity.abs(), open > 0) {
+        (true, true, true) => Fit::Exact,
+        (true, false, true) => Fit::OpenAtPrice,
+        (false, true, true) => Fit::Enough,
+        (false, false, true) => Fit::Open,
+        (_, _, false) if stand.billed < stand.ordered => Fit::Unbilled,
+        (_, _, false) => Fit::Named,
+    })
 }
 
 /// Whether a line of a bill calls a line of an order by its name or number.

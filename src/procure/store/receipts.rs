@@ -240,6 +240,20 @@ pub fn parts(conn: &Connection, receipt: &Receipt) -> Result<Vec<Part>> {
     conn.rows(&sql, &[&receipt.id], part_row)
 }
 
+/// With which receipt a row of the stock came: its number, the line of the order, and the lot.
+pub fn of_row(conn: &Connection, row: i64) -> Result<Option<(String, u32, Option<Text>)>> {
+    conn.first(
+        "SELECT receipt.number, line.position, lot.code FROM goods_receipt_line AS part
+         JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         JOIN purchase_line AS line ON line.id = part.line
+         JOIN stock_move AS it ON it.id = part.move
+         LEFT JOIN stock_lot AS lot ON lot.id = it.lot
+         WHERE part.move = ?1",
+        &[&row],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
 /// What came of a line, the earliest first.
 pub fn parts_of(conn: &Connection, line: &Line) -> Result<Vec<Part>> {
     let sql = format!("{PART} WHERE part.line = ?1 ORDER BY part.id");

@@ -1,8 +1,10 @@
 //! The SQL of what came without an order, and what was bought without one.
 
 use crate::base::{Id, Result};
+use crate::contact::Contact;
 use crate::db::Connection;
 use crate::ledger::Account;
+use crate::stock::Item;
 use chrono::NaiveDate;
 
 /// What goods and materials came in for that are of no order, in minor units.
@@ -15,6 +17,41 @@ pub fn came(conn: &Connection, first: NaiveDate, last: NaiveDate) -> Result<i64>
             AND coalesce(item.kind, 'material') = 'material'
             AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)",
         &[&first, &last],
+    )
+}
+
+/// What came in for a bill of a supplier, under one of its numbers, in minor units.
+pub fn came_for(conn: &Connection, contact: Id<Contact>, papers: &[String; 2]) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(step.value), 0) FROM stock_move AS it
+         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         WHERE it.kind = 'in' AND it.document IN (?2, ?3)
+            AND (it.contact = ?1 OR it.contact IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)",
+        &[&contact, &papers[0], &papers[1]],
+    )
+}
+
+/// What came of an item with a delivery note of a supplier: the receipt, its line, and how much did
+/// not turn out to be a mistake.
+pub fn came_with(
+    conn: &Connection,
+    contact: Id<Contact>,
+    document: &str,
+    item: Id<Item>,
+) -> Result<Vec<(String, u32, i64)>> {
+    conn.rows(
+        "SELECT receipt.number, line.position, sum(part.quantity
+            - (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+               WHERE back.line = part.id AND back.mistake = 1))
+         FROM goods_receipt AS receipt
+         JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         JOIN goods_receipt_line AS part ON part.receipt = receipt.id
+         JOIN purchase_line AS line ON line.id = part.line
+         WHERE purchase.contact = ?1 AND receipt.document = ?2 AND line.item = ?3
+         GROUP BY receipt.id, line.id ORDER BY receipt.id DESC, line.position",
+        &[&contact, &document, &item],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
     )
 }
 

@@ -16,10 +16,21 @@ pub struct About {
     pub parts: HashMap<i64, i64>,
     /// Rows of which something came back.
     pub came_back: HashSet<i64>,
-    /// What is set apart of receipts, for their supplier: how much, and what of it was added later.
-    pub apart: HashMap<i64, (i64, Fine)>,
-    /// What was added later of what went back to a supplier.
-    pub back: HashMap<i64, Fine>,
+    /// What of receipts goes back to their supplier.
+    pub apart: HashMap<i64, GoesBack>,
+    /// What went back to a supplier and did not come again, and what of it was added later.
+    pub back: HashMap<i64, (i64, Fine)>,
+}
+
+/// What of a receipt goes back to its supplier, in all.
+#[derive(Clone, Copy, Debug)]
+pub struct GoesBack {
+    /// How much,
+    pub quantity: i64,
+    /// and what of it was added later.
+    pub added: Fine,
+    /// Whether something was added later that is of a part of the receipt alone.
+    pub in_part: bool,
 }
 
 impl About {
@@ -31,52 +42,70 @@ impl About {
         }
         let back = rows.iter().filter(|it| it.kind == Kind::BackIn);
         about.came_back = back.filter_map(|it| it.of.map(Id::raw)).collect();
-        let mut in_part = false;
         for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
             if let (Some(of), false) = (row.of, about.reversed.contains(&row.id.raw())) {
                 let cost = about.costs.entry(of.raw()).or_default();
                 *cost = cost.saturating_add(row.value.unwrap_or_default());
-                in_part |= row.quantity != 0;
             }
         }
-        if in_part {
-            about.set_apart(rows);
-        }
+        about.set_apart(rows);
         about
     }
 
-    /// What a bill adds to a receipt is of the quantity that it is for: what went back without being
-    /// on a bill is worth what it came for. It is set apart from the start, so that nobody else gets
-    /// a share of it.
+    /// What goes back to a supplier is worth what it came for, and of what a bill adds to the receipt
+    /// as much as the bill is about it. It is set apart from the start, so that nobody else gets a
+    /// share of it, and what others have cost is no share of it either. What comes again was never apart.
     fn set_apart(&mut self, rows: &[Move]) {
         let stands = |row: &&Move| !self.reversed.contains(&row.id.raw());
-        let mut costs: HashMap<i64, Vec<&Move>> = HashMap::new();
         let mut backs: HashMap<i64, Vec<&Move>> = HashMap::new();
-        for row in rows.iter().filter(stands) {
-            match (row.kind, row.of) {
-                (Kind::Cost, Some(of)) => costs.entry(of.raw()).or_default().push(row),
-                (Kind::BackOut, Some(of)) => backs.entry(of.raw()).or_default().push(row),
-                _ => {}
+        for row in rows.iter().filter(|it| it.kind == Kind::BackOut) {
+            if let (Some(of), true) = (row.of, stands(&row)) {
+                backs.entry(of.raw()).or_default().push(row);
             }
         }
-        costs.retain(|of, them| backs.contains_key(of) && them.iter().any(|it| it.quantity != 0));
+        if backs.is_empty() {
+            return;
+        }
+        let mut again: HashMap<i64, i64> = HashMap::new();
+        for row in rows.iter().filter(|it| it.kind == Kind::BackIn) {
+            if let (Some(of), true) = (row.of, stands(&row)) {
+                *again.entry(of.raw()).or_default() += row.quantity;
+            }
+        }
+        let mut costs: HashMap<i64, Vec<&Move>> = HashMap::new();
+        for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
+            if let (Some(of), true) = (row.of, stands(&row)) {
+                costs.entry(of.raw()).or_default().push(row);
+            }
+        }
         for receipt in rows {
             let id = receipt.id.raw();
-            let (Some(costs), Some(backs)) = (costs.get(&id), backs.get_mut(&id)) else {
+            let Some(backs) = backs.get_mut(&id) else {
                 continue;
             };
+            let costs = costs.get(&id).map_or(&[][..], Vec::as_slice);
             backs.sort_by_key(|it| (it.day, it.id));
             let (mut gone, mut so_far) = (0, 0);
             for back in backs.iter() {
-                gone += back.quantity;
+                let came = again.get(&back.id.raw()).copied().unwrap_or_default();
+                let left = (back.quantity - came).max(0);
+                gone += left;
                 let up_to = costs
                     .iter()
                     .map(|it| added(it, receipt.quantity, gone))
                     .sum();
-                self.back.insert(back.id.raw(), up_to - so_far);
+                self.back.insert(back.id.raw(), (left, up_to - so_far));
                 so_far = up_to;
             }
-            self.apart.insert(id, (gone, so_far));
+            if gone == 0 {
+                continue;
+            }
+            let goes_back = GoesBack {
+                quantity: gone,
+                added: so_far,
+                in_part: costs.iter().any(|it| it.quantity != 0),
+            };
+            self.apart.insert(id, goes_back);
         }
     }
 }

@@ -1,8 +1,9 @@
-//! What of a receipt goes back to its supplier, where a later cost is for the rest alone.
+//! What of a receipt goes back to its supplier: it goes for what it came for.
 
 use super::State;
+use super::about::GoesBack;
 use crate::base::Id;
-use crate::stock::value::{Change, Fine, fine, part_of};
+use crate::stock::value::{Change, Fine, UnitPrice, fine, part_of};
 use crate::stock::{Method, Move};
 use serde::{Deserialize, Serialize};
 
@@ -20,21 +21,21 @@ pub(super) struct Apart {
 }
 
 impl State {
-    /// A receipt of which `back` goes back, with `added` of the `more` that it has cost in all.
-    pub(super) fn receive_apart(
-        &mut self,
-        row: &Move,
-        more: i64,
-        (back, added): (i64, Fine),
-    ) -> Change {
+    /// A receipt of which something goes back; it has cost `more` in all.
+    pub(super) fn receive_apart(&mut self, row: &Move, more: i64, goes_back: &GoesBack) -> Change {
         let (id, quantity) = (row.id.raw(), row.quantity);
         let stock = self.stock(row.lot);
         let known = || stock.price().map_or(0, |price| price.times(quantity));
         let whole = row.value.map_or_else(known, fine);
+        let back = goes_back.quantity;
         let came_for = part_of(whole, back, quantity);
-        let value = came_for + added;
+        let value = came_for + goes_back.added;
         let kept = whole + fine(more) - value;
         let change = stock.receive(id, quantity - back, Some(kept), 0);
+        if back == quantity && row.value.is_some() {
+            // Nothing of it stays, but what one has cost is known.
+            stock.last_cost(UnitPrice::exactly(value, quantity));
+        }
         let apart = Apart {
             quantity: back,
             came_for,
@@ -49,39 +50,58 @@ impl State {
         }
     }
 
-    /// What was set apart of the receipt `of` goes back, if something was; what of it comes again
-    /// later is `remembered`.
+    /// What was set apart of the receipt `of` goes back, if something was: `left` of it for good, with
+    /// what was `added` later. What comes again goes as anything else does.
     pub(super) fn go_back(
         &mut self,
         row: &Move,
         of: i64,
-        added: Fine,
-        remembered: bool,
+        (left, added): (i64, Fine),
     ) -> Option<Change> {
-        let apart = self.apart.get_mut(&of)?;
-        let came_for = part_of(apart.came_for, row.quantity, apart.quantity);
-        let value = match row.quantity >= apart.quantity {
+        let apart = self.apart.get_mut(&of).filter(|_| left > 0)?;
+        let came_for = part_of(apart.came_for, left, apart.quantity);
+        let value = match left >= apart.quantity {
             true => apart.value,
             false => came_for + added,
         };
-        apart.quantity -= row.quantity;
+        apart.quantity -= left;
         apart.came_for -= came_for;
         apart.value -= value;
         if apart.quantity <= 0 {
             self.apart.remove(&of);
         }
-        if remembered {
-            let stock = self.stock(row.lot);
-            stock.remember(row.id.raw(), row.quantity, (value, 0));
-        }
+        let rest = match row.quantity - left {
+            0 => Change::default(),
+            again => {
+                let stock = self.stock(row.lot);
+                stock.issue(row.id.raw(), again, Some(of), true)
+            }
+        };
         Some(Change {
-            gain: -value,
-            ..Change::default()
+            gain: rest.gain - value,
+            ..rest
         })
     }
 
-    /// Whether receipts are worth what they came for.
-    pub(super) fn sets_apart(&self) -> bool {
-        self.method != Method::Standard
+    /// Whether what goes back is set apart of its receipt. A standard price is that of all; layers go
+    /// by receipt, but share what is of a part of it alone.
+    pub(super) fn sets_apart(&self, goes_back: &GoesBack) -> bool {
+        match self.method {
+            Method::Average | Method::Specific => true,
+            Method::Fifo | Method::Lifo => goes_back.in_part,
+            Method::Standard => false,
+        }
+    }
+
+    /// Whether something of the receipt `of` is set apart.
+    pub fn is_apart(&self, of: i64) -> bool {
+        self.apart.contains_key(&of)
+    }
+
+    /// How much is set apart, of a lot or of all.
+    pub(super) fn quantity_apart(&self, lot: Option<i64>) -> i64 {
+        let mine = self.apart.values();
+        let mine = mine.filter(|it| lot.is_none_or(|lot| lot == it.lot));
+        mine.map(|it| it.quantity).sum()
     }
 }

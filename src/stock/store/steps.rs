@@ -94,6 +94,12 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Forgets what the rows of an item did from a day on: it is written anew.
+pub fn remove_since(tx: &Transaction<'_>, item: Id<Item>, day: NaiveDate) -> Result<()> {
+    let sql = "DELETE FROM stock_step WHERE item = ?1 AND day >= ?2";
+    tx.execute(sql, &[&item, &day]).map(drop)
+}
+
 /// Says anew what a row did, and where in its day.
 pub fn update(tx: &Transaction<'_>, item: Id<Item>, before: &Step, it: &Step) -> Result<()> {
     tx.execute(

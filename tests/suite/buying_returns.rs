@@ -1,0 +1,135 @@
+//! What goes back to a supplier goes out for what it came for.
+
+use crate::buying::{Firm, result};
+use crate::buying_owed::billed;
+
+#[test]
+fn a_return_took_the_average_of_all_goods() {
+    for (chart, unbilled, stock) in [("skr03", "1610", "3980"), ("skr04", "3310", "1140")] {
+        for method in ["average", "fifo", "specific"] {
+            let firm = Firm::with(chart);
+            firm.ok(&format!(
+                "bo stock adjust S --method {method} --on 2026-11-01
+                 bo stock in S 100 --cost 10 --contact L-1
+                 bo stock in S 100 --cost 20 --contact L-1
+                 bo buy return WE-2026-0002 1 50 --reason rust"
+            ));
+            // Kept are 100 x 10 + 50 x 20; nothing is sold.
+            let wanted = |firm: &Firm, stock_is: &str, owed: &str| {
+                assert_eq!(firm.balance("2026-11-10", stock), stock_is, "{method}");
+                assert_eq!(firm.balance("2026-11-10", unbilled), owed, "{method}");
+                assert_eq!(result(firm, "2026"), "0.00", "{method}");
+                firm.sound();
+            };
+            wanted(&firm, "2000.00", "-2000.00");
+            // A bill that is 0.10 dearer for each changes that by 5.00, and nothing else.
+            billed(&firm, "R-1", 50, "20.10");
+            firm.ok("bo buy match R-1 --order BE-2026-0002
+                     bo buy bill approve R-1");
+            wanted(&firm, "2005.00", "-1000.00");
+        }
+    }
+}
+
+#[test]
+fn all_of_the_cheap_receipt_goes_back() {
+    let mut firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1
+             bo stock in S 100 --cost 20 --contact L-1
+             bo buy return WE-2026-0001 1 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "2000.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.says(
+        "bo stock explain S --format csv",
+        "100 of row 1, for what that came for",
+    );
+    // Nothing is there at the end, and it is worth nothing; what one has cost is known.
+    firm.ok("bo buy return WE-2026-0002 1 --reason rust");
+    firm.rows("bo stock value S --columns on_hand,worth", &["0,0.00"]);
+    firm.day = "2026-11-11";
+    firm.says("bo stock in S 1", "worth 20.00");
+    firm.sound();
+}
+
+#[test]
+fn what_a_return_takes_is_never_more_than_is_there() {
+    // 150 of 200 are sold before the dear ones go back: they have cost what is kept, 100 x 10 +
+    // 50 x 20, and the fifty that go back their 1000.00.
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1
+             bo stock in S 100 --cost 20 --contact L-1
+             bo stock out S 150
+             bo buy return WE-2026-0002 1 50 --reason rust");
+    firm.rows("bo stock value S --columns on_hand,worth", &["0,0.00"]);
+    assert_eq!(firm.balance("2026-11-10", "3980"), "0.00");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-2000.00");
+    assert_eq!(result(&firm, "2026"), "-2000.00");
+    firm.sound();
+}
+
+#[test]
+fn the_order_of_entry_does_not_matter_for_a_return() {
+    let rows = [
+        "bo stock in S 100 --cost 10 --opening --on 2026-11-01",
+        "bo stock in S 100 --cost 20 --opening --on 2026-11-02",
+        "bo stock out S 60 --on 2026-11-04",
+        "bo stock in S 40 --cost 7 --opening --on 2026-11-05",
+        "bo stock out S 30 --on 2026-11-06",
+    ];
+    // What stays is 100 x 10 + 50 x 20 of the first two: 60 of 150 cost 800.00, 1200.00 are left;
+    // with 40 x 7 that is 1480.00 for 130, of which 30 cost 341.54. Nobody owes the 1000.00.
+    for order in [[0, 1, 2, 3, 4], [1, 0, 2, 4, 3], [1, 3, 0, 4, 2]] {
+        let firm = Firm::new();
+        order.iter().for_each(|it| drop(firm.ok(rows[*it])));
+        let row = 1 + order.iter().position(|it| *it == 1).unwrap();
+        firm.ok(&format!(
+            "bo stock out S 50 --of {row} --contact L-1 --on 2026-11-08"
+        ));
+        firm.rows("bo stock value S --columns on_hand,worth", &["100,1138.46"]);
+        assert_eq!(result(&firm, "2026"), "-2141.54", "{order:?}");
+        firm.sound();
+    }
+}
+
+#[test]
+fn a_return_after_a_closed_year_was_a_profit() {
+    let mut firm = Firm::with("skr04");
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1
+             bo stock out S 40
+             bo stock in S 10 --cost 7");
+    // 40 of 110 worth 1070.00 are sold for 389.09; nobody is owed 70.00.
+    assert_eq!(firm.balance("2026-12-31", "1140"), "680.91");
+    assert_eq!(result(&firm, "2026"), "-319.09");
+    firm.day = "2027-01-20";
+    firm.ok("bo ledger close 2026 --yes --result carried");
+    firm.ok("bo buy return WE-2026-0001 1 20 --reason rust");
+    // 200.00 go, of the stock and of what is owed. Kept are 80 x 10 + 10 x 7, of which 40 cost 386.67:
+    // 2.42 less than the closed year has.
+    assert_eq!(firm.balance("2027-01-20", "1140"), "483.33");
+    assert_eq!(firm.balance("2027-01-20", "3310"), "-800.00");
+    assert_eq!(result(&firm, "2026"), "-319.09");
+    assert_eq!(result(&firm, "2027"), "2.42");
+    firm.sound();
+}
+
+#[test]
+fn goods_of_a_delivery_taken_out_for_their_supplier_were_owed_on() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1");
+    firm.refused(
+        "bo stock out S 30 --of 1 --contact L-1",
+        "`bo buy return WE-2026-0001 1 30 --reason …` sends it back",
+    );
+    firm.ok("bo buy return WE-2026-0001 1 30 --reason rust");
+    billed(&firm, "R-1", 70, "10");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "700.00");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    // What is sold of a receipt is no return, and what nobody is owed for goes back as it did.
+    firm.ok("bo stock out S 10 --of 1
+             bo stock in S 5 --cost 10 --opening
+             bo stock out S 5 --of 4 --contact L-1");
+    firm.sound();
+}
