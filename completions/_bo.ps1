@@ -10510,6 +10510,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;archive;dispose' {
+            [CompletionResult]::new('--today', '--today', [CompletionResultType]::ParameterName, 'It is this day: where the books were not changed for more than a year')
             [CompletionResult]::new('--protocol', '--protocol', [CompletionResultType]::ParameterName, 'Write the protocol to this file')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')

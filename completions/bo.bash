@@ -2387,12 +2387,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__archive__subcmd__dispose)
-            opts="-q -h --when-due --withdraw --protocol --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --when-due --withdraw --today --protocol --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --today)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --protocol)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then

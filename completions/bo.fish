@@ -4374,6 +4374,7 @@ complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l today -d 'It is this day: where the books were not changed for more than a year' -r
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l protocol -d 'Write the protocol to this file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand archive; and __fish_seen_subcommand_from dispose" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
