@@ -187,6 +187,7 @@ pub fn check(conn: &Connection, it: &Listed) -> Result<Imported> {
 /// As [`check`].
 pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<Imported> {
     if check(tx, it)? == Imported::Known {
+        hold_again(tx, it)?;
         return Ok(Imported::Known);
     }
     let (series, seq) = series(&it.number)?;
@@ -223,7 +224,14 @@ pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<I
     }
     insert_labels(tx, id, &new.tags, &new.links)?;
     store::settle(tx, id, &it.number)?;
-    for reason in &it.holds {
+    hold_again(tx, it)?;
+    Ok(Imported::New)
+}
+
+/// Holds a document for each reason that held it where it comes from and does not here.
+fn hold_again(tx: &Transaction<'_>, it: &Listed) -> Result<()> {
+    let there = holding(tx, &store::get(tx, &it.number)?)?;
+    for reason in it.holds.iter().filter(|it| !there.contains(it)) {
         let held = NewHold {
             document: Some(it.number.clone()),
             class: None,
@@ -233,7 +241,7 @@ pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<I
         };
         hold::hold(tx, &held)?;
     }
-    Ok(Imported::New)
+    Ok(())
 }
 
 /// The series of a number and its place in there.

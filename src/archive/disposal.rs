@@ -8,7 +8,7 @@ use crate::approval::{self, Approver, Asked, Request, Rule, Scope, State};
 use crate::base::{Code, Error, Result, counted};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -116,22 +116,29 @@ pub fn standing() -> Rule {
     }
 }
 
-/// Refuses a day that is far from the last change of the books: a clock that is wrong destroys nothing.
+/// Refuses a day after one on which the clock was far from the change before, unless somebody has said
+/// since (`--today`) that it is right: a clock that is wrong destroys nothing, whatever else was
+/// written with it.
 ///
 /// # Errors
-/// Refused, when nothing was changed for more than a year.
+/// Refused, when nothing was changed for more than a year before today, or before a line of the log.
 pub fn believe(conn: &Connection, today: NaiveDate) -> Result<()> {
+    const YEAR: i64 = 366;
     let mut last = None;
     db::log(conn, &[], Some(1), |row| {
         last = Some(row.at.date_naive());
         Ok(())
     })?;
-    match last {
-        Some(last) if last + Days::new(366) < today => Err(Error::refused(format!(
-            "today is {today}, and the last change of the books was on {last}: is the clock right?"
+    let gap = match last {
+        Some(last) if YEAR < (today - last).num_days() => Some((last, today)),
+        _ => db::unconfirmed_gap(conn, YEAR, "%archive dispose%--today%")?,
+    };
+    match gap {
+        Some((before, after)) => Err(Error::refused(format!(
+            "today is {today}, and nothing was changed from {before} to {after}: is the clock right?"
         ))
         .with_hint(format!("`--today {today}` says that it is"))),
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -6,7 +6,7 @@
 //! nobody names, and [`Shelf::each`] finds those.
 
 use super::hash::{Hashing, hex, unhex};
-use super::plain::open_plain;
+use super::plain::{open_plain, plain};
 use crate::base::{Error, Result};
 use crate::db::Connection;
 use sha2::{Digest, Sha256};
@@ -125,7 +125,8 @@ impl Shelf {
         let path = root.join("lock");
         let at = |err| Error::io(path.display(), err);
         let mut options = fs::OpenOptions::new();
-        let file = match options.write(true).create(true).truncate(false).open(&path) {
+        options.write(true).create(true).truncate(false);
+        let file = match plain(&mut options, &path) {
             // Nobody can remove anything from a store that may not be written.
             Err(_) if !to_remove => return Ok(None),
             file => file.map_err(at)?,

@@ -50,7 +50,10 @@ pub fn restore(
     let done = fill(&opened, &part, told).inspect_err(|_| {
         let _ = fs::remove_dir_all(&part);
     })?;
-    fs::rename(&part, to).map_err(|err| Error::io(to.display(), err))?;
+    fs::rename(&part, to).map_err(|err| {
+        let _ = fs::remove_dir_all(&part);
+        Error::io(to.display(), err)
+    })?;
     let parent = to.parent().filter(|it| !it.as_os_str().is_empty());
     sync_folder(parent.unwrap_or(Path::new(".")))?;
     let manifest = opened.manifest;

@@ -1,6 +1,6 @@
 use super::command::Run;
 use super::context::Context;
-use bo::base::{Error, Finding, Result, counted};
+use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::db::{self, LogRow};
 use bo::ledger;
 
@@ -47,8 +47,9 @@ fn verify(cx: &mut Context) -> Result<()> {
     cx.check_columns::<Finding>()?;
     let mut findings = Vec::new();
     let seen = db::verify_log(cx.db()?, &mut |it| findings.push(it))?;
-    let wrong = findings.len();
-    if wrong > 0 || !cx.is_table() {
+    let is_error = |it: &&Finding| it.severity == Severity::Error;
+    let wrong = findings.iter().filter(is_error).count();
+    if !findings.is_empty() || !cx.is_table() {
         cx.print(findings)?;
     }
     let lines = counted(i128::from(seen.lines), "line", "lines");

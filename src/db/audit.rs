@@ -3,7 +3,7 @@
 use super::seal::Sink;
 use super::{Change, Connection, ToValue, Transaction, raise_series, series_last};
 use crate::base::{Finding, Result};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -199,6 +199,29 @@ pub fn log(
             })
         },
     )
+}
+
+/// The last time that nothing was changed for more than so many days, if no command like `confirmed`
+/// came after it: the days of the changes before and after.
+///
+/// # Errors
+/// As reading the file.
+pub fn unconfirmed_gap(
+    conn: &Connection,
+    days: i64,
+    confirmed: &str,
+) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let sql = "SELECT before, at FROM (
+                   SELECT seq, at, lag(at) OVER (ORDER BY seq) AS before FROM audit
+               ) AS gap
+               WHERE julianday(at) - julianday(before) > ?1
+                 AND NOT EXISTS (SELECT 1 FROM audit
+                                 WHERE audit.seq >= gap.seq AND audit.command LIKE ?2)
+               ORDER BY seq DESC LIMIT 1";
+    conn.first(sql, &[&days, &confirmed], |row| {
+        let (before, at): (DateTime<Utc>, DateTime<Utc>) = (row.at(0)?, row.at(1)?);
+        Ok((before.date_naive(), at.date_naive()))
+    })
 }
 
 /// A clock that goes back further was wrong: people correct theirs by hours.

@@ -19,7 +19,7 @@ mod sql;
 mod value;
 pub mod words;
 
-pub use audit::{LogRow, VerifiedLog, line_bytes, line_hashes, log, verify_log};
+pub use audit::{LogRow, VerifiedLog, line_bytes, line_hashes, log, unconfirmed_gap, verify_log};
 pub use check::{check, counts, quick_check};
 pub use connection::{Appender, Connection, Params, Row};
 pub use edited::{Edited, edited};

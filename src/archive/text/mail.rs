@@ -4,20 +4,19 @@ use super::{MOST, Program, decoded, own};
 use crate::archive::kind;
 use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
 
-/// A mail with more lines that may part it is read as the text that it is: each part of a mail takes
-/// some hundred bytes of memory, and may have three.
-const BOUNDARIES: usize = 20_000;
+/// A mail with more places that may part it is read as the text that it is: each part takes some
+/// hundred bytes of memory, and may have three.
+const BOUNDARIES: usize = 100_000;
+
+/// So is a larger one with mails in it that are encoded, and may be parted as often.
+const ENCODED: usize = 8 << 20;
 
 /// So many attachments are looked at.
 const ATTACHMENTS: usize = 50;
 
 /// The text of a mail; none if it is none.
 pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<String> {
-    let parting = bytes
-        .windows(3)
-        .filter(|it| *it == b"\n--")
-        .take(BOUNDARIES);
-    if parting.count() == BOUNDARIES {
+    if is_parted_too_often(bytes) {
         return Some(decoded(bytes));
     }
     let message = MessageParser::default().parse(bytes)?;
@@ -57,6 +56,17 @@ pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<Strin
         }
     }
     Some(text)
+}
+
+/// A boundary is two dashes and a name, anywhere in a line.
+fn is_parted_too_often(bytes: &[u8]) -> bool {
+    let begins = |it: &&[u8]| it[0] != b'-' && it[1] == b'-' && it[2] == b'-';
+    let boundaries = bytes.windows(3).filter(begins).take(BOUNDARIES).count();
+    let has = |word: &[u8]| {
+        let mut places = bytes.windows(word.len());
+        places.any(|it| it.eq_ignore_ascii_case(word))
+    };
+    boundaries == BOUNDARIES || ENCODED < bytes.len() && has(b"message/rfc822") && has(b"base64")
 }
 
 fn people(address: &Address<'_>) -> String {

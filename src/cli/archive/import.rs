@@ -20,7 +20,8 @@ const PARTS: usize = 10_000_000;
 #[command(after_help = "\
 The documents keep their numbers, classes, tags, links, holds and files; each file is compared with
 its hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
-desks (bills, mails and the like) are left to these: their imports read them. Contacts come first:
+desks (bills, mails and the like) are left to these: their imports read them. What is held is held
+here, each document by itself; times of your own (`bo archive retention set`) are set again. Contacts come first:
 `bo contact import`. The text of files is read by `bo archive index`. Everything is compared before
 anything is put into the store.
 
@@ -72,9 +73,9 @@ impl Run for Import {
         cx.change_without(&[shown], |tx, _| {
             let mut rows = Vec::new();
             for (it, files) in documents.iter().zip(staged) {
+                held += u64::from(!it.holds.is_empty());
                 match bundle::import(tx, it, files).map_err(|err| err.at(&it.number))? {
                     Imported::New => {
-                        held += u64::from(!it.holds.is_empty());
                         rows.push(archive::row(tx, &it.number, today)?);
                     }
                     Imported::Known => known += 1,

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use bo::base::Result;
 use bo::contact;
 use bo::stock::{self, MoveRow};
-use bo::tabular::Tally;
+use bo::tabular::{Outcome, Tally};
 use std::collections::BTreeSet;
 
 /// Add the moves of a file; all of them, or none
@@ -31,8 +31,10 @@ impl Run for Import {
             let mut tally = Tally::default();
             let mut from = BTreeSet::new();
             let report = self.input.gather(cx, |line, row: MoveRow| {
-                from.extend(row.contact.clone().filter(|_| row.kind == stock::Kind::In));
-                tally.count(import.row(tx, line, row)?);
+                let supplier = row.contact.clone().filter(|_| row.kind == stock::Kind::In);
+                let outcome = import.row(tx, line, row)?;
+                from.extend(supplier.filter(|_| outcome == Outcome::Added));
+                tally.count(outcome);
                 Ok(())
             })?;
             let text = tx.language().pick("Lagerbewegungen", "Stock moves");
