@@ -2,7 +2,7 @@
 //! long it is kept may only become longer.
 
 use super::document::{Link, insert_labels};
-use super::retention::{Own, Term, term};
+use super::retention::{self, Own, Term, term};
 use super::{Document, store};
 use crate::base::{Error, Result, Text};
 use crate::contact;
@@ -98,7 +98,7 @@ fn stays_as_long(
     let mut longest = None;
     for it in ever(tx, before)? {
         let ends = it.class == after.class && it.ended_on.is_none() && after.ended_on.is_some();
-        if it.class != "unsorted" && !ends {
+        if it.class != retention::UNSORTED && !ends {
             let others = longest.into_iter().chain([of(&it)?]);
             longest = others.max_by_key(|it: &Term| it.until);
         }

@@ -90,7 +90,7 @@ pub struct Added {
 /// to be archived `again`.
 ///
 /// # Errors
-/// Refused: no such contact; input: no such class, no title.
+/// Refused: no such contact, or it is there with another class; input: no such class, no title.
 pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     retention::class(&new.class)?;
     if new.title.is_empty() {
@@ -105,6 +105,17 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     is_there(tx, &new.file.staged)?;
     let same = store::having(tx, &new.file.staged.content.sha256, None)?;
     if let Some(same) = same.filter(|_| !new.again) {
+        // What is wanted of it decides how long it is kept: nobody thinks so in vain.
+        if new.class != retention::UNSORTED && new.class != same.class {
+            return Err(Error::refused(format!(
+                "{} is archived as `{}` already, with class {}",
+                new.file.staged.name, same.number, same.class
+            ))
+            .with_hint(format!(
+                "`bo archive class {} {}` makes it one; --again archives it once more",
+                new.class, same.number
+            )));
+        }
         label(tx, &same, &new.tags, &new.links)?;
         return Ok(Added {
             number: same.number,

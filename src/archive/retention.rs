@@ -83,6 +83,9 @@ pub fn classes() -> &'static [Class] {
     &data().class
 }
 
+/// The class of what nobody has looked at yet.
+pub const UNSORTED: &str = "unsorted";
+
 /// The class called `code`.
 ///
 /// # Errors

@@ -31,7 +31,7 @@ pub enum Verdict {
     Ok,
     /// What brings it here.
     Freight,
-    /// It costs more than was ordered.
+    /// It costs more than was ordered, or less is credited.
     PriceOver,
     /// It is more than was ordered.
     QuantityOver,
@@ -96,9 +96,12 @@ impl Stand {
 /// and so much may differ as `allowed` says (minor units).
 pub fn verdict(stand: Stand, quantity: i64, net: i64, expected: i64, allowed: i64) -> Verdict {
     if quantity < 0 {
-        return match -quantity > stand.billed {
-            true => Verdict::QuantityOver,
-            false => Verdict::Ok,
+        // Less is credited than was to be paid for it.
+        let is_short = net - expected > allowed;
+        return match (-quantity > stand.billed, is_short) {
+            (true, _) => Verdict::QuantityOver,
+            (false, true) => Verdict::PriceOver,
+            (false, false) => Verdict::Ok,
         };
     }
     let more = quantity - stand.open();
@@ -308,5 +311,8 @@ mod tests {
         check((100, 100, 100), 100, 10_000, 10_000, Verdict::Duplicate);
         check((100, 100, 100), -20, -2_000, -2_000, Verdict::Ok);
         check((100, 100, 10), -20, -2_000, -2_000, Verdict::QuantityOver);
+        check((100, 100, 100), -20, -1_500, -2_000, Verdict::Ok);
+        check((100, 100, 100), -20, -1_499, -2_000, Verdict::PriceOver);
+        check((100, 100, 100), -20, -2_400, -2_000, Verdict::Ok);
     }
 }

@@ -171,7 +171,18 @@ pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Ente
             "`bo buy return {receipt} {position} {quantity}{lot} --reason …` sends it back"
         )));
     }
-    stock::take_out(tx, firm, goods)
+    let mut entered = stock::take_out(tx, firm, goods)?;
+    if let (None, Some(number)) = (goods.of, &goods.contact) {
+        let item = stock::get(tx, &goods.item)?;
+        let contact = contact::get(tx, number)?;
+        if let Some((receipt, position)) = unordered::last_of(tx, contact.id, item.id)? {
+            entered.warnings.push(format!(
+                "nothing of `{}` goes back to `{number}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY --reason …` sends it back",
+                goods.item
+            ));
+        }
+    }
+    Ok(entered)
 }
 
 /// Makes an order of what came, and its receipt.

@@ -188,7 +188,12 @@ fn tell_apart(rows: &[Move], about: &About, ranks: &mut [i64]) {
     if many.is_empty() {
         return;
     }
-    let needed = many.iter().any(|it| rows[it[0]].of.is_some());
+    // What goes out may be of a row, or not, in one moment.
+    let needed = many
+        .iter()
+        .copied()
+        .flatten()
+        .any(|it| rows[*it].of.is_some());
     let mut places: HashMap<i64, (NaiveDate, i64)> = HashMap::new();
     if needed {
         places.extend(

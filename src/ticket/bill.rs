@@ -95,7 +95,8 @@ pub(super) struct TakenBack {
 }
 
 /// From which tickets so many minutes of one and of what was merged into it are taken back: from the one
-/// that is named first, then from the nearest day; what is open before what is invoiced. Each keeps what is
+/// that is named first, from its own day and then from the nearest one; what is open before what is
+/// invoiced. Of a day that is on a draft nothing else is taken instead. Each keeps what is
 /// left of its own, so that it can be taken apart again.
 ///
 /// # Errors
@@ -129,7 +130,14 @@ pub(super) fn taken_back(
     hours.sort_by_key(|it| {
         let nearness = netted::nearness(day, it.worked.day);
         let event = Reverse(it.worked.event);
-        (it.worked.billed.is_some(), !is_named(it), nearness, event)
+        let is_billed = it.worked.billed.is_some();
+        (
+            !is_named(it),
+            it.worked.day != day,
+            is_billed,
+            nearness,
+            event,
+        )
     });
     let mut found = TakenBack {
         open: 0,
@@ -148,7 +156,10 @@ pub(super) fn taken_back(
             Some((_, _, false)) => found.invoiced += it.left,
             Some((_, draft, true)) => {
                 *found.drafts.entry(draft).or_default() += it.left;
-                continue;
+                match left > 0 && it.worked.day == day && is_named(&it) {
+                    true => break,
+                    false => continue,
+                }
             }
         }
         let part = it.left.min(left);
@@ -253,7 +264,14 @@ pub fn bill(
     let number = contact.number.to_string();
     let open = open_time(tx, Some(&number), until)?;
     let minutes = open.iter().flat_map(|(_, shares)| shares);
-    if minutes.map(Share::minutes).sum::<i64>() <= 0 {
+    let minutes: i64 = minutes.map(Share::minutes).sum();
+    if minutes <= 0 && !open.is_empty() {
+        return Err(Error::refused(format!(
+            "{number} has no billable time until {until}: what is taken back ({minutes} minutes in all) comes off the next invoice"
+        ))
+        .with_hint("nothing is to be done; `bo invoice credit` besides would give it back twice"));
+    }
+    if minutes <= 0 {
         return Err(Error::refused(format!(
             "{number} has no billable time until {until} that is on no invoice"
         ))

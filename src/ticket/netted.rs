@@ -54,8 +54,9 @@ pub(super) fn nearness(minus: NaiveDate, day: NaiveDate) -> (u8, i64) {
     }
 }
 
-/// Takes every minus off time that was noted before it: of its own ticket and not invoiced yet, then of its
-/// own ticket on an invoice, which has to give it back, then of the others. The time is in the order in
+/// Takes every minus off time that was noted before it: of its own ticket and day, also where that is on
+/// an invoice, which has to give it back; then of its own ticket and not invoiced yet, then invoiced, then
+/// of the others. The time is in the order in
 /// which it was noted, of one ticket and what was merged into it.
 pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
     let hours = time
@@ -70,6 +71,13 @@ pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
         });
     let mut hours: Vec<Hour> = hours.collect();
     let is_own = |a: &Worked, b: &Worked| a.ticket == b.ticket;
+    let is_of_day = |a: &Worked, b: &Worked| is_own(a, b) && a.day == b.day;
+    take(&mut hours, |minus, it| {
+        is_of_day(minus, it) && minus.billed == it.billed
+    });
+    take(&mut hours, |minus, it| {
+        is_of_day(minus, it) && it.billed.is_some()
+    });
     take(&mut hours, |minus, it| {
         is_own(minus, it) && minus.billed == it.billed
     });

@@ -262,3 +262,20 @@ fn what_cannot_be_read_is_not_tried_each_time() {
         "{again}"
     );
 }
+
+/// What is there as something that is kept for a day does not stay so when somebody adds it as an
+/// invoice.
+#[test]
+fn another_class_is_not_ignored() {
+    let sandbox = books("echo 1 > x.txt; bo archive add x.txt --class other --quiet");
+    refused(
+        &sandbox,
+        "bo archive add x.txt --class invoice-in",
+        "archived as `A-2026-000001` already, with class other",
+    );
+    sandbox.stdout(
+        "bo archive add x.txt --quiet; bo archive add x.txt --class other --quiet
+         bo archive class invoice-in A-2026-000001; bo archive add x.txt --class invoice-in",
+    );
+    assert_eq!(until(&sandbox), "2034-12-31\n");
+}

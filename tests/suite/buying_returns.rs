@@ -133,3 +133,54 @@ fn goods_of_a_delivery_taken_out_for_their_supplier_were_owed_on() {
              bo stock out S 5 --of 4 --contact L-1");
     firm.sound();
 }
+
+/// 50 x 20 are owed back: a credit note of 100.00 was right, and 900.00 were lost.
+#[test]
+fn a_credit_note_of_too_little_is_held() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 20 --contact L-1");
+    billed(&firm, "R-2", 100, "20");
+    firm.ok("bo buy match R-2 && bo buy bill approve R-2
+             bo buy return WE-2026-0001 1 50 --reason rust");
+    let credit = |number: &str, price: &str| {
+        firm.ok(&format!(
+            "bo buy bill add --supplier L-1 --number {number} --credit-note --date 2026-11-10 \
+             --line '50 x {price} @19 Screw'"
+        ));
+        firm.run(&format!(
+            "bo buy match {number} --format csv --columns result,difference"
+        ))
+        .1
+    };
+    assert!(credit("G-1", "2").contains("price-over,900.00"));
+    assert_eq!(firm.balance("2026-11-10", "1501"), "1000.00");
+    firm.ok("bo buy bill reject G-1 --reason wrong");
+    assert!(credit("G-2", "20").contains("ok,0.00"));
+    firm.ok("bo buy bill approve G-2");
+    assert_eq!(firm.balance("2026-11-10", "1501"), "0.00");
+    firm.sound();
+}
+
+/// Which of two rows of one moment comes first does not depend on how they were read.
+#[test]
+fn of_two_equal_rows_of_a_day_one_may_be_of_a_row() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --opening --on 2026-11-01
+             bo stock out S 30 --of 1 --on 2026-11-09
+             bo stock out S 30 --on 2026-11-09");
+    firm.rows("bo stock value S --columns on_hand,worth", &["40,400.00"]);
+    firm.sound();
+}
+
+#[test]
+fn goods_taken_out_for_their_supplier_without_a_row_are_told() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1");
+    let said = firm.ok("bo stock out S 30 --contact L-1 2>&1");
+    assert!(
+        said.contains("bo buy return WE-2026-0001 1 QUANTITY"),
+        "{said}"
+    );
+    let said = firm.ok("bo stock out S 3 2>&1");
+    assert!(!said.contains("buy return"), "{said}");
+}

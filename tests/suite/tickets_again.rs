@@ -343,3 +343,48 @@ fn a_month_began_at_another_hour_than_where_we_are() {
         .collect();
     assert_eq!(opened, [("2026-09", 1), ("2026-10", 0), ("2026-11", 0)]);
 }
+
+/// 60 minutes of the 20th are invoiced at 90.00 and taken back; those of the 22nd at 98.00 are not
+/// touched, whichever was noted first.
+#[test]
+fn a_minus_of_an_invoiced_day_came_off_a_later_one() {
+    let mut book = with_queues();
+    let one = open(&mut book, "it", "K-1");
+    let dearer = NewQueue {
+        rate: Some("98".parse().unwrap()),
+        from: Some("2026-11-21T00:00:00+01:00".parse().unwrap()),
+        ..NewQueue::default()
+    };
+    book.write(|tx, _| ticket::edit_queue(tx, "it", &dearer));
+    time(&mut book, &one, 60, "2026-11-20");
+    let draft = book.write(|tx, firm| ticket::bill(tx, firm, "K-1", today(), None, today()));
+    time(&mut book, &one, 90, "2026-11-22");
+    // On a draft, nothing else is taken instead.
+    let err = book
+        .run(Mode::Commit, |tx, _| {
+            ticket::time(tx, "T-1", -60, true, day("2026-11-20"), None)
+        })
+        .unwrap_err();
+    assert!(err.to_string().contains("draft D-1"), "{err}");
+    book.write(|tx, firm| invoice::issue(tx, firm, &draft[0].invoice, None, today()));
+    time(&mut book, &one, -60, "2026-11-20");
+    assert_eq!(told(&mut book, "K-1"), [of(90, "98.00"), of(-60, "90.00")]);
+    assert_sound(&book.db);
+}
+
+/// What is taken back of a ticket whose time is invoiced does not come off what was merged into it:
+/// 120 x 60 - 60 x 90 = 30.00.
+#[test]
+fn a_minus_of_an_invoiced_ticket_came_off_a_merged_one() {
+    let mut book = with_queues();
+    let one = open(&mut book, "it", "K-1");
+    time(&mut book, &one, 60, "2026-11-22");
+    let draft = book.write(|tx, firm| ticket::bill(tx, firm, "K-1", today(), None, today()));
+    book.write(|tx, firm| invoice::issue(tx, firm, &draft[0].invoice, None, today()));
+    let two = open(&mut book, "hr", "K-1");
+    time(&mut book, &two, 120, "2026-11-22");
+    book.write(|tx, _| ticket::merge(tx, &one, &[text(&two)]));
+    time(&mut book, &one, -60, "2026-11-22");
+    assert_eq!(told(&mut book, "K-1"), [of(120, "60.00"), of(-60, "90.00")]);
+    assert_sound(&book.db);
+}

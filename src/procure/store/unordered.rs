@@ -55,6 +55,25 @@ pub fn came_with(
     )
 }
 
+/// The last receipt of an item from a contact, with the line of its order.
+pub fn last_of(
+    conn: &Connection,
+    contact: Id<Contact>,
+    item: Id<Item>,
+) -> Result<Option<(String, u32)>> {
+    conn.first(
+        "SELECT receipt.number, line.position
+         FROM goods_receipt AS receipt
+         JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         JOIN goods_receipt_line AS part ON part.receipt = receipt.id
+         JOIN purchase_line AS line ON line.id = part.line
+         WHERE purchase.contact = ?1 AND line.item = ?2
+         ORDER BY receipt.id DESC, line.position LIMIT 1",
+        &[&contact, &item],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
 /// What was posted to an account of purchases, without what is of orders, in minor units.
 pub fn purchases(
     conn: &Connection,
