@@ -1,3 +1,4 @@
+use super::issue::Told;
 use super::papers::Issued;
 use crate::cli::args::{ContentArgs, with_names};
 use crate::cli::command::Run;
@@ -51,7 +52,7 @@ pub fn add(
     let today = cx.today();
     let contents = content.contents()?;
     cx.values_from_file(content.is_from_file());
-    let (mut missing, mut notes) = (Vec::new(), Vec::new());
+    let mut told = Told::default();
     let mut copies = issue.then(|| Issued::new(cx));
     cx.change(|tx, firm| {
         let mut added = Vec::new();
@@ -60,10 +61,7 @@ pub fn add(
             let mut invoice = invoice::add(tx, firm, &content, kind, today)?;
             if issue {
                 invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
-                missing.extend(invoice::missing(tx, firm, &invoice)?);
-                notes.extend(invoice::tax_note(tx, &invoice)?);
-                notes.extend(invoice::goods_notes(tx, &invoice)?);
-                notes.extend(super::issue::without_mandate(tx, firm, &invoice)?);
+                told.add(tx, firm, &invoice)?;
             }
             added.push(invoice);
         }
@@ -72,10 +70,9 @@ pub fn add(
         }
         Ok(added.iter().map(|it| InvoiceRow::of(it, today)).collect())
     })?;
-    super::issue::warn(cx, missing);
+    told.tell(cx);
     if let Some(copies) = copies {
         copies.tell(cx);
     }
-    notes.iter().for_each(|note| cx.note(note));
     Ok(())
 }

@@ -43,17 +43,14 @@ impl Run for Issue {
         };
         let several = drafts.len() > 1;
         let progress = cx.progress("issuing", Some(drafts.len() as u64));
-        let (mut missing, mut notes) = (Vec::new(), Vec::new());
+        let mut told = Told::default();
         let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
             let mut issued = Vec::new();
             for draft in &drafts {
                 let invoice = invoice::issue(tx, firm, draft, self.on, today)
                     .map_err(|err| if several { err.at(draft) } else { err })?;
-                missing.extend(invoice::missing(tx, firm, &invoice)?);
-                notes.extend(invoice::tax_note(tx, &invoice)?);
-                notes.extend(invoice::goods_notes(tx, &invoice)?);
-                notes.extend(without_mandate(tx, firm, &invoice)?);
+                told.add(tx, firm, &invoice)?;
                 progress.advance(1);
                 issued.push(invoice);
             }
@@ -61,20 +58,39 @@ impl Run for Issue {
             Ok(issued.iter().map(|it| InvoiceRow::of(it, today)).collect())
         })?;
         drop(progress);
-        warn(cx, missing);
+        told.tell(cx);
         copies.tell(cx);
-        notes.iter().for_each(|note| cx.note(note));
         Ok(())
+    }
+}
+
+/// What is said of invoices that were just issued.
+#[derive(Default)]
+pub struct Told {
+    missing: Vec<Missing>,
+    notes: Vec<String>,
+}
+
+impl Told {
+    /// Gathers what is to be said of one.
+    pub fn add(&mut self, tx: &Transaction<'_>, firm: &Firm, invoice: &Invoice) -> Result<()> {
+        self.missing.extend(invoice::missing(tx, firm, invoice)?);
+        self.notes.extend(invoice::tax_note(tx, invoice)?);
+        self.notes.extend(invoice::goods_notes(tx, invoice)?);
+        self.notes.extend(without_mandate(tx, firm, invoice)?);
+        Ok(())
+    }
+
+    /// Says all of it, after the change.
+    pub fn tell(self, cx: &Context) {
+        warn(cx, self.missing);
+        self.notes.iter().for_each(|note| cx.note(note));
     }
 }
 
 /// What is wrong with the mandate of an invoice that we would collect: without a creditor
 /// identifier, or with nothing to collect, nobody asks for it.
-pub fn without_mandate(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    invoice: &Invoice,
-) -> Result<Option<String>> {
+fn without_mandate(tx: &Transaction<'_>, firm: &Firm, invoice: &Invoice) -> Result<Option<String>> {
     let said = &invoice.electronic;
     let (Some(PayBy::DirectDebit), Some(reference)) = (said.pay_by, &said.mandate) else {
         return Ok(None);
@@ -95,7 +111,7 @@ pub fn without_mandate(
 }
 
 /// Says what the law wants on an invoice and nobody has told us; each thing once.
-pub fn warn(cx: &Context, mut missing: Vec<Missing>) {
+fn warn(cx: &Context, mut missing: Vec<Missing>) {
     missing.dedup();
     let mut said: Vec<Missing> = Vec::new();
     for it in missing {

@@ -162,7 +162,7 @@ impl Run for Book {
         })?;
         if let Some(name) = unnamed.first() {
             cx.note(format!(
-                "what is owed to {} stands there without a name: a contact of that number or name has one, `bo contact add L-1 {} --supplier`",
+                "what is owed to {} stands there without a contact: one of that number or name is named with it, `bo contact add L-1 {} --supplier`",
                 unnamed.join(", "),
                 bo::base::quoted(name)
             ));
