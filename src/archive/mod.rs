@@ -51,9 +51,9 @@ pub use rows::{
 };
 pub use search::{HintRow, HitRow, hints, search};
 pub use shelf::{Batch, Content, Found, Reader, Shelf, make_folder, remove, sync_folder};
-pub use stage::{Source, Staged, stage, stage_stream};
+pub use stage::{Prepared, Staged, prepare, stage_stream};
 pub use store::text::rebuild as rebuild_index;
-pub use store::{Filter, each_content, get, named, version};
+pub use store::{Filter, each_content, get, knows_size, named, version};
 pub use verify::{Verified, verify};
 
 use crate::base::Id;

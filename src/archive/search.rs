@@ -1,6 +1,7 @@
 //! Finding documents by their words: those in their files, and those they are called by.
 
 use super::rows::Surroundings;
+use super::store::text::Owner;
 use super::text::{self, snippet};
 use super::{Document, Filter, retention, store};
 use crate::base::{Error, Result};
@@ -8,7 +9,7 @@ use crate::contact;
 use crate::db::Connection;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// So many of the best are looked at first; more, where a filter leaves too few.
 const FIRST: u32 = 200;
@@ -86,17 +87,25 @@ fn ranked(
     for (rank, id) in titles.iter().enumerate() {
         scores.entry((0, *id)).or_default().0 += 2 * score(rank);
     }
-    let mut papers: BTreeMap<i64, store::paper::Paper> = BTreeMap::new();
-    for (rank, text) in texts.iter().enumerate() {
-        let documents = store::text::documents(conn, *text)?;
-        if let Some(paper) = store::text::paper(conn, *text)? {
-            papers.insert(*text, paper);
-            scores.entry((1, *text)).or_default().0 += score(rank);
-        }
-        for id in documents {
-            let entry = scores.entry((0, id)).or_default();
-            entry.0 += score(rank);
-            entry.1.get_or_insert(*text);
+    let mut papers: BTreeMap<i64, Box<store::paper::Paper>> = BTreeMap::new();
+    let ranks: HashMap<i64, usize> = texts.iter().copied().zip(0..).collect();
+    let mut owners: Vec<(usize, i64, Owner)> = store::text::owners(conn, texts)?
+        .into_iter()
+        .filter_map(|(text, owner)| Some((*ranks.get(&text)?, text, owner)))
+        .collect();
+    owners.sort_by_key(|(rank, ..)| *rank);
+    for (rank, text, owner) in owners {
+        match owner {
+            Owner::Document(id) => {
+                let entry = scores.entry((0, id)).or_default();
+                entry.0 += score(rank);
+                entry.1.get_or_insert(text);
+            }
+            // Of several with one text the last is shown.
+            Owner::Paper(paper) => {
+                scores.entry((1, text)).or_default().0 = score(rank);
+                papers.insert(text, paper);
+            }
         }
     }
     let mut order: Vec<_> = scores.into_iter().collect();
@@ -112,7 +121,7 @@ fn ranked(
                 hits.push((Hit::Document(Box::new(it)), text));
             }
         } else if let Some(paper) = papers.remove(&id).filter(|it| paper_fits(it, filter)) {
-            hits.push((Hit::Paper(Box::new(paper)), Some(id)));
+            hits.push((Hit::Paper(paper), Some(id)));
         }
     }
     Ok(hits)

@@ -152,6 +152,41 @@ impl Shelf {
         }
     }
 
+    /// Reads a content to its end and writes it under `tmp`, for [`Batch::take`] to give it its
+    /// place; a dry run writes nothing. Any core can do it.
+    ///
+    /// # Errors
+    /// System, when the source cannot be read or the store cannot be written.
+    pub fn write(&self, source: &mut dyn Read) -> Result<Written> {
+        let mut source = Hashing::new(source);
+        let Some(root) = &self.root else {
+            io::copy(&mut source, &mut io::sink())?;
+            return Ok(Written {
+                content: Content {
+                    size: source.length(),
+                    sha256: source.end(),
+                    packed: None,
+                },
+                place: None,
+            });
+        };
+        let mut probe = Vec::with_capacity(PROBE);
+        let mut first = (&mut source).take(PROBE as u64);
+        first.read_to_end(&mut probe)?;
+        let place = new_place(root)?;
+        let packed = write(&place, &probe, &mut source).inspect_err(|_| {
+            let _ = fs::remove_file(&place);
+        })?;
+        Ok(Written {
+            content: Content {
+                size: source.length(),
+                sha256: source.end(),
+                packed,
+            },
+            place: Some(place),
+        })
+    }
+
     /// Opens a content for reading. Its last read fails if the bytes are not those of its hash.
     ///
     /// # Errors
@@ -310,6 +345,20 @@ pub fn remove(path: &Path) -> Result<()> {
     }
 }
 
+/// A content under `tmp`, which goes again unless a batch takes it.
+pub struct Written {
+    content: Content,
+    place: Option<PathBuf>,
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        if let Some(place) = &self.place {
+            let _ = fs::remove_file(place);
+        }
+    }
+}
+
 /// Contents on their way into the store.
 pub struct Batch {
     shelf: Shelf,
@@ -336,48 +385,37 @@ impl Batch {
         source: &mut dyn Read,
         known: impl FnOnce(&[u8; 32]) -> Result<Option<Content>>,
     ) -> Result<Content> {
-        let mut source = Hashing::new(source);
-        let mut probe = Vec::with_capacity(PROBE);
-        let mut first = (&mut source).take(PROBE as u64);
-        first.read_to_end(&mut probe)?;
-        let Some(root) = self.shelf.root.clone() else {
-            io::copy(&mut source, &mut io::sink())?;
-            let size = source.length();
-            let sha256 = source.end();
-            let content = Content {
-                sha256,
-                size,
-                packed: None,
-            };
-            return Ok(known(&content.sha256)?.unwrap_or(content));
-        };
-        let place = new_place(&root)?;
-        let written = write(&place, &probe, &mut source).inspect_err(|_| {
-            let _ = fs::remove_file(&place);
-        })?;
-        let size = source.length();
-        let content = Content {
-            sha256: source.end(),
-            size,
-            packed: written,
-        };
+        let written = self.shelf.write(source)?;
+        self.take(written, known)
+    }
+
+    /// Takes what was written, unless it is one that is `known` by its hash and there.
+    ///
+    /// # Errors
+    /// System, when the store cannot be written.
+    pub fn take(
+        &mut self,
+        mut written: Written,
+        known: impl FnOnce(&[u8; 32]) -> Result<Option<Content>>,
+    ) -> Result<Content> {
+        let content = written.content;
         let there = match self.hashes.get(&content.sha256) {
             Some(there) => Some(*there),
             None => known(&content.sha256)?,
         };
         if let Some(there) = there {
             if self.hashes.contains_key(&there.sha256) || self.shelf.has(&there) {
-                let _ = fs::remove_file(&place);
                 return Ok(there);
             }
             // It was lost, and is put back as it was.
             if there != content {
-                let _ = fs::remove_file(&place);
                 let place = self.shelf.place(&there.sha256, there.packed.is_some());
                 return Err(damaged(&place.unwrap_or_default(), "it is missing"));
             }
         }
-        self.pend(place, content)?;
+        if let Some(place) = written.place.take() {
+            self.pend(place, content)?;
+        }
         Ok(content)
     }
 

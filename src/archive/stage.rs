@@ -1,7 +1,8 @@
 //! A file on its way into the archive: hashed, put into the store, not yet named by the database.
 
 use super::kind::{HEAD, media_type};
-use super::{Batch, Content, Hashing, store};
+use super::shelf::Written;
+use super::{Batch, Content, Hashing, Shelf, store};
 use crate::base::{Error, Result, file_name};
 use crate::db::Connection;
 use std::io::{self, Read, Seek};
@@ -17,42 +18,71 @@ pub struct Staged {
     pub media_type: &'static str,
 }
 
-/// Bytes that can be read twice.
-pub trait Source: Read + Seek {}
-
-impl<T: Read + Seek> Source for T {}
-
-/// Puts the bytes of a file into the store, unless they are there already: it is made durable when
-/// the batch is kept. Of a file whose length is one that the archive knows, the hash comes first.
-///
-/// # Errors
-/// Input, when it is empty; system, when it cannot be read or the store cannot be written.
-pub fn stage(
-    conn: &Connection,
-    batch: &mut Batch,
-    source: &mut dyn Source,
-    length: Option<u64>,
-    name: &str,
-) -> Result<Staged> {
-    if let Some(length) = length
-        && store::knows_size(conn, length)?
-    {
-        let mut start = Head::new(&mut *source);
-        let mut hash = Hashing::new(&mut start);
-        io::copy(&mut hash, &mut io::sink())?;
-        let known = store::content(conn, &hash.end())?;
-        if let Some(content) = known.filter(|it| batch.shelf().has(it)) {
-            return Ok(staged(content, &start.head, name));
-        }
-        source.rewind()?;
-    }
-    stage_stream(conn, batch, source, name)
+/// A file that is read, and not yet put.
+pub struct Prepared {
+    head: Vec<u8>,
+    bytes: Bytes,
 }
 
-/// As [`stage`], for bytes that come once.
+enum Bytes {
+    /// The archive may have them: nothing is written yet.
+    Hashed([u8; 32]),
+    Written(Written),
+}
+
+/// Reads a file: only its hash where the archive knows a content of that length, else its bytes go
+/// under `tmp`. Any core can do it; [`Prepared::put`] is what follows.
 ///
 /// # Errors
-/// As [`stage`].
+/// System, when it cannot be read or the store cannot be written.
+pub fn prepare(shelf: &Shelf, source: &mut dyn Read, is_length_known: bool) -> Result<Prepared> {
+    let mut start = Head::new(source);
+    let bytes = if is_length_known {
+        let mut hash = Hashing::new(&mut start);
+        io::copy(&mut hash, &mut io::sink())?;
+        Bytes::Hashed(hash.end())
+    } else {
+        Bytes::Written(shelf.write(&mut start)?)
+    };
+    Ok(Prepared {
+        head: start.head,
+        bytes,
+    })
+}
+
+impl Prepared {
+    /// Puts its bytes into the store, unless they are there already: it is made durable when the
+    /// batch is kept. Read once more is `source` where the hash of its bytes is not known.
+    ///
+    /// # Errors
+    /// Input, when it is empty; system, when it cannot be read or the store cannot be written.
+    pub fn put(
+        self,
+        conn: &Connection,
+        batch: &mut Batch,
+        source: &mut (impl Read + Seek),
+        name: &str,
+    ) -> Result<Staged> {
+        let written = match self.bytes {
+            Bytes::Written(it) => it,
+            Bytes::Hashed(sha256) => {
+                let known = store::content(conn, &sha256)?;
+                if let Some(content) = known.filter(|it| batch.shelf().has(it)) {
+                    return staged(content, &self.head, name);
+                }
+                source.rewind()?;
+                batch.shelf().write(source)?
+            }
+        };
+        let content = batch.take(written, |sha256| store::content(conn, sha256))?;
+        staged(content, &self.head, name)
+    }
+}
+
+/// Puts bytes that come once.
+///
+/// # Errors
+/// As [`Prepared::put`].
 pub fn stage_stream(
     conn: &Connection,
     batch: &mut Batch,
@@ -61,18 +91,18 @@ pub fn stage_stream(
 ) -> Result<Staged> {
     let mut start = Head::new(source);
     let content = batch.put(&mut start, |sha256| store::content(conn, sha256))?;
+    staged(content, &start.head, name)
+}
+
+fn staged(content: Content, head: &[u8], name: &str) -> Result<Staged> {
     if content.size == 0 {
         return Err(Error::input("it is empty"));
     }
-    Ok(staged(content, &start.head, name))
-}
-
-fn staged(content: Content, head: &[u8], name: &str) -> Staged {
-    Staged {
+    Ok(Staged {
         content,
         media_type: media_type(head, name),
         name: file_name(name, "document"),
-    }
+    })
 }
 
 /// Bytes of which the first ones are kept.

@@ -229,6 +229,49 @@ fn many_files_are_durable_together() {
     sandbox.stdout("bo archive verify --deep; bo check");
 }
 
+/// All cores read, and it looks as if one had: documents are in the order of the files, what is wrong
+/// with the first wrong one is told, and nothing is left of those before it.
+#[test]
+fn many_files_are_read_at_once_and_archived_in_order() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    for number in 0..150 {
+        let text = "some words of steel ".repeat(1 + (number * 7919) % 4000);
+        fs::write(
+            sandbox.path().join(format!("{number:03}.txt")),
+            format!("{number} {text}"),
+        )
+        .unwrap();
+    }
+    fs::write(sandbox.path().join("100x.txt"), "").unwrap();
+    let refused = sandbox.sh("bo archive add 0*.txt 100x.txt nothing.txt 1*.txt");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("100x.txt: it is empty"), "{said}");
+    let refused = sandbox.sh("bo archive add 0*.txt nothing.txt 100x.txt 1*.txt");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("nothing.txt: no such file"), "{said}");
+    fs::remove_file(sandbox.path().join("100x.txt")).unwrap();
+    assert_eq!(
+        sandbox.stdout("find books.store/tmp books.store/sha256 -type f | wc -l"),
+        "0\n"
+    );
+    let added = "echo from a pipe | bo archive add 0*.txt - 1*.txt --name stdin.txt \
+                 2>&1 | grep -c 'for one file'";
+    assert_eq!(sandbox.stdout(added).trim(), "1");
+    let titles = "echo from a pipe | bo archive add 0*.txt - 1*.txt --format csv --columns title \
+                  | tail -n +2 > rows.txt; (seq -f %03g 0 99; echo stdin; seq -f %03g 100 149) \
+                  | cmp - rows.txt && bo archive verify --deep && bo check";
+    sandbox.stdout(titles);
+    // Their lengths are known now: their hashes are looked at first, and nothing is written.
+    let again = sandbox.sh("bo archive add 1*.txt 000.txt --quiet --format csv --columns title");
+    assert!(again.status.success());
+    assert_eq!(stored(&sandbox).len(), 151);
+    let same_length = "tr 0123456789 9876543210 < 149.txt > other.txt; \
+                       bo archive add other.txt 149.txt; bo archive verify --deep";
+    sandbox.stdout(same_length);
+    assert_eq!(stored(&sandbox).len(), 152);
+}
+
 #[test]
 fn a_desk_keeps_its_bytes_once() {
     let sandbox = Sandbox::new();

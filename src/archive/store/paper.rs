@@ -81,11 +81,19 @@ pub fn bytes(conn: &Connection, number: &str) -> Result<Vec<u8>> {
     )
 }
 
-/// The last paper with this hash whose text is read.
-pub fn having(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<Paper>> {
-    let sql =
-        format!("{PAPERS} WHERE sha256 = ?1 AND {READ} ORDER BY day DESC, number DESC LIMIT 1");
-    conn.first(&sql, &[sha256], paper)
+/// Hands the papers that have one of these texts (see [`listed`](crate::db::listed)) to `each`, the
+/// last of a text last, where the texts of their desk are read.
+pub fn with_texts(
+    conn: &Connection,
+    texts: &str,
+    mut each: impl FnMut(Paper) -> Result<()>,
+) -> Result<()> {
+    let sql = format!(
+        "{PAPERS} WHERE {READ} AND sha256 IN (
+            SELECT sha256 FROM archive_text WHERE id IN (SELECT value FROM json_each(?1)))
+         ORDER BY day, number"
+    );
+    conn.each(&sql, &[&texts], |row| each(paper(row)?))
 }
 
 /// The papers whose text nobody has looked for.

@@ -3,7 +3,8 @@
 use crate::archive::text::{Extracted, fold};
 use crate::archive::{Content, Document, store};
 use crate::base::{Error, Id, Result};
-use crate::db::{Connection, Index, Transaction};
+use crate::db::{Connection, Index, Transaction, listed};
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// The words of texts, by their rows.
@@ -95,22 +96,36 @@ pub fn of(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<String>> {
     packed.map(|it| unpack(&it)).transpose()
 }
 
-/// The documents that have a text.
-pub fn documents(conn: &Connection, id: i64) -> Result<Vec<i64>> {
-    let sql = "SELECT DISTINCT version.document FROM archive_text AS text
-         JOIN archive_content AS content ON content.sha256 = text.sha256
-         JOIN archive_version AS version ON version.content = content.id
-         WHERE text.id = ?1 ORDER BY version.document";
-    conn.rows(sql, &[&id], |row| row.at(0))
+/// What has texts: a document by its row, or the paper of another desk.
+pub enum Owner {
+    Document(i64),
+    Paper(Box<store::paper::Paper>),
 }
 
-/// The paper of another desk that has a text.
-pub fn paper(conn: &Connection, id: i64) -> Result<Option<store::paper::Paper>> {
-    let sql = "SELECT sha256 FROM archive_text WHERE id = ?1";
-    match conn.first(sql, &[&id], |row| row.at::<[u8; 32]>(0))? {
-        Some(sha256) => store::paper::having(conn, &sha256),
-        None => Ok(None),
-    }
+/// What has the texts, each with the text, in no order: asked for all of them at once, because each
+/// question costs more than its answer.
+pub fn owners(conn: &Connection, texts: &[i64]) -> Result<Vec<(i64, Owner)>> {
+    let sql = "SELECT DISTINCT text.id, version.document
+         FROM archive_text AS text
+         JOIN archive_content AS content ON content.sha256 = text.sha256
+         JOIN archive_version AS version ON version.content = content.id
+         WHERE text.id IN (SELECT value FROM json_each(?1))";
+    let texts = listed(texts);
+    let mut owners: Vec<(i64, Owner)> = conn.rows(sql, &[&texts], |row| {
+        Ok((row.at(0)?, Owner::Document(row.at(1)?)))
+    })?;
+    let sql = "SELECT sha256, id FROM archive_text WHERE id IN (SELECT value FROM json_each(?1))";
+    let ids: BTreeMap<[u8; 32], i64> = conn
+        .rows(sql, &[&texts], |row| Ok((row.at(0)?, row.at(1)?)))?
+        .into_iter()
+        .collect();
+    store::paper::with_texts(conn, &texts, |paper| {
+        if let Some(id) = ids.get(&paper.sha256) {
+            owners.push((*id, Owner::Paper(Box::new(paper))));
+        }
+        Ok(())
+    })?;
+    Ok(owners)
 }
 
 /// A content whose text nobody has looked for, with the name and the media type of a file of it.

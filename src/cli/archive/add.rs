@@ -4,11 +4,14 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::text::{Extracted, LARGEST};
 use bo::archive::{self, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow};
-use bo::base::{Error, Result, Text, counted, day};
+use bo::base::{Error, Result, Text, at_once, counted, day};
 use bo::contact;
 use bo::db::Connection;
 use chrono::NaiveDate;
 use std::path::Path;
+
+/// So many texts are read before the next ones: they are held until the change is made.
+const TOGETHER: usize = 64;
 
 /// What a new document is, for every command that makes one.
 #[derive(clap::Args, Clone)]
@@ -106,20 +109,21 @@ impl Run for Add {
         let mut batch = shelf.batch(cx.is_dry_run());
         let progress = cx.progress("archiving", Some(self.files.len() as u64));
         let mut news = Vec::new();
-        for file in &self.files {
-            let staged = source::put(cx.db()?, &mut batch, file, self.name.as_deref())?;
+        let name = self.name.as_deref();
+        source::put_all(cx.db()?, &mut batch, &self.files, name, |staged| {
             let title = match &self.title {
                 Some(title) => title.clone(),
                 None => title(&staged.name)?,
             };
             news.push(new(&self.facts, title, staged, today));
-        }
-        batch.keep()?;
-        for new in &mut news {
-            new.file.text = read(cx, &shelf, &new.file.staged, self.no_text)?;
             progress.advance(1);
-        }
+            Ok(())
+        })?;
+        batch.keep()?;
         drop(progress);
+        if !self.no_text {
+            read_all(cx, &shelf, &mut news)?;
+        }
         let mut known = Vec::new();
         cx.change_without(&secrets, |tx, _| {
             let mut rows = Vec::new();
@@ -147,17 +151,43 @@ impl Run for Add {
     }
 }
 
-/// The text of a file, unless it is known or not to be read.
+/// Reads the texts of new documents on all cores.
+fn read_all(cx: &mut Context, shelf: &Shelf, news: &mut [NewDocument]) -> Result<()> {
+    let progress = cx.progress("reading texts", Some(news.len() as u64));
+    for news in news.chunks_mut(TOGETHER) {
+        let mut wanted = Vec::new();
+        for (at, new) in news.iter().enumerate() {
+            if is_to_be_read(cx, &new.file.staged)? {
+                wanted.push((at, new.file.staged.clone()));
+            }
+        }
+        let texts = at_once(&wanted, |(_, staged)| text_of(shelf, staged))?;
+        for ((at, _), text) in wanted.into_iter().zip(texts) {
+            news[at].file.text = text;
+        }
+        progress.advance(news.len() as u64);
+    }
+    Ok(())
+}
+
+/// The text of a file, unless it is known.
 pub fn read(
     cx: &mut Context,
     shelf: &Shelf,
     staged: &archive::Staged,
-    no_text: bool,
 ) -> Result<Option<Extracted>> {
-    let is_small = staged.content.size <= LARGEST;
-    if no_text || !is_small || cx.is_dry_run() || archive::is_read(cx.db()?, staged)? {
-        return Ok(None);
+    match is_to_be_read(cx, staged)? {
+        true => text_of(shelf, staged),
+        false => Ok(None),
     }
+}
+
+fn is_to_be_read(cx: &mut Context, staged: &archive::Staged) -> Result<bool> {
+    let is_small = staged.content.size <= LARGEST;
+    Ok(is_small && !cx.is_dry_run() && !archive::is_read(cx.db()?, staged)?)
+}
+
+fn text_of(shelf: &Shelf, staged: &archive::Staged) -> Result<Option<Extracted>> {
     let bytes = shelf.read(&staged.content, LARGEST)?;
     Ok(extracted(staged.media_type, &bytes))
 }
@@ -228,7 +258,7 @@ impl Run for Version {
         let mut batch = shelf.batch(cx.is_dry_run());
         let staged = source::put(cx.db()?, &mut batch, &self.file, self.name.as_deref())?;
         batch.keep()?;
-        let text = read(cx, &shelf, &staged, false)?;
+        let text = read(cx, &shelf, &staged)?;
         let mut secrets = vec![self.file.clone()];
         secrets.extend(self.name.clone());
         secrets.extend(self.note.iter().map(ToString::to_string));

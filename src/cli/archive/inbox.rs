@@ -197,7 +197,7 @@ fn archive_one(cx: &mut Context, path: &Path, facts: &Facts) -> Result<(String, 
     let staged = source::put(cx.db()?, &mut batch, &path.to_string_lossy(), None)?;
     batch.keep()?;
     let mut new = add::new(facts, add::title(&staged.name)?, staged, today);
-    new.file.text = add::read(cx, &shelf, &new.file.staged, false)?;
+    new.file.text = add::read(cx, &shelf, &new.file.staged)?;
     let added = cx.write(|tx| {
         for record in &facts.links {
             new.links.push(archive::Link::to(tx, record)?);

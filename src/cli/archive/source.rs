@@ -1,40 +1,117 @@
 //! Files that are to be archived: opened with care, because anybody may have put them there.
 
-use bo::archive::{self, Batch, Staged, stage, stage_stream};
-use bo::base::{Error, Result};
+use bo::archive::{self, Batch, Staged, stage_stream};
+use bo::base::{Error, Result, at_once};
 use bo::db::Connection;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-/// Puts the bytes of a file, or of stdin for `-`, into the store; `name` is what it is called. The
-/// file itself is only read.
-pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>) -> Result<Staged> {
-    if file == "-" {
-        let name = name.unwrap_or("stdin");
-        return stage_stream(conn, batch, &mut io::stdin().lock(), name)
-            .map_err(|err| err.at("stdin"));
+/// So many files are read before the store takes what was read: they are open until then.
+const TOGETHER: usize = 64;
+
+/// A file that is open, and how it was before it was read.
+struct Opened<'a> {
+    path: &'a str,
+    file: File,
+    before: fs::Metadata,
+    is_length_known: bool,
+}
+
+/// Puts the bytes of files, or of stdin for `-`, into the store, reading them on all cores; `name` is
+/// what they are called, and `each` gets one after the other. The files themselves are only read.
+pub fn put_all(
+    conn: &Connection,
+    batch: &mut Batch,
+    files: &[String],
+    name: Option<&str>,
+    mut each: impl FnMut(Staged) -> Result<()>,
+) -> Result<()> {
+    for files in files.chunk_by(|a, b| a != "-" && b != "-") {
+        if files[0] == "-" {
+            let stdin = &mut io::stdin().lock();
+            let staged = stage_stream(conn, batch, stdin, name.unwrap_or("stdin"));
+            each(staged.map_err(|err| err.at("stdin"))?)?;
+            continue;
+        }
+        for files in files.chunks(TOGETHER) {
+            put_some(conn, batch, files, name, &mut each)?;
+        }
     }
-    archive::no_books(conn, Path::new(file))?;
-    let mut opened = open(Path::new(file))?;
-    let at = |err| Error::io(file, err);
-    let before = opened.metadata().map_err(at)?;
-    let staged = stage(
-        conn,
-        batch,
-        &mut opened,
-        Some(before.len()),
-        name.unwrap_or(file),
-    )
-    .map_err(|err| err.at(file))?;
-    let after = opened.metadata().map_err(at)?;
-    let same = before.modified().ok() == after.modified().ok();
-    match same && after.len() == staged.content.size {
-        true => Ok(staged),
-        false => Err(
-            Error::refused(format!("{file}: it was changed while it was read"))
-                .with_hint("run the command again when nobody writes to it"),
-        ),
+    Ok(())
+}
+
+/// The same for one file.
+pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>) -> Result<Staged> {
+    let mut put = None;
+    put_all(conn, batch, &[file.to_string()], name, |staged| {
+        put = Some(staged);
+        Ok(())
+    })?;
+    put.ok_or_else(|| Error::system(format!("{file} was not read")))
+}
+
+fn put_some(
+    conn: &Connection,
+    batch: &mut Batch,
+    files: &[String],
+    name: Option<&str>,
+    each: &mut impl FnMut(Staged) -> Result<()>,
+) -> Result<()> {
+    let mut opened = Vec::new();
+    let mut failed = None;
+    for path in files {
+        match Opened::new(conn, path) {
+            Ok(it) => opened.push(it),
+            // Told when those before it are read: one of them may fail first.
+            Err(err) => {
+                failed = Some(err);
+                break;
+            }
+        }
+    }
+    let shelf = batch.shelf();
+    let prepared = at_once(&opened, |it| {
+        archive::prepare(shelf, &mut &it.file, it.is_length_known).map_err(|err| err.at(it.path))
+    })?;
+    if let Some(err) = failed {
+        return Err(err);
+    }
+    for (it, prepared) in opened.iter().zip(prepared) {
+        let staged = prepared.put(conn, batch, &mut &it.file, name.unwrap_or(it.path));
+        let staged = staged.map_err(|err| err.at(it.path))?;
+        it.is_as_it_was(&staged)?;
+        each(staged)?;
+    }
+    Ok(())
+}
+
+impl<'a> Opened<'a> {
+    fn new(conn: &Connection, path: &'a str) -> Result<Opened<'a>> {
+        archive::no_books(conn, Path::new(path))?;
+        let file = open(Path::new(path))?;
+        let before = file.metadata().map_err(|err| Error::io(path, err))?;
+        let is_length_known = archive::knows_size(conn, before.len())?;
+        Ok(Opened {
+            path,
+            file,
+            before,
+            is_length_known,
+        })
+    }
+
+    /// Whether nobody wrote to it while it was read.
+    fn is_as_it_was(&self, staged: &Staged) -> Result<()> {
+        let path = self.path;
+        let after = self.file.metadata().map_err(|err| Error::io(path, err))?;
+        let same = self.before.modified().ok() == after.modified().ok();
+        match same && after.len() == staged.content.size {
+            true => Ok(()),
+            false => Err(
+                Error::refused(format!("{path}: it was changed while it was read"))
+                    .with_hint("run the command again when nobody writes to it"),
+            ),
+        }
     }
 }
 
