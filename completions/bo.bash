@@ -28712,7 +28712,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__bill)
-            opts="-q -h --customer --until --rate --list --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --until --rate --list --credit --reason --besides --credited --not-credited --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -28727,6 +28727,22 @@ _bo() {
                     return 0
                     ;;
                 --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --besides)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --credited)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --not-credited)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

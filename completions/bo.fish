@@ -1929,6 +1929,10 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l customer -d 'Whose; without it, what is open is listed' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l until -d 'Time until this day; until today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l rate -d 'What an hour costs, net' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l reason -d 'Why; it stands on the credit note' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l besides -d 'A credit note that was for something else (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l credited -d 'The credit note that somebody wrote for it' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l not-credited -d 'A credit note that was not for it after all' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1938,6 +1942,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l list -d 'Only list what is open'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l credit -d 'Issue a credit note for what was invoiced and taken back'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'

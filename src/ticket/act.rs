@@ -535,7 +535,7 @@ pub fn time(
                 return Err(too_much(&whose, &found, billable));
             }
             let parts = found.parts.into_iter();
-            parts.map(|(ticket, part)| (ticket, -part)).collect()
+            parts.map(|(ticket, _, part)| (ticket, -part)).collect()
         }
     };
     for (ticket, minutes) in parts {

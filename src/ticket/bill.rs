@@ -2,14 +2,18 @@
 
 use super::netted::{self, Hour, Share};
 use super::queue::{self, Queue};
-use super::store::{self, parts::Worked};
+use super::store::{
+    self,
+    parts::{OnInvoice, Worked},
+};
 use super::{EventKind, Ticket, get};
 use crate::base::{Error, Price, Quantity, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
-use crate::invoice::{self, Content, Kind, Line};
+use crate::invoice::{self, Content, Document, Item, Kind, Line};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -26,6 +30,7 @@ pub struct UnbilledRow {
     pub rate: Option<String>,
     pub text: Option<String>,
     pub subject: String,
+    pub invoice: Option<String>,
 }
 
 /// What became of time: a line of `bo ticket bill`.
@@ -53,19 +58,20 @@ pub fn unbilled(
     until: NaiveDate,
 ) -> Result<Vec<UnbilledRow>> {
     let mut rows = Vec::new();
-    for (ticket, shares) in open_time(conn, customer, until)? {
+    for Open { ticket, shares, .. } in open_time(conn, customer, until)? {
         let mut time: Vec<Hour> = shares.into_iter().flat_map(|it| it.time).collect();
         time.sort_by_key(|it| (it.worked.day, it.worked.event));
         for Hour { worked, parts, .. } in time {
-            rows.extend(parts.into_iter().map(|(price, minutes)| UnbilledRow {
+            rows.extend(parts.into_iter().map(|part| UnbilledRow {
                 customer: ticket.customer.clone(),
                 number: ticket.number.clone(),
                 day: worked.day,
                 by: worked.by.clone(),
-                minutes,
-                rate: price.map(|it| it.to_string()),
+                minutes: part.minutes,
+                rate: part.price.map(|it| it.to_string()),
                 text: worked.text.clone(),
                 subject: ticket.subject.clone(),
+                invoice: part.of.map(|it| it.number),
             }));
         }
     }
@@ -90,8 +96,8 @@ pub(super) struct TakenBack {
     pub invoiced: i64,
     /// How much is on drafts, by their names.
     pub drafts: BTreeMap<String, i64>,
-    /// How much comes from which ticket.
-    pub parts: Vec<(Ticket, i64)>,
+    /// How much comes from which ticket, and whether it is on invoices.
+    pub parts: Vec<(Ticket, bool, i64)>,
 }
 
 /// From which tickets so many minutes of one and of what was merged into it are taken back: from the one
@@ -164,54 +170,132 @@ pub(super) fn taken_back(
         }
         let part = it.left.min(left);
         left -= part;
-        let of = |(own, _): &&mut (Ticket, i64)| own.id == it.worked.ticket;
+        // An invoice gives back what is on it by itself.
+        let is_billed = it.worked.billed.is_some();
+        let of = |known: &&mut (Ticket, bool, i64)| {
+            known.0.id == it.worked.ticket && known.1 == is_billed
+        };
         match found.parts.iter_mut().find(of) {
-            Some((_, minutes)) => *minutes += part,
+            Some((_, _, minutes)) => *minutes += part,
             None => {
                 let own = tickets.iter().find(|own| own.id == it.worked.ticket);
                 let own = own.filter(|_| part > 0);
-                found.parts.extend(own.map(|own| (own.clone(), part)));
+                let own = own.map(|own| (own.clone(), is_billed, part));
+                found.parts.extend(own);
             }
         }
     }
     Ok(found)
 }
 
+/// What is open under a ticket.
+pub(super) struct Open {
+    pub ticket: Ticket,
+    /// The numbers under which it was worked.
+    pub numbers: Vec<String>,
+    /// What stands together of its time.
+    pub shares: Vec<Share>,
+    /// What its invoices have given back already, by what an hour cost.
+    pub returned: Vec<(OnInvoice, Option<Price>, i64)>,
+}
+
 /// Billable time that is on no invoice and of which something is left, by the ticket it is billed under.
-fn open_time(
+pub(super) fn open_time(
     conn: &Connection,
     customer: Option<&str>,
     until: NaiveDate,
-) -> Result<Vec<(Ticket, Vec<Share>)>> {
+) -> Result<Vec<Open>> {
     let mut own: BTreeMap<i64, Vec<Worked>> = BTreeMap::new();
     for worked in store::parts::billable(conn)? {
         own.entry(worked.ticket.raw()).or_default().push(worked);
     }
-    let mut found: BTreeMap<i64, (Ticket, Vec<netted::Noted>)> = BTreeMap::new();
+    let mut invoices = Invoices::default();
+    let mut found: BTreeMap<i64, (Open, Vec<netted::Noted>)> = BTreeMap::new();
     for time in own.into_values() {
-        let Some(open) = time.iter().find(|it| it.billed.is_none()) else {
+        let mut open = time.iter().filter(|it| it.billed.is_none()).peekable();
+        let Some(ticket) = open.peek().map(|it| it.ticket) else {
             continue;
         };
-        let own = store::by_id(conn, open.ticket)?;
+        let takes_back = open.any(|it| it.minutes < 0);
+        let own = store::by_id(conn, ticket)?;
         let queues = Queues::of(conn, &own)?;
+        let number = own.number.clone();
         let ticket = payer(conn, own)?;
         if customer.is_some() && ticket.customer.as_deref() != customer {
             continue;
         }
+        let numbers = [ticket.number.clone(), number.clone()];
         let entry = found.entry(ticket.id.raw());
-        let (_, all) = entry.or_insert_with(|| (ticket, Vec::new()));
+        let (open, all) = entry.or_insert_with(|| {
+            let open = Open {
+                numbers: vec![ticket.number.clone()],
+                ticket,
+                shares: Vec::new(),
+                returned: Vec::new(),
+            };
+            (open, Vec::new())
+        });
+        open.numbers.push(number);
         for worked in time {
-            let price = queues.price_of(&worked);
+            let mut price = queues.price_of(&worked);
+            if let Some(billed) = worked.billed.as_ref().filter(|_| takes_back)
+                && let Some(document) = invoices.get(conn, billed)?
+            {
+                // What an invoice gives back is what it asked for, whatever the queue says.
+                price = line_of(document, &numbers, price).map_or(price, |it| Some(it.price));
+            }
             all.push((worked, price));
         }
     }
-    let open = found.into_values().map(|(ticket, mut time)| {
+    let open = found.into_values().map(|(mut open, mut time)| {
         time.sort_by_key(|(it, _)| it.event);
-        let mut shares = netted::shares(netted::net(time));
-        shares.retain(|it| it.is_until(until));
-        (ticket, shares)
+        let hours = netted::net(time);
+        let returned = netted::returned(&hours);
+        let returned = returned.filter_map(|it| Some((it.of.clone()?, it.price, -it.minutes)));
+        open.returned = returned.collect();
+        open.shares = netted::shares(hours);
+        open.shares.retain(|it| it.is_until(until));
+        open
     });
-    Ok(open.filter(|(_, shares)| !shares.is_empty()).collect())
+    Ok(open.filter(|it| !it.shares.is_empty()).collect())
+}
+
+/// The invoices that time is on, each read once.
+#[derive(Default)]
+pub(super) struct Invoices(BTreeMap<String, Document>);
+
+impl Invoices {
+    /// What an invoice says; none, if it is in another file.
+    pub fn get(&mut self, conn: &Connection, billed: &OnInvoice) -> Result<Option<&Document>> {
+        let Some(key) = &billed.key else {
+            return Ok(None);
+        };
+        if !self.0.contains_key(key) {
+            self.0.insert(key.clone(), invoice::load(conn, key)?);
+        }
+        Ok(self.0.get(key))
+    }
+}
+
+/// The line of an invoice with the time of a ticket: that with the price of it, or the only one.
+pub(super) fn line_of<'a>(
+    document: &'a Document,
+    numbers: &[String],
+    price: Option<Price>,
+) -> Option<&'a Item> {
+    let is_of = |it: &Item, number: &String| {
+        let rest = it.text.strip_prefix(number.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let lines = document.items.iter().filter(|it| {
+        let is_time = it.unit.as_deref() == Some("h") && it.quantity.amount() > Decimal::ZERO;
+        is_time && numbers.iter().any(|number| is_of(it, number))
+    });
+    let lines: Vec<&Item> = lines.collect();
+    let priced = lines.iter().find(|it| Some(it.price) == price);
+    priced
+        .or(lines.first().filter(|_| lines.len() == 1))
+        .copied()
 }
 
 /// The queues in which a ticket was, each from an event on.
@@ -263,34 +347,23 @@ pub fn bill(
     let contact = contact::get(tx, customer)?;
     let number = contact.number.to_string();
     let open = open_time(tx, Some(&number), until)?;
-    let minutes = open.iter().flat_map(|(_, shares)| shares);
-    let minutes: i64 = minutes.map(Share::minutes).sum();
-    if minutes <= 0 && !open.is_empty() {
-        return Err(Error::refused(format!(
-            "{number} has no billable time until {until}: what is taken back ({minutes} minutes in all) comes off the next invoice"
-        ))
-        .with_hint("nothing is to be done; `bo invoice credit` besides would give it back twice"));
-    }
-    if minutes <= 0 {
+    if open.is_empty() {
         return Err(Error::refused(format!(
             "{number} has no billable time until {until} that is on no invoice"
         ))
         .with_hint("`bo ticket time N 45m --billable` notes some"));
     }
-    let key = format!("ticket time {}", next_number(tx, "ticket bill", 1)?);
     let mut lines = Vec::new();
     let mut rows = Vec::new();
-    let hours_of = || {
-        open.iter()
-            .flat_map(|(_, shares)| shares)
-            .flat_map(|it| &it.time)
-    };
+    let mut sum = Decimal::ZERO;
+    let shares_of = || open.iter().flat_map(|it| &it.shares);
+    let hours_of = || shares_of().flat_map(|it| &it.time);
     let days = hours_of().filter(|it| it.worked.minutes > 0);
     let days = days.map(|it| it.worked.day);
     let (first, last) = (days.clone().min(), days.max());
-    for (ticket, shares) in &open {
-        for (price, minutes, said) in priced(shares) {
-            let Some(price) = rate.or(price) else {
+    for Open { ticket, shares, .. } in &open {
+        for (price, minutes, said) in priced(shares, rate) {
+            let Some(price) = price else {
                 return Err(Error::refused(format!(
                     "nobody said what an hour of queue `{}` costs",
                     ticket.queue
@@ -301,31 +374,27 @@ pub fn bill(
                     ticket.queue
                 )));
             };
-            let hours = hours(minutes);
-            let detail: String = said.join("\n").chars().take(2_000).collect();
-            let text = format!("{} {}", ticket.number, ticket.subject);
-            lines.push(Line {
-                text: text.chars().take(200).collect::<String>().parse()?,
-                detail: Some(detail.parse()?),
-                item: None,
-                quantity: hours,
-                unit: Some("h".parse()?),
-                price: Some(price),
-                vat: None,
-                account: None,
-                adjustments: Vec::new(),
-            });
-            rows.push(Billed {
-                invoice: String::new(),
-                customer: number.clone(),
-                number: ticket.number.clone(),
-                minutes,
-                hours: hours.to_string(),
-                rate: price.to_string(),
-                subject: ticket.subject.clone(),
-            });
+            let hours = hours(0, minutes);
+            sum += hours.amount() * price.amount();
+            lines.push(line(ticket, hours, price, &said)?);
+            rows.push(billed(&number, ticket, minutes, hours, price));
         }
     }
+    let takes_back = |it: &Share| it.minutes() < 0 || it.parts().any(|it| it.of.is_some());
+    if sum <= Decimal::ZERO && shares_of().any(takes_back) {
+        return Err(Error::refused(format!(
+            "{number} has no billable time until {until} beyond what is taken back ({} in all)",
+            Price::new(sum)
+        ))
+        .with_hint(match shares_of().any(|it| !it.given_back().is_empty()) {
+            true => format!(
+                "`bo ticket bill --customer {number} --credit` writes a credit note of it; else it \
+                 comes off the next invoice"
+            ),
+            false => "nothing is to be done, it comes off the next invoice".to_string(),
+        }));
+    }
+    let key = next_key(tx)?;
     let content = Content {
         customer: number.parse::<Text>()?,
         key: Some(key.parse()?),
@@ -338,8 +407,8 @@ pub fn bill(
     for it in hours_of() {
         store::parts::set_billed(tx, it.worked.event, &key, None)?;
     }
-    for (ticket, _) in &open {
-        let ticket = get(tx, &ticket.number)?;
+    for it in &open {
+        let ticket = get(tx, &it.ticket.number)?;
         tx.touch("ticket", &ticket.number)?;
     }
     for row in &mut rows {
@@ -348,22 +417,80 @@ pub fn bill(
     Ok(rows)
 }
 
-/// The minutes of shares by what an hour costs, and what was done in them.
-fn priced(shares: &[Share]) -> Vec<(Option<Price>, i64, Vec<String>)> {
+/// What the next invoice of time is called here.
+pub(super) fn next_key(tx: &Transaction<'_>) -> Result<String> {
+    Ok(format!(
+        "ticket time {}",
+        next_number(tx, "ticket bill", 1)?
+    ))
+}
+
+/// A line with the time of a ticket.
+pub(super) fn line(
+    ticket: &Ticket,
+    hours: Quantity,
+    price: Price,
+    said: &[String],
+) -> Result<Line> {
+    let detail: String = said.join("\n").chars().take(2_000).collect();
+    let text = format!("{} {}", ticket.number, ticket.subject);
+    Ok(Line {
+        text: text.chars().take(200).collect::<String>().parse()?,
+        detail: Some(detail.parse()?),
+        item: None,
+        quantity: hours,
+        unit: Some("h".parse()?),
+        price: Some(price),
+        vat: None,
+        account: None,
+        adjustments: Vec::new(),
+    })
+}
+
+/// What became of the time of a ticket, on a paper that has no number yet.
+pub(super) fn billed(
+    customer: &str,
+    ticket: &Ticket,
+    minutes: i64,
+    hours: Quantity,
+    price: Price,
+) -> Billed {
+    Billed {
+        invoice: String::new(),
+        customer: customer.to_string(),
+        number: ticket.number.clone(),
+        minutes,
+        hours: hours.to_string(),
+        rate: price.to_string(),
+        subject: ticket.subject.clone(),
+    }
+}
+
+/// What is told of minutes on a paper.
+pub(super) fn said(hour: &Hour, minutes: i64) -> String {
+    let noted = format!("{} {minutes} min", hour.worked.day);
+    let text = hour.worked.text.as_deref().map(super::harmless_line);
+    text.map_or(noted.clone(), |it| format!("{noted}: {it}"))
+}
+
+/// The minutes of shares by what an hour costs, and what was done in them. What is given back costs what
+/// it did, whatever is said for the rest.
+fn priced(shares: &[Share], rate: Option<Price>) -> Vec<(Option<Price>, i64, Vec<String>)> {
     let mut found: Vec<(Option<Price>, i64, Vec<String>)> = Vec::new();
     for hour in shares.iter().flat_map(|it| &it.time) {
-        let it = &hour.worked;
         // What was taken back stands beside what it was taken from.
-        for (price, minutes) in &hour.parts {
-            let text = it.text.as_deref().map(super::harmless_line);
-            let noted = format!("{} {minutes} min", it.day);
-            let said = text.map_or(noted.clone(), |it| format!("{noted}: {it}"));
-            match found.iter_mut().find(|(known, _, _)| known == price) {
+        for part in &hour.parts {
+            let price = match part.of {
+                Some(_) => part.price.or(rate),
+                None => rate.or(part.price),
+            };
+            let said = said(hour, part.minutes);
+            match found.iter_mut().find(|(known, _, _)| *known == price) {
                 Some((_, sum, all)) => {
-                    *sum += minutes;
+                    *sum += part.minutes;
                     all.push(said);
                 }
-                None => found.push((*price, *minutes, vec![said])),
+                None => found.push((price, part.minutes, vec![said])),
             }
         }
     }
@@ -372,8 +499,10 @@ fn priced(shares: &[Share]) -> Vec<(Option<Price>, i64, Vec<String>)> {
     found
 }
 
-/// Minutes as hours, to the hundredth: 20 minutes are 0.33 h. Rounded half up, once for a ticket.
-fn hours(minutes: i64) -> Quantity {
-    let hundredths = (minutes * 100 + 30).div_euclid(60);
-    Quantity::from_millionths(hundredths * 10_000)
+/// Minutes as hours, to the hundredth: 20 minutes are 0.33 h. Rounded half up, once for a ticket; with
+/// those `before` them they add up to what all of them are.
+pub(super) fn hours(before: i64, minutes: i64) -> Quantity {
+    let hundredths = |minutes: i64| (minutes * 100 + 30).div_euclid(60);
+    let more = hundredths(before + minutes) - hundredths(before);
+    Quantity::from_millionths(more * 10_000)
 }

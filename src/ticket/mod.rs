@@ -8,6 +8,7 @@ mod act;
 mod bill;
 mod check;
 pub mod clock;
+mod credit;
 mod draft;
 mod due;
 mod edit;
@@ -43,6 +44,7 @@ pub use act::{
 };
 pub use bill::{Billed, UnbilledRow, bill, unbilled};
 pub use check::check;
+pub use credit::{by_hand, credit, credited, not_credited};
 pub use draft::{NewFile, NewTicket};
 pub use due::due;
 pub use edit::{Patch, edit, parts_first};

@@ -1,6 +1,6 @@
 //! What was taken back, and which time it comes off: a minus is never time of its own.
 
-use super::store::parts::Worked;
+use super::store::parts::{OnInvoice, Worked};
 use crate::base::Price;
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -14,11 +14,30 @@ pub(super) struct Hour {
     /// What an hour of it costs.
     pub price: Option<Price>,
     /// What it is by what an hour costs: for a minus, what it comes off.
-    pub parts: Vec<(Option<Price>, i64)>,
+    pub parts: Vec<Part>,
     /// How much of it nobody has taken back; less than nothing for what comes off nothing that is left.
     pub left: i64,
     /// The first of those that stand or fall together.
     first: usize,
+}
+
+/// Some of the minutes of time.
+pub(super) struct Part {
+    /// What an hour of them costs.
+    pub price: Option<Price>,
+    pub minutes: i64,
+    /// The invoice that has to give them back.
+    pub of: Option<OnInvoice>,
+}
+
+impl Part {
+    fn new(price: Option<Price>, minutes: i64) -> Part {
+        Part {
+            price,
+            minutes,
+            of: None,
+        }
+    }
 }
 
 /// Time that stands together: what was noted, and what was taken back of it.
@@ -36,12 +55,31 @@ impl Share {
         self.minutes() != 0
     }
 
+    /// What invoices have to give back, where nothing else is left of it.
+    pub fn given_back(&self) -> Vec<&Part> {
+        match self.time.iter().all(|it| it.left == 0) {
+            true => self.parts().filter(|it| it.of.is_some()).collect(),
+            false => Vec::new(),
+        }
+    }
+
+    /// What all of it is by what an hour costs.
+    pub fn parts(&self) -> impl Iterator<Item = &Part> {
+        self.time.iter().flat_map(|it| &it.parts)
+    }
+
     /// Whether it was worked until a day. What was taken back belongs to what it was taken from, whenever
     /// that was; where that is gone, it comes off whatever is billed next.
     pub fn is_until(&self, day: NaiveDate) -> bool {
         let mut worked = self.time.iter().filter(|it| it.worked.minutes > 0);
         worked.all(|it| it.worked.day <= day)
     }
+}
+
+/// What of the minutes of a ticket its invoices have given back already.
+pub(super) fn returned<'a>(hours: &'a [Hour]) -> impl Iterator<Item = &'a Part> {
+    let settled = hours.iter().filter(|it| it.worked.billed.is_some());
+    settled.flat_map(|it| it.parts.iter().filter(|it| it.of.is_some()))
 }
 
 /// How near time is to the day of a minus: its own day, then what is before it, then the rest.
@@ -56,8 +94,8 @@ pub(super) fn nearness(minus: NaiveDate, day: NaiveDate) -> (u8, i64) {
 
 /// Takes every minus off time that was noted before it: of its own ticket and day, also where that is on
 /// an invoice, which has to give it back; then of its own ticket and not invoiced yet, then invoiced, then
-/// of the others. The time is in the order in
-/// which it was noted, of one ticket and what was merged into it.
+/// of the others. What is settled already comes first. The time is in the order in which it was noted, of
+/// one ticket and what was merged into it.
 pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
     let hours = time
         .into_iter()
@@ -72,25 +110,24 @@ pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
     let mut hours: Vec<Hour> = hours.collect();
     let is_own = |a: &Worked, b: &Worked| a.ticket == b.ticket;
     let is_of_day = |a: &Worked, b: &Worked| is_own(a, b) && a.day == b.day;
-    take(&mut hours, |minus, it| {
-        is_of_day(minus, it) && minus.billed == it.billed
-    });
-    take(&mut hours, |minus, it| {
-        is_of_day(minus, it) && it.billed.is_some()
-    });
-    take(&mut hours, |minus, it| {
-        is_own(minus, it) && minus.billed == it.billed
-    });
-    take(&mut hours, |minus, it| {
-        is_own(minus, it) && it.billed.is_some()
-    });
-    take(&mut hours, |minus, it| minus.billed == it.billed);
+    for settled in [true, false] {
+        let mut take = |comes_off: &dyn Fn(&Worked, &Worked) -> bool| {
+            take(&mut hours, |minus, it| {
+                minus.billed.is_some() == settled && comes_off(minus, it)
+            });
+        };
+        take(&|minus, it| is_of_day(minus, it) && minus.billed == it.billed);
+        take(&|minus, it| is_of_day(minus, it) && it.billed.is_some());
+        take(&|minus, it| is_own(minus, it) && minus.billed == it.billed);
+        take(&|minus, it| is_own(minus, it) && it.billed.is_some());
+        take(&|minus, it| minus.billed == it.billed);
+    }
     for it in &mut hours {
         // What nothing is left of comes off the next invoice.
         let rest = it.left.min(0);
         match it.worked.minutes > 0 {
-            true => it.parts.push((it.price, it.worked.minutes)),
-            false if rest < 0 => it.parts.push((it.price, rest)),
+            true => it.parts.push(Part::new(it.price, it.worked.minutes)),
+            false if rest < 0 => it.parts.push(Part::new(it.price, rest)),
             false => {}
         }
     }
@@ -119,12 +156,18 @@ fn take(hours: &mut [Hour], comes_off: impl Fn(&Worked, &Worked) -> bool) {
             }
             it.left -= part;
             minus.left += part;
-            match minus.parts.iter_mut().find(|(price, _)| *price == it.price) {
-                Some((_, minutes)) => *minutes -= part,
-                None => minus.parts.push((it.price, -part)),
+            let others = it.worked.billed != minus.worked.billed;
+            let of = it.worked.billed.clone().filter(|_| others);
+            let is_same = |known: &&mut Part| known.price == it.price && known.of == of;
+            match minus.parts.iter_mut().find(is_same) {
+                Some(known) => known.minutes -= part,
+                None => minus.parts.push(Part {
+                    of,
+                    ..Part::new(it.price, -part)
+                }),
             }
             // What an invoice has to give back goes off the next one alone.
-            if it.worked.billed == minus.worked.billed {
+            if !others {
                 together.push(it.first);
             }
         }

@@ -3012,6 +3012,22 @@ const TICKETS: &[Case] = &[
         touches: "invoice D-1, ticket T-1",
     },
     Case {
+        name: "ticket credit",
+        before: crate::tickets_credit::taken_back,
+        act: |tx, firm| ticket::credit(tx, firm, "K-1", &[], None, today()).map(answer),
+        touches: "entry 2026/2, invoice RK-2026-0001, invoice RE-2026-0001, ticket T-1",
+    },
+    Case {
+        name: "ticket credited",
+        before: crate::tickets_credit::by_hand,
+        act: |tx, _| {
+            ticket::credited(tx, "K-1", "RK-2026-0001", today())?;
+            ticket::not_credited(tx, "RK-2026-0001")?;
+            ticket::credited(tx, "K-1", "RK-2026-0001", today()).map(answer)
+        },
+        touches: "ticket T-1, ticket T-1, ticket T-1",
+    },
+    Case {
         name: "ticket reply",
         before: crate::tickets::two,
         act: |tx, firm| crate::tickets::answer(tx, firm).map(answer),

@@ -10,7 +10,7 @@ use bo::ticket::{self, Billed, NewQueue, NewReply, NewTicket, StateKind, Unbille
 use std::collections::BTreeMap;
 
 /// A desk with a second queue: an hour of `it` is 90.00, one of `hr` 60.00.
-fn with_queues() -> Book {
+pub fn with_queues() -> Book {
     let mut book = Book::new(Chart::Skr03);
     desk(&mut book);
     let hr = NewQueue {
@@ -22,7 +22,7 @@ fn with_queues() -> Book {
     book
 }
 
-fn open(book: &mut Book, queue: &str, customer: &str) -> String {
+pub fn open(book: &mut Book, queue: &str, customer: &str) -> String {
     let new = NewTicket {
         queue: Some(text(queue)),
         customer: Some(text(customer)),
@@ -31,7 +31,7 @@ fn open(book: &mut Book, queue: &str, customer: &str) -> String {
     book.write(|tx, firm| ticket::open(tx, firm, &new)).number
 }
 
-fn time(book: &mut Book, ticket: &str, minutes: i64, on: &str) {
+pub fn time(book: &mut Book, ticket: &str, minutes: i64, on: &str) {
     let on = day(on);
     book.write(|tx, _| ticket::time(tx, ticket, minutes, true, on, None));
 }
@@ -44,7 +44,7 @@ fn bill(book: &mut Book, customer: &str, until: &str) -> Result<Vec<Billed>> {
 }
 
 /// What a draft would say: minutes and what an hour costs. The list says the same.
-fn told(book: &mut Book, customer: &str) -> Vec<(i64, String)> {
+pub fn told(book: &mut Book, customer: &str) -> Vec<(i64, String)> {
     let billed = bill(book, customer, "2026-11-22").unwrap();
     let mut listed: BTreeMap<String, i64> = BTreeMap::new();
     for it in ticket::unbilled(&book.db, Some(customer), today()).unwrap() {
@@ -59,11 +59,11 @@ fn told(book: &mut Book, customer: &str) -> Vec<(i64, String)> {
     billed.into_iter().map(|it| (it.minutes, it.rate)).collect()
 }
 
-fn of(minutes: i64, rate: &str) -> (i64, String) {
+pub fn of(minutes: i64, rate: &str) -> (i64, String) {
     (minutes, rate.to_string())
 }
 
-fn rates(rows: &[UnbilledRow]) -> Vec<(i64, &str)> {
+pub fn rates(rows: &[UnbilledRow]) -> Vec<(i64, &str)> {
     rows.iter()
         .map(|it| (it.minutes, it.rate.as_deref().unwrap_or_default()))
         .collect()

@@ -37,7 +37,7 @@ fn minutes(billed: &[Billed]) -> Vec<i64> {
     billed.iter().map(|it| it.minutes).collect()
 }
 
-fn export(book: &Book) -> String {
+pub fn export(book: &Book) -> String {
     let mut out = Vec::new();
     exchange::export(&book.db, &mut out).unwrap();
     String::from_utf8(out).unwrap()

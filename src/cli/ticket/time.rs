@@ -1,7 +1,8 @@
 use super::change;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Price, Result, day};
+use crate::cli::invoice::papers::Issued;
+use bo::base::{Error, Price, Result, Text, day};
 use bo::ticket::{self, Billed, UnbilledRow};
 use chrono::NaiveDate;
 
@@ -94,12 +95,19 @@ comes off what was noted on its day, then on the days before it, then the rest, 
 of that; if that is invoiced, off the next invoice, where it is listed with a minus. The draft
 can be edited, and when it is removed, or the invoice cancelled, the time is open again. Time
 of a ticket of another customer that was merged is theirs. What an hour costs is said by the
-queue, or by --rate for all lines.
+queue, or by --rate for all that is new.
+
+Who buys nothing more gets what was invoiced and taken back with --credit: a credit note for
+each invoice, at the price and the VAT of then. It is issued at once, as by `bo invoice
+credit`, and final. --credited says that one written by hand was for that time, so that
+nothing is given back twice; --not-credited takes that back.
 
 Examples:
   bo ticket bill                               what is on no invoice yet
   bo ticket bill --customer K-1 --until 2026-11-30
-  bo ticket bill --customer K-1 --rate 95 --quiet && bo invoice issue D-1")]
+  bo ticket bill --customer K-1 --rate 95 --quiet && bo invoice issue D-1
+  bo ticket bill --customer K-1 --credit --reason \"Noted twice\"
+  bo ticket bill --customer K-1 --credited RK-2026-0001")]
 pub struct Bill {
     /// Whose; without it, what is open is listed
     #[arg(long, value_name = "NUMBER")]
@@ -116,16 +124,43 @@ pub struct Bill {
     /// Only list what is open
     #[arg(long)]
     list: bool,
+
+    /// Issue a credit note for what was invoiced and taken back
+    #[arg(long, requires = "customer", conflicts_with_all = ["rate", "list", "until"])]
+    credit: bool,
+
+    /// Why; it stands on the credit note
+    #[arg(long, value_name = "TEXT", requires = "credit")]
+    reason: Option<Text>,
+
+    /// A credit note that was for something else (can be repeated)
+    #[arg(long, value_name = "NUMBER", requires = "credit")]
+    besides: Vec<Text>,
+
+    /// The credit note that somebody wrote for it
+    #[arg(long, value_name = "NUMBER", requires = "customer",
+          conflicts_with_all = ["rate", "list", "until", "credit"])]
+    credited: Option<Text>,
+
+    /// A credit note that was not for it after all
+    #[arg(long, value_name = "NUMBER",
+          conflicts_with_all = ["customer", "rate", "list", "until", "credit", "credited"])]
+    not_credited: Option<Text>,
 }
 
 impl Run for Bill {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let until = self.until.unwrap_or(today);
+        if let Some(note) = &self.not_credited {
+            return change(cx, &[], |tx, _| ticket::not_credited(tx, note));
+        }
         match self.customer.as_deref().filter(|_| !self.list) {
-            Some(customer) => cx.change::<Billed>(|tx, firm| {
-                ticket::bill(tx, firm, customer, until, self.rate, today)
-            }),
+            Some(customer) if self.credit => self.write_note(cx, customer),
+            Some(customer) => match &self.credited {
+                Some(note) => credited(cx, customer, note),
+                None => self.draft(cx, customer, until),
+            },
             None => {
                 cx.check_columns::<UnbilledRow>()?;
                 let rows = ticket::unbilled(cx.db()?, self.customer.as_deref(), until)?;
@@ -133,6 +168,49 @@ impl Run for Bill {
             }
         }
     }
+}
+
+impl Bill {
+    fn draft(&self, cx: &mut Context, customer: &str, until: NaiveDate) -> Result<()> {
+        let today = cx.today();
+        let mut doubts = Vec::new();
+        cx.change::<Billed>(|tx, firm| {
+            doubts = ticket::by_hand(tx, customer, until)?;
+            ticket::bill(tx, firm, customer, until, self.rate, today)
+        })?;
+        for (invoice, note) in doubts {
+            cx.note(format!(
+                "{invoice} is credited by {note}; if that was for time which this draft gives back, remove \
+                 the draft and say so: `bo ticket bill --customer {customer} --credited {note}`"
+            ));
+        }
+        Ok(())
+    }
+
+    fn write_note(&self, cx: &mut Context, customer: &str) -> Result<()> {
+        let today = cx.today();
+        let mut copies = Issued::new(cx);
+        cx.change::<Billed>(|tx, firm| {
+            let reason = self.reason.as_ref();
+            let (notes, rows) = ticket::credit(tx, firm, customer, &self.besides, reason, today)?;
+            copies.keep(tx, firm, &notes)?;
+            Ok(rows)
+        })?;
+        copies.tell(cx);
+        Ok(())
+    }
+}
+
+fn credited(cx: &mut Context, customer: &str, note: &str) -> Result<()> {
+    let today = cx.today();
+    let mut given = String::new();
+    cx.change::<Billed>(|tx, _| {
+        let (rows, sum) = ticket::credited(tx, customer, note, today)?;
+        given = format!("{note} gave back {sum} net");
+        Ok(rows)
+    })?;
+    cx.note(given);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The SQL of what belongs to a ticket: tags, links, assets, who takes part, time.
 
-use crate::base::{Id, Result};
+use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Transaction};
 use crate::ticket::Ticket;
 use chrono::NaiveDate;
@@ -183,7 +183,16 @@ pub struct Worked {
     /// On what.
     pub text: Option<String>,
     /// The invoice it is on.
-    pub billed: Option<String>,
+    pub billed: Option<OnInvoice>,
+}
+
+/// The invoice that time is on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OnInvoice {
+    /// Its number, or that of the draft.
+    pub number: String,
+    /// What it is called here; none, if it is in another file.
+    pub key: Option<String>,
 }
 
 /// The invoice that counts: one that was cancelled or removed bills nothing; one of another file does.
@@ -191,13 +200,15 @@ pub struct Worked {
 const BILLED: &str = "SELECT b.key,
         coalesce(b.elsewhere, CASE WHEN i.cancelled = 0 THEN coalesce(i.number, i.draft) END)
             AS invoice,
+        CASE WHEN b.elsewhere IS NULL THEN b.key END AS here,
         b.elsewhere IS NULL AND i.number IS NULL AS is_draft
     FROM ticket_billed b LEFT JOIN invoice i ON i.key = b.key";
 
 fn worked_columns() -> String {
     format!(
         "e.id, e.ticket, e.by, e.day, e.minutes, e.billable, e.text,
-         (SELECT w.invoice FROM ({BILLED} WHERE b.event = e.id) w)"
+         (SELECT w.invoice FROM ({BILLED} WHERE b.event = e.id) w),
+         (SELECT w.here FROM ({BILLED} WHERE b.event = e.id) w)"
     )
 }
 
@@ -210,7 +221,13 @@ fn worked(row: &crate::db::Row<'_>) -> Result<Worked> {
         minutes: row.at(4)?,
         billable: row.at(5)?,
         text: row.at(6)?,
-        billed: row.at(7)?,
+        billed: row
+            .at::<Option<String>>(7)?
+            .map(|number| {
+                let key = row.at(8)?;
+                Ok::<_, Error>(OnInvoice { number, key })
+            })
+            .transpose()?,
     })
 }
 
@@ -280,6 +297,31 @@ pub fn billed(conn: &Connection, event: i64) -> Result<Option<(String, String, b
         ),
         &[&event],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// Opens time again that was settled under a key; answers with the tickets of it.
+pub fn open_again(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
+    let numbers = tx.rows(
+        "SELECT DISTINCT t.number FROM ticket_billed b JOIN ticket_event e ON e.id = b.event
+         JOIN ticket t ON t.id = e.ticket WHERE b.key = ?1 ORDER BY t.number",
+        &[&key],
+        |row| row.at(0),
+    )?;
+    tx.execute("DELETE FROM ticket_billed WHERE key = ?1", &[&key])?;
+    Ok(numbers)
+}
+
+/// The credit notes of an invoice that no time was settled with, whether written for it or named with it.
+pub fn other_credit_notes(conn: &Connection, key: &str) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT n.number FROM invoice i JOIN invoice n ON n.corrects = i.id
+         WHERE i.key = ?1 AND n.kind = 'credit-note' AND n.number IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM ticket_billed b
+                           WHERE b.key = n.key OR b.key = 'credit note ' || n.number)
+         ORDER BY n.id",
+        &[&key],
+        |row| row.at(0),
     )
 }
 

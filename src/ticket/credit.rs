@@ -1,0 +1,365 @@
+//! Time that was invoiced and taken back: a credit note for each invoice, or one that somebody wrote by
+//! hand. Nobody has to wait for an invoice that may never come.
+
+use super::bill::{self, Billed, Invoices, Open};
+use super::netted::{Part, Share};
+use super::store::{self, parts::OnInvoice};
+use super::{Ticket, get};
+use crate::base::{Error, Money, Price, Result, Text};
+use crate::contact;
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use crate::invoice::{self, Adjustment, Content, Document, Invoice, Kind, totals::Change};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What an invoice gives back of a ticket, at one price.
+struct Given<'a> {
+    open: &'a Open,
+    price: Option<Price>,
+    minutes: i64,
+    said: Vec<String>,
+}
+
+/// Writes a credit note for each invoice that has to give back time of a customer: at the price and the
+/// VAT of then. `besides` are credit notes that were for something else.
+///
+/// # Errors
+/// Refused, when there is nothing to give back, when somebody may have credited it by hand, or when the
+/// invoice does not say what it was.
+pub fn credit(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    customer: &str,
+    besides: &[Text],
+    reason: Option<&Text>,
+    today: NaiveDate,
+) -> Result<(Vec<Invoice>, Vec<Billed>)> {
+    let number = contact::get(tx, customer)?.number.to_string();
+    let open = bill::open_time(tx, Some(&number), today)?;
+    let mut invoices = Invoices::default();
+    let mut chosen = Vec::new();
+    let mut drafts = Vec::new();
+    for (it, share) in with_shares(&open) {
+        let mut issued = !share.given_back().is_empty();
+        for part in share.given_back() {
+            let of = part.of.as_ref();
+            let document = of.map(|of| invoices.get(tx, of)).transpose()?.flatten();
+            match document.map(|it| &it.head) {
+                Some(head) if head.number.is_some() => {}
+                Some(head) => {
+                    drafts.push(head.name().to_string());
+                    issued = false;
+                }
+                None => issued = false,
+            }
+        }
+        if issued {
+            chosen.push((it, share));
+        }
+    }
+    if chosen.is_empty() {
+        return Err(nothing(&number, drafts.first()));
+    }
+    let (mut notes, mut rows) = (Vec::new(), Vec::new());
+    let mut keys: BTreeMap<OnInvoice, String> = BTreeMap::new();
+    for (of, given) in by_invoice(&chosen) {
+        let Some(document) = invoices.get(tx, &of)? else {
+            continue;
+        };
+        refuse_twice(tx, &number, &of, besides)?;
+        let key = bill::next_key(tx)?;
+        let mut written = Vec::new();
+        let content = Content {
+            key: Some(key.parse()?),
+            lines: Vec::new(),
+            ..Content::default()
+        };
+        let content = lines(content, &number, document, &of, &given, &mut written)?;
+        let note = invoice::credit(tx, firm, &of.number, &content, reason, today)?;
+        rows.extend(written.into_iter().map(|it| Billed {
+            invoice: note.name().to_string(),
+            ..it
+        }));
+        keys.insert(of, key);
+        notes.push(note);
+    }
+    for (it, share) in &chosen {
+        let key = share.given_back().into_iter().find_map(|part| {
+            let of = part.of.as_ref()?;
+            keys.get(of)
+        });
+        let Some(key) = key else { continue };
+        settle(tx, &it.ticket, share, key, None)?;
+    }
+    Ok((notes, rows))
+}
+
+/// Says that a credit note which somebody wrote by hand gave back what was taken of its invoice.
+/// Answers with what is settled, and what the note gave back.
+///
+/// # Errors
+/// Refused, when it is no credit note of the customer, or nothing of its invoice is to be given back.
+pub fn credited(
+    tx: &Transaction<'_>,
+    customer: &str,
+    note: &str,
+    today: NaiveDate,
+) -> Result<(Vec<Billed>, Money)> {
+    let number = contact::get(tx, customer)?.number.to_string();
+    let note = invoice::get(tx, note)?;
+    let name = note.name().to_string();
+    if note.kind != Kind::CreditNote || *note.contact_number != *number {
+        return Err(
+            Error::refused(format!("`{name}` is no credit note of {number}"))
+                .with_hint("`bo invoice list` shows them"),
+        );
+    }
+    let corrects = invoice::corrections(tx)?.remove(&name);
+    let open = bill::open_time(tx, Some(&number), today)?;
+    let is_of = |part: &&Part| {
+        let of = part.of.as_ref().filter(|of| of.key.is_some());
+        of.is_some_and(|of| Some(&of.number) == corrects.as_ref())
+    };
+    let chosen: Vec<(&Open, &Share)> = with_shares(&open)
+        .filter(|(_, share)| {
+            let back = share.given_back();
+            !back.is_empty() && back.iter().all(is_of)
+        })
+        .collect();
+    if chosen.is_empty() {
+        let corrects = corrects.unwrap_or_default();
+        return Err(Error::refused(format!(
+            "nothing of {number} that is on `{corrects}` is taken back and open"
+        ))
+        .with_hint(format!(
+            "`bo ticket bill --customer {number} --list` shows what is open, and of which invoice"
+        )));
+    }
+    let mut rows = Vec::new();
+    for given in by_invoice(&chosen).into_values().flatten() {
+        let hours = bill::hours(0, given.minutes).negated();
+        let price = given.price.unwrap_or_default();
+        let row = bill::billed(&number, &given.open.ticket, -given.minutes, hours, price);
+        rows.push(Billed {
+            invoice: name.clone(),
+            ..row
+        });
+    }
+    for (it, share) in &chosen {
+        settle(tx, &it.ticket, share, &key_by_hand(&name), Some(&name))?;
+    }
+    Ok((rows, -note.net))
+}
+
+/// Opens again what was said to be settled by a credit note.
+///
+/// # Errors
+/// Refused, when nothing was.
+pub fn not_credited(tx: &Transaction<'_>, note: &str) -> Result<Vec<Ticket>> {
+    let numbers = store::parts::open_again(tx, &key_by_hand(note))?;
+    if numbers.is_empty() {
+        return Err(
+            Error::refused(format!("nobody said that time is settled by `{note}`")).with_hint(
+                "what --credit wrote stays: note the time again, and it is billed again",
+            ),
+        );
+    }
+    let tickets = numbers.iter().map(|number| {
+        tx.touch("ticket", number)?;
+        get(tx, number)
+    });
+    tickets.collect()
+}
+
+/// Credit notes that somebody may have written by hand for what is taken back of a customer and open:
+/// the invoice, and the note.
+///
+/// # Errors
+/// As reading the file.
+pub fn by_hand(
+    conn: &Connection,
+    customer: &str,
+    until: NaiveDate,
+) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    let number = contact::get(conn, customer)?.number.to_string();
+    let open = bill::open_time(conn, Some(&number), until)?;
+    let parts = open.iter().flat_map(|it| &it.shares);
+    let parts = parts.flat_map(|share| share.parts().filter_map(|it| it.of.as_ref()));
+    for of in parts {
+        let Some(key) = &of.key else { continue };
+        for note in store::parts::other_credit_notes(conn, key)? {
+            found.push((of.number.clone(), note));
+        }
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+fn key_by_hand(note: &str) -> String {
+    format!("credit note {note}")
+}
+
+fn with_shares(open: &[Open]) -> impl Iterator<Item = (&Open, &Share)> {
+    open.iter()
+        .flat_map(|it| it.shares.iter().map(move |share| (it, share)))
+}
+
+fn settle(
+    tx: &Transaction<'_>,
+    ticket: &Ticket,
+    share: &Share,
+    key: &str,
+    elsewhere: Option<&str>,
+) -> Result<()> {
+    for it in &share.time {
+        store::parts::set_billed(tx, it.worked.event, key, elsewhere)?;
+    }
+    tx.touch("ticket", &ticket.number)
+}
+
+fn nothing(number: &str, draft: Option<&String>) -> Error {
+    let nothing = Error::refused(format!(
+        "nothing of {number} is to be given back of an invoice that is here"
+    ));
+    match draft {
+        Some(draft) => nothing.with_hint(format!(
+            "`bo invoice issue {draft}` or `bo invoice remove {draft}`: it is on that draft"
+        )),
+        None => nothing.with_hint(format!(
+            "`bo ticket bill --customer {number} --list` shows what is open, and of which invoice"
+        )),
+    }
+}
+
+/// What each invoice gives back, by ticket and price.
+fn by_invoice<'a>(chosen: &[(&'a Open, &'a Share)]) -> BTreeMap<OnInvoice, Vec<Given<'a>>> {
+    let mut found: BTreeMap<OnInvoice, Vec<Given<'a>>> = BTreeMap::new();
+    for (open, share) in chosen {
+        for hour in &share.time {
+            for part in &hour.parts {
+                let Some(of) = &part.of else { continue };
+                let given = found.entry(of.clone()).or_default();
+                let said = bill::said(hour, part.minutes);
+                let is_same = |it: &&mut Given<'_>| {
+                    it.open.ticket.id == open.ticket.id && it.price == part.price
+                };
+                match given.iter_mut().find(is_same) {
+                    Some(known) => {
+                        known.minutes -= part.minutes;
+                        known.said.push(said);
+                    }
+                    None => given.push(Given {
+                        open: *open,
+                        price: part.price,
+                        minutes: -part.minutes,
+                        said: vec![said],
+                    }),
+                }
+            }
+        }
+    }
+    found
+}
+
+impl Given<'_> {
+    /// How many minutes an invoice has given back before.
+    fn before(&self, of: &OnInvoice) -> i64 {
+        let returned = self.open.returned.iter();
+        let same = returned.filter(|it| it.0 == *of && it.1 == self.price);
+        same.map(|it| it.2).sum()
+    }
+}
+
+/// Refuses what somebody may have credited already.
+fn refuse_twice(
+    tx: &Transaction<'_>,
+    customer: &str,
+    of: &OnInvoice,
+    besides: &[Text],
+) -> Result<()> {
+    let key = of.key.as_deref().unwrap_or_default();
+    let others = store::parts::other_credit_notes(tx, key)?;
+    let is_other = |it: &&String| !besides.iter().any(|known| **known == ***it);
+    match others.iter().find(is_other) {
+        None => Ok(()),
+        Some(note) => Err(Error::refused(format!(
+            "`{}` is credited by `{note}` already, and no time is settled by it",
+            of.number
+        ))
+        .with_hint(format!(
+            "`bo ticket bill --customer {customer} --credited {note}` if it was for this time, --credit \
+             --besides {note} if it was for something else"
+        ))),
+    }
+}
+
+/// The lines of a credit note, as the customer would read them; each as it stood on the invoice.
+fn lines(
+    mut content: Content,
+    customer: &str,
+    document: &Document,
+    of: &OnInvoice,
+    given: &[Given<'_>],
+    written: &mut Vec<Billed>,
+) -> Result<Content> {
+    let by_hand = |what: String| {
+        Error::refused(what).with_hint(format!(
+            "`bo invoice credit {0} --line …` gives it back, then `bo ticket bill --customer {customer} \
+             --credited NUMBER` with the number of the credit note",
+            of.number
+        ))
+    };
+    for it in given {
+        let number = &it.open.ticket.number;
+        let line = bill::line_of(document, &it.open.numbers, it.price);
+        let (Some(stood), Some(price)) = (line, it.price) else {
+            return Err(by_hand(format!(
+                "`{}` does not say any more what an hour of {number} cost",
+                of.number
+            )));
+        };
+        let hours = bill::hours(it.before(of), it.minutes);
+        let mut line = bill::line(&it.open.ticket, hours, price, &it.said)?;
+        line.vat = Some(stood.vat);
+        line.account = stood.account.clone();
+        let changes = stood.changes.iter().map(|it| (it, None));
+        let overall = document.overall.iter().filter(|it| it.vat == stood.vat);
+        let overall = overall.map(|it| (&it.change, Some(it.vat)));
+        for (change, vat) in changes.chain(overall) {
+            let Some(adjustment) = adjustment(change, vat) else {
+                return Err(by_hand(format!(
+                    "`{}` has an allowance or charge of {} ({}), of which a part cannot be given back",
+                    of.number, change.amount, change.reason
+                )));
+            };
+            match vat {
+                None => line.adjustments.push(adjustment),
+                Some(_) if content.adjustments.contains(&adjustment) => {}
+                Some(_) => content.adjustments.push(adjustment),
+            }
+        }
+        content.lines.push(line);
+        written.push(bill::billed(
+            customer,
+            &it.open.ticket,
+            -it.minutes,
+            hours.negated(),
+            price,
+        ));
+    }
+    Ok(content)
+}
+
+/// The same percentage of less; an amount is not of each line.
+fn adjustment(change: &Change, vat: Option<invoice::Vat>) -> Option<Adjustment> {
+    Some(Adjustment {
+        charge: change.charge,
+        percent: Some(change.percent?),
+        amount: None,
+        reason: change.reason.clone(),
+        vat,
+    })
+}
