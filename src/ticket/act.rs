@@ -557,17 +557,17 @@ pub fn time(
 /// Why so much cannot be taken back.
 fn too_much(ticket: &Ticket, found: &bill::TakenBack, billable: bool) -> Error {
     let number = &ticket.number;
-    let noted = found.open + found.invoiced;
     let Some((draft, minutes)) = found.drafts.first_key_value() else {
         let what = if billable { "billable" } else { "other" };
         let other = if billable { "without" } else { "with" };
+        let noted = found.open + found.invoiced;
         return Error::refused(format!("only {noted} {what} minutes are noted on {number}"))
             .with_hint(format!(
                 "`bo ticket show {number} --thread` shows them; {other} --billable it is the rest"
             ));
     };
     Error::refused(format!(
-        "only {noted} billable minutes of {number} are open or invoiced; {minutes} are on draft {draft}"
+        "{minutes} billable minutes of {number} that it would come off are on draft {draft}"
     ))
     .with_hint(format!(
         "`bo invoice remove {draft}` makes them open again, `bo invoice edit {draft}` changes the draft"

@@ -8,11 +8,12 @@ use super::store::{
 };
 use super::{EventKind, Ticket, get};
 use crate::base::{Error, Price, Quantity, Result, Text};
-use crate::contact;
+use crate::contact::{self, Prices};
 use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
 use crate::invoice::{self, Content, Document, Item, Kind, Line};
-use chrono::NaiveDate;
+use crate::ledger;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -96,14 +97,14 @@ pub(super) struct TakenBack {
     pub invoiced: i64,
     /// How much is on drafts, by their names.
     pub drafts: BTreeMap<String, i64>,
-    /// How much comes from which ticket, and whether it is on invoices.
-    pub parts: Vec<(Ticket, bool, i64)>,
+    /// How much comes from which ticket, and from which of its invoices, one after the other.
+    pub parts: Vec<(Ticket, Option<OnInvoice>, i64)>,
 }
 
 /// From which tickets so many minutes of one and of what was merged into it are taken back: from the one
-/// that is named first, from its own day and then from the nearest one; what is open before what is
-/// invoiced. Of a day that is on a draft nothing else is taken instead. Each keeps what is
-/// left of its own, so that it can be taken apart again.
+/// that is named first, from its own day, then from the nearest one before it, then from the nearest one
+/// after it. Where that is on a draft nothing else is taken instead. Each keeps what is left of its own, so
+/// that it can be taken apart again.
 ///
 /// # Errors
 /// As reading the file.
@@ -135,15 +136,7 @@ pub(super) fn taken_back(
     hours.retain(|it| it.worked.minutes > 0 && it.left > 0);
     hours.sort_by_key(|it| {
         let nearness = netted::nearness(day, it.worked.day);
-        let event = Reverse(it.worked.event);
-        let is_billed = it.worked.billed.is_some();
-        (
-            !is_named(it),
-            it.worked.day != day,
-            is_billed,
-            nearness,
-            event,
-        )
+        (!is_named(it), nearness, Reverse(it.worked.event))
     });
     let mut found = TakenBack {
         open: 0,
@@ -162,7 +155,7 @@ pub(super) fn taken_back(
             Some((_, _, false)) => found.invoiced += it.left,
             Some((_, draft, true)) => {
                 *found.drafts.entry(draft).or_default() += it.left;
-                match left > 0 && it.worked.day == day && is_named(&it) {
+                match left > 0 {
                     true => break,
                     false => continue,
                 }
@@ -170,26 +163,23 @@ pub(super) fn taken_back(
         }
         let part = it.left.min(left);
         left -= part;
-        // An invoice gives back what is on it by itself.
-        let is_billed = it.worked.billed.is_some();
-        let of = |known: &&mut (Ticket, bool, i64)| {
-            known.0.id == it.worked.ticket && known.1 == is_billed
+        let Some(own) = tickets.iter().find(|own| own.id == it.worked.ticket) else {
+            continue;
         };
-        match found.parts.iter_mut().find(of) {
-            Some((_, _, minutes)) => *minutes += part,
-            None => {
-                let own = tickets.iter().find(|own| own.id == it.worked.ticket);
-                let own = own.filter(|_| part > 0);
-                let own = own.map(|own| (own.clone(), is_billed, part));
-                found.parts.extend(own);
+        match found.parts.last_mut() {
+            Some((ticket, of, minutes)) if ticket.id == own.id && *of == it.worked.billed => {
+                *minutes += part;
             }
+            _ if part == 0 => {}
+            _ => found.parts.push((own.clone(), it.worked.billed, part)),
         }
     }
     Ok(found)
 }
 
-/// What is open under a ticket.
+/// What is open under a ticket, of one customer.
 pub(super) struct Open {
+    /// The ticket, with who pays for what is open as its customer.
     pub ticket: Ticket,
     /// The numbers under which it was worked.
     pub numbers: Vec<String>,
@@ -221,9 +211,6 @@ pub(super) fn open_time(
         let queues = Queues::of(conn, &own)?;
         let number = own.number.clone();
         let ticket = payer(conn, own)?;
-        if customer.is_some() && ticket.customer.as_deref() != customer {
-            continue;
-        }
         let numbers = [ticket.number.clone(), number.clone()];
         let entry = found.entry(ticket.id.raw());
         let (open, all) = entry.or_insert_with(|| {
@@ -247,17 +234,38 @@ pub(super) fn open_time(
             all.push((worked, price));
         }
     }
-    let open = found.into_values().map(|(mut open, mut time)| {
+    let mut all = Vec::new();
+    for (open, mut time) in found.into_values() {
         time.sort_by_key(|(it, _)| it.event);
         let hours = netted::net(time);
         let returned = netted::returned(&hours);
         let returned = returned.filter_map(|it| Some((it.of.clone()?, it.price, -it.minutes)));
-        open.returned = returned.collect();
-        open.shares = netted::shares(hours);
-        open.shares.retain(|it| it.is_until(until));
-        open
-    });
-    Ok(open.filter(|it| !it.shares.is_empty()).collect())
+        let returned: Vec<_> = returned.collect();
+        let mut by_payer: BTreeMap<Option<String>, Vec<Share>> = BTreeMap::new();
+        for share in netted::shares(hours) {
+            // What an invoice gives back is given to whom it was sent.
+            let asked = share
+                .given_by()
+                .map(|of| invoices.get(conn, of))
+                .transpose()?;
+            let asked = asked.flatten().map(|it| it.head.contact_number.to_string());
+            let payer = asked.or_else(|| open.ticket.customer.clone());
+            let is_asked = customer.is_none() || payer.as_deref() == customer;
+            if is_asked && share.is_until(until) {
+                by_payer.entry(payer).or_default().push(share);
+            }
+        }
+        all.extend(by_payer.into_iter().map(|(payer, shares)| Open {
+            ticket: Ticket {
+                customer: payer,
+                ..open.ticket.clone()
+            },
+            numbers: open.numbers.clone(),
+            shares,
+            returned: returned.clone(),
+        }));
+    }
+    Ok(all)
 }
 
 /// The invoices that time is on, each read once.
@@ -283,19 +291,23 @@ pub(super) fn line_of<'a>(
     numbers: &[String],
     price: Option<Price>,
 ) -> Option<&'a Item> {
-    let is_of = |it: &Item, number: &String| {
-        let rest = it.text.strip_prefix(number.as_str());
-        rest.is_some_and(|rest| rest.starts_with(' '))
-    };
     let lines = document.items.iter().filter(|it| {
         let is_time = it.unit.as_deref() == Some("h") && it.quantity.amount() > Decimal::ZERO;
-        is_time && numbers.iter().any(|number| is_of(it, number))
+        is_time && is_of(it, numbers)
     });
     let lines: Vec<&Item> = lines.collect();
     let priced = lines.iter().find(|it| Some(it.price) == price);
     priced
         .or(lines.first().filter(|_| lines.len() == 1))
         .copied()
+}
+
+/// Whether a line begins with one of these numbers.
+fn is_of(it: &Item, numbers: &[String]) -> bool {
+    numbers.iter().any(|number| {
+        let rest = it.text.strip_prefix(number.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    })
 }
 
 /// The queues in which a ticket was, each from an event on.
@@ -332,7 +344,8 @@ impl Queues {
     }
 }
 
-/// Drafts an invoice of a customer with the time that is on none yet: a line for each ticket.
+/// Drafts an invoice of a customer with the time that is on none yet: a line for each ticket; without
+/// what was taken back [`later`].
 ///
 /// # Errors
 /// Refused, when there is none, or nobody said what an hour costs.
@@ -346,7 +359,8 @@ pub fn bill(
 ) -> Result<Vec<Billed>> {
     let contact = contact::get(tx, customer)?;
     let number = contact.number.to_string();
-    let open = open_time(tx, Some(&number), until)?;
+    let mut open = open_time(tx, Some(&number), until)?;
+    take_later(&mut open);
     if open.is_empty() {
         return Err(Error::refused(format!(
             "{number} has no billable time until {until} that is on no invoice"
@@ -358,9 +372,8 @@ pub fn bill(
     let mut sum = Decimal::ZERO;
     let shares_of = || open.iter().flat_map(|it| &it.shares);
     let hours_of = || shares_of().flat_map(|it| &it.time);
-    let days = hours_of().filter(|it| it.worked.minutes > 0);
-    let days = days.map(|it| it.worked.day);
-    let (first, last) = (days.clone().min(), days.max());
+    let days = || shares_of().flat_map(Share::days);
+    let (first, last) = (days().min(), days().max());
     for Open { ticket, shares, .. } in &open {
         for (price, minutes, said) in priced(shares, rate) {
             let Some(price) = price else {
@@ -400,6 +413,9 @@ pub fn bill(
         key: Some(key.parse()?),
         service_from: first,
         service_to: last,
+        // What an hour costs is said without VAT, and in the currency of the books.
+        prices: Some(Prices::Net),
+        currency: Some(ledger::book(tx)?),
         lines,
         ..Content::default()
     };
@@ -415,6 +431,61 @@ pub fn bill(
         row.invoice = draft.name().to_string();
     }
     Ok(rows)
+}
+
+/// The tickets of which something was taken back in a month after the last one that the next invoice is
+/// for. Its VAT belongs to that month (§ 17 (1) sentence 8 UStG), so it is not on that invoice.
+///
+/// # Errors
+/// As reading the file.
+pub fn later(conn: &Connection, customer: &str, until: NaiveDate) -> Result<Vec<String>> {
+    let number = contact::get(conn, customer)?.number.to_string();
+    Ok(take_later(&mut open_time(conn, Some(&number), until)?))
+}
+
+/// Takes out what was taken back in a month after the last one of which something is open. Answers with
+/// the numbers of its tickets.
+fn take_later(open: &mut Vec<Open>) -> Vec<String> {
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let shares = open.iter().flat_map(|it| &it.shares);
+    let Some(last) = shares.flat_map(Share::days).map(month).max() else {
+        return Vec::new();
+    };
+    let is_later = |share: &Share| {
+        let mut time = share.time.iter();
+        share.given_by().is_some() && time.any(|it| last < month(it.worked.noted))
+    };
+    let mut later = Vec::new();
+    for it in open.iter_mut() {
+        let before = it.shares.len();
+        it.shares.retain(|share| !is_later(share));
+        if it.shares.len() < before {
+            later.push(it.ticket.number.clone());
+        }
+    }
+    open.retain(|it| !it.shares.is_empty());
+    later
+}
+
+/// Opens again the time of tickets that the draft with a key has no line of any more: somebody edited it.
+/// Answers with their numbers and how many minutes it is.
+///
+/// # Errors
+/// As writing to the file.
+pub fn let_go(tx: &Transaction<'_>, key: &str) -> Result<Vec<(String, i64)>> {
+    let document = invoice::load(tx, key)?;
+    let mut gone = Vec::new();
+    for id in store::parts::on_invoice(tx, key)? {
+        let own = store::by_id(tx, id)?;
+        let numbers = [payer(tx, own.clone())?.number, own.number.clone()];
+        let is_there = document.items.iter().any(|it| is_of(it, &numbers));
+        if !is_there {
+            let minutes = store::parts::open_again_of(tx, key, &own.number)?;
+            tx.touch("ticket", &own.number)?;
+            gone.push((own.number, minutes));
+        }
+    }
+    Ok(gone)
 }
 
 /// What the next invoice of time is called here.

@@ -42,7 +42,7 @@ pub use act::{
     asset, assign, checklist, close, link, note, opened_again, parent, resolve, settle_task, tag,
     take, time, unlink, untag, wait,
 };
-pub use bill::{Billed, UnbilledRow, bill, unbilled};
+pub use bill::{Billed, UnbilledRow, bill, later, let_go, unbilled};
 pub use check::check;
 pub use credit::{by_hand, credit, credited, not_credited};
 pub use draft::{NewFile, NewTicket};

@@ -71,8 +71,18 @@ impl Share {
     /// Whether it was worked until a day. What was taken back belongs to what it was taken from, whenever
     /// that was; where that is gone, it comes off whatever is billed next.
     pub fn is_until(&self, day: NaiveDate) -> bool {
-        let mut worked = self.time.iter().filter(|it| it.worked.minutes > 0);
-        worked.all(|it| it.worked.day <= day)
+        self.days().all(|it| it <= day)
+    }
+
+    /// The days of which something is left.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        let left = self.time.iter().filter(|it| it.left > 0);
+        left.map(|it| it.worked.day)
+    }
+
+    /// The invoice that has to give back all of it, where nothing else is left.
+    pub fn given_by(&self) -> Option<&OnInvoice> {
+        self.given_back().first().and_then(|it| it.of.as_ref())
     }
 }
 
@@ -92,10 +102,10 @@ pub(super) fn nearness(minus: NaiveDate, day: NaiveDate) -> (u8, i64) {
     }
 }
 
-/// Takes every minus off time that was noted before it: of its own ticket and day, also where that is on
-/// an invoice, which has to give it back; then of its own ticket and not invoiced yet, then invoiced, then
-/// of the others. What is settled already comes first. The time is in the order in which it was noted, of
-/// one ticket and what was merged into it.
+/// Takes every minus off time that was noted before it: of its own ticket the nearest first, whether it is
+/// on an invoice, which has to give it back, or not; so what it comes off is the same whatever happens
+/// later. What is left of it comes off the others. The time is in the order in which it was noted, of one
+/// ticket and what was merged into it.
 pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
     let hours = time
         .into_iter()
@@ -108,20 +118,8 @@ pub(super) fn net(time: Vec<Noted>) -> Vec<Hour> {
             first,
         });
     let mut hours: Vec<Hour> = hours.collect();
-    let is_own = |a: &Worked, b: &Worked| a.ticket == b.ticket;
-    let is_of_day = |a: &Worked, b: &Worked| is_own(a, b) && a.day == b.day;
-    for settled in [true, false] {
-        let mut take = |comes_off: &dyn Fn(&Worked, &Worked) -> bool| {
-            take(&mut hours, |minus, it| {
-                minus.billed.is_some() == settled && comes_off(minus, it)
-            });
-        };
-        take(&|minus, it| is_of_day(minus, it) && minus.billed == it.billed);
-        take(&|minus, it| is_of_day(minus, it) && it.billed.is_some());
-        take(&|minus, it| is_own(minus, it) && minus.billed == it.billed);
-        take(&|minus, it| is_own(minus, it) && it.billed.is_some());
-        take(&|minus, it| minus.billed == it.billed);
-    }
+    take(&mut hours, |minus, it| minus.ticket == it.ticket);
+    take(&mut hours, |minus, it| minus.billed == it.billed);
     for it in &mut hours {
         // What nothing is left of comes off the next invoice.
         let rest = it.left.min(0);

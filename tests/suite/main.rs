@@ -78,6 +78,7 @@ mod tickets_clock;
 mod tickets_credit;
 mod tickets_found;
 mod tickets_mail;
+mod tickets_money;
 mod tickets_post;
 mod tickets_trial;
 mod time;

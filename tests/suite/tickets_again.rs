@@ -193,7 +193,8 @@ fn what_was_invoiced_could_not_be_taken_back() {
         })
     };
     let err = back(&mut book, -30).unwrap_err();
-    assert!(err.to_string().ends_with("45 are on draft D-1"), "{err}");
+    let what = "45 billable minutes of T-1 that it would come off are on draft D-1";
+    assert_eq!(err.to_string(), what);
     assert!(err.hint().unwrap().contains("`bo invoice remove D-1`"));
     book.write(|tx, firm| invoice::issue(tx, firm, &draft, None, today()));
     let dearer = NewQueue {

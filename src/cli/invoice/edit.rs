@@ -3,6 +3,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::invoice::{self, InvoiceRow};
+use bo::ticket;
 
 /// Put something else in place of what a draft says
 #[derive(clap::Args)]
@@ -30,9 +31,20 @@ impl Run for Edit {
                 .ok_or_else(|| Error::usage("--from has no invoice"))?,
             false => self.content.onto(invoice::content_of(&before))?,
         };
+        let mut gone = Vec::new();
         cx.change(|tx, firm| {
             let invoice = invoice::edit(tx, firm, &self.draft, &content, today)?;
+            if let Some(key) = &invoice.key {
+                gone = ticket::let_go(tx, key)?;
+            }
             Ok(vec![InvoiceRow::of(&invoice, today)])
-        })
+        })?;
+        for (ticket, minutes) in gone {
+            cx.note(format!(
+                "no line is of {ticket} any more: its {minutes} minutes are open again, `bo ticket bill` \
+                 lists them"
+            ));
+        }
+        Ok(())
     }
 }

@@ -173,11 +173,19 @@ impl Run for Bill {
 impl Bill {
     fn draft(&self, cx: &mut Context, customer: &str, until: NaiveDate) -> Result<()> {
         let today = cx.today();
-        let mut doubts = Vec::new();
+        let (mut doubts, mut later) = (Vec::new(), Vec::new());
         cx.change::<Billed>(|tx, firm| {
             doubts = ticket::by_hand(tx, customer, until)?;
+            later = ticket::later(tx, customer, until)?;
             ticket::bill(tx, firm, customer, until, self.rate, today)
         })?;
+        if !later.is_empty() {
+            cx.note(format!(
+                "what was taken back later of {} is not on it: its VAT belongs to the month in which it was \
+                 noted; `bo ticket bill --customer {customer} --credit` gives it back",
+                later.join(", ")
+            ));
+        }
         for (invoice, note) in doubts {
             cx.note(format!(
                 "{invoice} is credited by {note}; if that was for time which this draft gives back, remove \

@@ -176,6 +176,8 @@ pub struct Worked {
     pub by: String,
     /// When.
     pub day: NaiveDate,
+    /// When it was noted.
+    pub noted: NaiveDate,
     /// How long.
     pub minutes: i64,
     /// Whether it is paid for.
@@ -208,7 +210,7 @@ fn worked_columns() -> String {
     format!(
         "e.id, e.ticket, e.by, e.day, e.minutes, e.billable, e.text,
          (SELECT w.invoice FROM ({BILLED} WHERE b.event = e.id) w),
-         (SELECT w.here FROM ({BILLED} WHERE b.event = e.id) w)"
+         (SELECT w.here FROM ({BILLED} WHERE b.event = e.id) w), substr(e.at, 1, 10)"
     )
 }
 
@@ -218,6 +220,7 @@ fn worked(row: &crate::db::Row<'_>) -> Result<Worked> {
         ticket: row.at(1)?,
         by: row.at(2)?,
         day: row.at(3)?,
+        noted: row.at(9)?,
         minutes: row.at(4)?,
         billable: row.at(5)?,
         text: row.at(6)?,
@@ -310,6 +313,35 @@ pub fn open_again(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
     )?;
     tx.execute("DELETE FROM ticket_billed WHERE key = ?1", &[&key])?;
     Ok(numbers)
+}
+
+/// Opens again the time of a ticket that is on the invoice with a key. Answers how many minutes it is.
+pub fn open_again_of(tx: &Transaction<'_>, key: &str, number: &str) -> Result<i64> {
+    let of =
+        "key = ?1 AND event IN (SELECT e.id FROM ticket_event e JOIN ticket t ON t.id = e.ticket
+                                     WHERE t.number = ?2)";
+    let minutes = tx.value(
+        &format!(
+            "SELECT coalesce(sum(minutes), 0) FROM ticket_event
+             WHERE id IN (SELECT event FROM ticket_billed WHERE {of})"
+        ),
+        &[&key, &number],
+    )?;
+    tx.execute(
+        &format!("DELETE FROM ticket_billed WHERE {of}"),
+        &[&key, &number],
+    )?;
+    Ok(minutes)
+}
+
+/// The tickets with time on the invoice with a key.
+pub fn on_invoice(conn: &Connection, key: &str) -> Result<Vec<Id<Ticket>>> {
+    conn.rows(
+        "SELECT DISTINCT e.ticket FROM ticket_billed b JOIN ticket_event e ON e.id = b.event
+         WHERE b.key = ?1 AND b.elsewhere IS NULL ORDER BY e.ticket",
+        &[&key],
+        |row| row.at(0),
+    )
 }
 
 /// The credit notes of an invoice that no time was settled with, whether written for it or named with it.
