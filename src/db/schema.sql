@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 70;
+PRAGMA user_version = 71;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -4539,21 +4539,6 @@ CREATE TABLE bill_match (
 
 CREATE INDEX bill_match_bill ON bill_match (bill);
 
-CREATE TABLE bill_match_line (
-    id       INTEGER PRIMARY KEY,
-    match    INTEGER NOT NULL REFERENCES bill_match (id),
-    position INTEGER NOT NULL,
-    line     INTEGER REFERENCES purchase_line (id),
-    quantity INTEGER NOT NULL,
-    billed   INTEGER NOT NULL,
-    expected INTEGER NOT NULL,
-    result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'quantity-over',
-        'not-received', 'not-ordered', 'duplicate')), came INTEGER,
-    UNIQUE (match, position)
-) STRICT;
-
-CREATE INDEX bill_match_line_line ON bill_match_line (line);
-
 CREATE TABLE bill_match_decision (
     id      INTEGER PRIMARY KEY,
     match   INTEGER NOT NULL UNIQUE REFERENCES bill_match (id),
@@ -4712,19 +4697,6 @@ CREATE TRIGGER bill_match_final BEFORE UPDATE ON bill_match BEGIN
 END;
 
 CREATE TRIGGER bill_match_stays BEFORE DELETE ON bill_match BEGIN
-    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
-END;
-
-CREATE TRIGGER bill_match_line_grows BEFORE INSERT ON bill_match_line
-WHEN EXISTS (SELECT 1 FROM bill_match_line WHERE id = NEW.id) BEGIN
-    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
-END;
-
-CREATE TRIGGER bill_match_line_final BEFORE UPDATE ON bill_match_line BEGIN
-    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
-END;
-
-CREATE TRIGGER bill_match_line_stays BEFORE DELETE ON bill_match_line BEGIN
     SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
 END;
 
@@ -6167,3 +6139,32 @@ CREATE VIEW ledger_postings AS
     JOIN account ON account.id = posting.account
     LEFT JOIN contact ON contact.id = posting.contact
     LEFT JOIN department ON department.id = posting.department;
+
+CREATE TABLE "bill_match_line" (
+    id       INTEGER PRIMARY KEY,
+    match    INTEGER NOT NULL REFERENCES bill_match (id),
+    position INTEGER NOT NULL,
+    line     INTEGER REFERENCES purchase_line (id),
+    quantity INTEGER NOT NULL,
+    billed   INTEGER NOT NULL,
+    expected INTEGER NOT NULL,
+    result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'quantity-over',
+        'not-received', 'not-ordered', 'duplicate')),
+    came     INTEGER,
+    UNIQUE (match, position, line)
+) STRICT;
+
+CREATE INDEX bill_match_line_line ON bill_match_line (line);
+
+CREATE TRIGGER bill_match_line_grows BEFORE INSERT ON bill_match_line
+WHEN EXISTS (SELECT 1 FROM bill_match_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_final BEFORE UPDATE ON bill_match_line BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_stays BEFORE DELETE ON bill_match_line BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;

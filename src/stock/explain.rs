@@ -3,7 +3,7 @@
 use super::replay::State;
 use super::revalue::about;
 use super::store::{items, moves, steps};
-use super::value::rounded;
+use super::value::{Fine, Why, rounded};
 use super::worth::one;
 use super::{Item, Kind, Move, Step};
 use crate::base::{Amount, Code, Currency, Id, Money, Quantity, Result};
@@ -98,11 +98,11 @@ fn how(
             let own = money(row.value.unwrap_or_default());
             format!("parts {} + {own}{costs}", money(parts))
         }
-        Kind::BackOut if row.of.is_some_and(|of| before.is_apart(of.raw())) => {
-            let of = row.of.map_or(0, Id::raw);
-            format!("{moved} of row {of}, for what that came for")
-        }
-        Kind::Out | Kind::Used | Kind::BackOut => taken(before, row, step, book),
+        Kind::BackOut => match before.why_back(row, about) {
+            Some(why) => gone_back(row, why, book),
+            None => taken(before, row, step, book),
+        },
+        Kind::Out | Kind::Used => taken(before, row, step, book),
         Kind::BackIn => {
             let of = row.of.map_or(0, Id::raw);
             format!("what row {of} has cost, as known now")
@@ -153,6 +153,26 @@ fn how(
         }
     };
     Ok(text)
+}
+
+/// What goes back to its supplier, and why it goes for what it does.
+fn gone_back(row: &Move, (came_for, why): (Fine, Why), book: Currency) -> String {
+    let moved = Quantity::from_millionths(row.quantity);
+    let of = row.of.map_or(0, Id::raw);
+    let money = Money::from_minor(rounded(came_for), book);
+    let why = match why {
+        Why::CameFor => return format!("{moved} of row {of}, for what that came for"),
+        Why::WrittenDown => "what it was written down to since".to_string(),
+        Why::Least => "as much as leaves what stays the price of the cheapest".to_string(),
+        Why::Most => "so much that what stays has at most the price of the dearest".to_string(),
+        Why::All => "all that is there, at its worth".to_string(),
+        Why::Others(0) => "none of that is left here: as others go".to_string(),
+        Why::Others(left) => format!(
+            "{} of that are left here, the rest as others go",
+            Quantity::from_millionths(left)
+        ),
+    };
+    format!("{moved} of row {of}, which came for {money}: {why}")
 }
 
 /// What a row had done before it was taken back.

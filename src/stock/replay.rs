@@ -1,7 +1,7 @@
 //! The journal of one item, replayed: pure. The order of entry does not matter.
 
 mod about;
-mod apart;
+mod back;
 
 pub use about::About;
 
@@ -23,9 +23,9 @@ pub struct State {
     method: Method,
     /// The value, by lot where each lot has its own.
     stocks: BTreeMap<i64, Stock>,
-    /// What of receipts goes back to its supplier, by row.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    apart: BTreeMap<i64, apart::Apart>,
+    /// What receipts came for of which something goes back, since a replay began.
+    #[serde(skip)]
+    came: back::Known,
     #[serde(with = "pairs")]
     balances: BTreeMap<Place, i64>,
     on_hand: i64,
@@ -238,7 +238,7 @@ impl State {
         State {
             method,
             stocks: BTreeMap::new(),
-            apart: BTreeMap::new(),
+            came: back::Known::default(),
             balances: BTreeMap::new(),
             on_hand: 0,
             exact: 0,
@@ -306,11 +306,9 @@ impl State {
         self.stocks.get(&self.pot(lot)).and_then(Stock::price)
     }
 
-    /// What is there as quantity and value, in the order in which it came; what goes back is last.
+    /// What is there as quantity and value, in the order in which it came.
     pub fn layers(&self) -> impl Iterator<Item = (i64, i64)> {
-        let apart = self.apart.values();
-        let apart = apart.map(|it| (it.quantity, rounded(it.value)));
-        self.stocks.values().flat_map(Stock::layers).chain(apart)
+        self.stocks.values().flat_map(Stock::layers)
     }
 
     /// The value, by lot where each lot has its own (else lot 0).
@@ -405,32 +403,23 @@ impl State {
         match row.kind {
             Kind::Opening | Kind::In => {
                 self.put(row.to, row.lot, quantity, places);
-                let more = more(&about.costs);
-                let back = about.apart.get(&id).filter(|it| self.sets_apart(it));
-                let change = match back {
-                    Some(back) => self.receive_apart(row, more, back),
-                    None => {
-                        let stock = self.stock(row.lot);
-                        stock.receive(id, quantity, row.value.map(fine), more)
-                    }
-                };
-                (quantity, change)
+                let value = row.value.map(fine);
+                (
+                    quantity,
+                    self.receive(row, value, more(&about.costs), about),
+                )
             }
             Kind::Built => {
                 self.put(row.to, row.lot, quantity, places);
                 let more = more(&about.costs).saturating_add(more(&about.parts));
                 let value = Some(fine(row.value.unwrap_or_default()));
-                let stock = self.stock(row.lot);
-                (quantity, stock.receive(id, quantity, value, more))
+                (quantity, self.receive(row, value, more, about))
             }
             Kind::Out | Kind::Used | Kind::BackOut => {
                 self.put(row.from, row.lot, -quantity, places);
                 let of = of.filter(|_| row.kind != Kind::Used);
                 let back = about.came_back.contains(&id);
-                if let (Kind::BackOut, Some(of)) = (row.kind, of)
-                    && let Some(left) = about.back.get(&id)
-                    && let Some(change) = self.go_back(row, of, *left)
-                {
+                if let Some((change, _)) = self.go_back(row, about) {
                     return (-quantity, change);
                 }
                 let stock = self.stock(row.lot);
@@ -463,6 +452,7 @@ impl State {
             }
             Kind::Price => {
                 let price = UnitPrice::of(row.value.unwrap_or_default(), quantity);
+                self.came.said();
                 // Before anything came there is nothing to revalue, but a price all the same.
                 (0, self.stock(row.lot).reprice(price))
             }
@@ -479,14 +469,12 @@ impl State {
 
     /// Lots are put together, unless each keeps its own value.
     fn change(&mut self, method: Method) {
+        self.came.changed();
         let by_lot = self.method == Method::Specific;
         if by_lot != (method == Method::Specific) {
             // What is there is worth what it is, in all: a lot gets its share by quantity.
-            let apart = || self.apart.values();
-            let worth = self.exact - apart().map(|it| it.value).sum::<Fine>();
-            let on_hand = self.on_hand - apart().map(|it| it.quantity).sum::<i64>();
-            let cost = self.exact_cost(None);
-            self.stocks.clear();
+            let (worth, on_hand, cost) = (self.exact, self.on_hand, self.exact_cost(None));
+            let others: Vec<Stock> = std::mem::take(&mut self.stocks).into_values().collect();
             self.method = method;
             let pots: Vec<(i64, i64)> = match by_lot {
                 true => vec![(0, on_hand)],
@@ -494,9 +482,6 @@ impl State {
                     let mut lots: BTreeMap<i64, i64> = BTreeMap::new();
                     for ((_, lot), quantity) in &self.balances {
                         *lots.entry(*lot).or_default() += quantity;
-                    }
-                    for it in self.apart.values() {
-                        *lots.entry(it.lot).or_default() -= it.quantity;
                     }
                     lots.into_iter().collect()
                 }
@@ -507,7 +492,7 @@ impl State {
                 let whole = part_of(cost, part, quantity);
                 (left, cost, quantity) = (left - value, cost - whole, quantity - part);
                 let mut stock = Stock::new(method);
-                stock.put(part, value, whole);
+                stock.put(part, (value, whole), &others);
                 self.stocks.insert(lot, stock);
             }
             return;
@@ -523,10 +508,9 @@ impl State {
     fn write_down(&mut self, row: &Move) -> Change {
         let lot = row.lot;
         let value = row.value.unwrap_or_default();
+        self.came.said();
         if row.quantity == 0 {
-            // It was said of what goes back as well.
-            let (there, back) = (self.there(lot), self.quantity_apart(lot.map(Id::raw)));
-            return self.say_worth(lot, part_of(fine(value), there, there + back));
+            return self.say_worth(lot, fine(value));
         }
         let value = UnitPrice::of(value, row.quantity).times(self.there(lot));
         if lot.is_some() || self.method != Method::Specific {

@@ -211,8 +211,12 @@ fn start(
             .chain(new.iter().map(|it| it.id.raw()))
             .collect();
         let all = rows.iter().map(|(it, _)| it).chain(new);
-        let reaches =
-            |it: &Move| it.kind != Kind::Used && it.of.is_some_and(|of| !here.contains(&of.raw()));
+        // What goes back asks what all of it has cost since nothing was there.
+        let reaches = |it: &Move| match it.kind {
+            Kind::Used => false,
+            Kind::BackOut => it.of.is_some(),
+            _ => it.of.is_some_and(|of| !here.contains(&of.raw())),
+        };
         if !all.into_iter().any(reaches) {
             return Ok((state, rows));
         }

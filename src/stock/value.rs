@@ -9,6 +9,10 @@
 //! Law: §§ 253 (4), 255 (1), 256 HGB; tax law knows only the average and LIFO (§ 6 (1) no. 2a EStG,
 //! R 6.8 EStR).
 
+mod back;
+
+pub use back::{Back, Range, Why};
+
 use super::Method;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, VecDeque};
@@ -112,7 +116,7 @@ impl UnitPrice {
 }
 
 /// What came in and is there still.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Layer {
     id: i64,
     /// How much is left
@@ -123,6 +127,9 @@ struct Layer {
     value: Fine,
     /// and would be worth that if nothing had been written down.
     cost: Fine,
+    /// What each of them has cost and is worth, if not all the same. Only known since a replay began.
+    #[serde(skip)]
+    pool: Option<Box<back::Pool>>,
 }
 
 impl Layer {
@@ -197,6 +204,9 @@ pub struct Stock {
     /// Only of the rows since a replay began.
     #[serde(skip)]
     issues: HashMap<i64, Issue>,
+    /// The layer that all became which were there when another method began.
+    #[serde(skip)]
+    merged: Option<i64>,
 }
 
 impl Stock {
@@ -211,6 +221,7 @@ impl Stock {
             on_hand: 0,
             worth: 0,
             issues: HashMap::new(),
+            merged: None,
         }
     }
 
@@ -228,11 +239,6 @@ impl Stock {
         }
     }
 
-    /// What the last that came has cost, where nothing of it stays.
-    pub fn last_cost(&mut self, price: UnitPrice) {
-        (self.price, self.went) = (Some(price), None);
-    }
-
     /// Something goes out, of the receipt `of` if it is named and there. What some of comes back
     /// later is `remembered`.
     pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>, remembered: bool) -> Change {
@@ -246,7 +252,7 @@ impl Stock {
 
     /// Something of what the row `id` took comes back later: what it has cost, and what of that was
     /// written down before.
-    pub fn remember(&mut self, id: i64, quantity: i64, (cost, lower): (Fine, Fine)) {
+    fn remember(&mut self, id: i64, quantity: i64, (cost, lower): (Fine, Fine)) {
         let issue = Issue {
             quantity,
             cost,
@@ -272,6 +278,7 @@ impl Stock {
                 for layer in &mut self.layers {
                     (layer.of, layer.value) = (price.quantity, price.value);
                     layer.cost = layer.value;
+                    layer.pool = None;
                 }
             }
             Method::Average | Method::Fifo | Method::Lifo | Method::Specific => {
@@ -307,7 +314,7 @@ impl Stock {
         for layer in &mut self.layers {
             let part = part_of(left, layer.quantity, quantity);
             (left, quantity) = (left - part, quantity - layer.quantity);
-            layer.set(part, layer.cost());
+            layer.say(part, layer.cost());
         }
         self.worth = self.counted();
         self.since(before)
@@ -324,15 +331,18 @@ impl Stock {
         self.layers.iter().map(Layer::cost).sum()
     }
 
-    /// So much is there, which has cost and is worth so much.
-    pub fn put(&mut self, quantity: i64, value: Fine, cost: Fine) {
+    /// So much is there, which has cost and is worth so much: a share of what is in `others`.
+    pub fn put(&mut self, quantity: i64, (value, cost): (Fine, Fine), others: &[Stock]) {
         self.lay(Layer {
             id: 0,
             quantity,
             of: quantity,
             value,
             cost,
+            pool: None,
         });
+        self.mix(Stock::pools(others));
+        self.merged = Some(0);
         self.on_hand = quantity;
         self.price = Some(UnitPrice::exactly(value, quantity));
     }
@@ -344,7 +354,7 @@ impl Stock {
             let own = layer.cost();
             let part = share_of(left, own, cost);
             (left, cost) = (left - part, cost - own);
-            layer.set(part, own);
+            layer.say(part, own);
         }
     }
 
@@ -355,15 +365,19 @@ impl Stock {
         if self.on_hand > 0 {
             self.price = Some(UnitPrice::exactly(self.worth, self.on_hand));
         }
-        if let Some(first) = self.layers.front().copied() {
+        self.merged = self.layers.front().map(|it| it.id);
+        if let Some(id) = self.merged {
+            let pool = Stock::pools(std::slice::from_ref(self));
             let quantity = self.there();
             self.layers = VecDeque::from([Layer {
-                id: first.id,
+                id,
                 quantity,
                 of: quantity,
                 value: self.layers.iter().map(Layer::worth).sum(),
                 cost: self.cost(),
+                pool: None,
             }]);
+            self.mix(pool);
             self.worth = self.counted();
         }
     }
@@ -449,6 +463,7 @@ impl Stock {
                 of: price.quantity,
                 value: price.value,
                 cost: price.value,
+                pool: None,
             }),
             None => self.lay(Layer {
                 id,
@@ -456,6 +471,7 @@ impl Stock {
                 of: left,
                 value: worth,
                 cost: worth + part_of(lower, left, quantity),
+                pool: None,
             }),
         }
         Change {
@@ -471,10 +487,12 @@ impl Stock {
                 let before = layer.worth();
                 let same = (layer.of, layer.value, layer.cost) == (new.of, new.value, new.cost);
                 let (value, cost) = (before + new.worth(), layer.cost() + new.cost());
+                let pool = (!same).then(|| layer.pool().and(new.pool()));
                 layer.quantity = layer.quantity.saturating_add(new.quantity);
                 // At one price nothing needs to be averaged.
-                if !same {
+                if let Some(pool) = pool {
                     layer.set(value, cost);
+                    layer.set_pool(pool);
                 }
                 self.worth += layer.worth() - before;
             }

@@ -76,8 +76,8 @@ fn the_order_of_entry_does_not_matter_for_a_return() {
         "bo stock in S 40 --cost 7 --opening --on 2026-11-05",
         "bo stock out S 30 --on 2026-11-06",
     ];
-    // What stays is 100 x 10 + 50 x 20 of the first two: 60 of 150 cost 800.00, 1200.00 are left;
-    // with 40 x 7 that is 1480.00 for 130, of which 30 cost 341.54. Nobody owes the 1000.00.
+    // 60 of 200 worth 3000.00 cost 900.00; with 40 x 7 there are 180 for 2380.00, of which 30 cost
+    // 396.67. Fifty go for the 1000.00 they came for, which nobody owes.
     for order in [[0, 1, 2, 3, 4], [1, 0, 2, 4, 3], [1, 3, 0, 4, 2]] {
         let firm = Firm::new();
         order.iter().for_each(|it| drop(firm.ok(rows[*it])));
@@ -85,8 +85,8 @@ fn the_order_of_entry_does_not_matter_for_a_return() {
         firm.ok(&format!(
             "bo stock out S 50 --of {row} --contact L-1 --on 2026-11-08"
         ));
-        firm.rows("bo stock value S --columns on_hand,worth", &["100,1138.46"]);
-        assert_eq!(result(&firm, "2026"), "-2141.54", "{order:?}");
+        firm.rows("bo stock value S --columns on_hand,worth", &["100,983.33"]);
+        assert_eq!(result(&firm, "2026"), "-2296.67", "{order:?}");
         firm.sound();
     }
 }
@@ -103,13 +103,190 @@ fn a_return_after_a_closed_year_was_a_profit() {
     firm.day = "2027-01-20";
     firm.ok("bo ledger close 2026 --yes --result carried");
     firm.ok("bo buy return WE-2026-0001 1 20 --reason rust");
-    // 200.00 go, of the stock and of what is owed. Kept are 80 x 10 + 10 x 7, of which 40 cost 386.67:
-    // 2.42 less than the closed year has.
-    assert_eq!(firm.balance("2027-01-20", "1140"), "483.33");
+    // 200.00 go, of the stock and of what is owed: nobody gains by that.
+    assert_eq!(firm.balance("2027-01-20", "1140"), "480.91");
     assert_eq!(firm.balance("2027-01-20", "3310"), "-800.00");
     assert_eq!(result(&firm, "2026"), "-319.09");
-    assert_eq!(result(&firm, "2027"), "2.42");
+    assert_eq!(result(&firm, "2027"), "0.00");
     firm.sound();
+}
+
+/// 31 December was 750.00 and the loss 250.00 after a return of January.
+#[test]
+fn a_return_of_january_changed_the_balance_sheet_of_december() {
+    for (chart, stock, unbilled) in [("skr03", "3980", "1610"), ("skr04", "1140", "3310")] {
+        let mut firm = Firm::with(chart);
+        firm.ok("bo stock in S 100 --cost 10 --contact L-1");
+        firm.day = "2027-01-10";
+        match chart {
+            "skr03" => firm.ok("printf 'item,price\nS,5\n' > p.csv
+                                bo stock value --at 2026-12-31 --market p.csv --post"),
+            _ => firm.ok("bo stock adjust S --worth 500 --on 2026-12-31"),
+        };
+        firm.ok("bo buy return WE-2026-0001 1 50 --reason rust");
+        assert_eq!(firm.balance("2026-12-31", stock), "500.00");
+        assert_eq!(result(&firm, "2026"), "-500.00");
+        // 500.00 are not owed any more for what was worth 250.00.
+        assert_eq!(firm.balance("2027-01-10", stock), "250.00");
+        assert_eq!(firm.balance("2027-01-10", unbilled), "-500.00");
+        assert_eq!(result(&firm, "2027"), "250.00");
+        firm.says(
+            "bo stock explain S --format csv",
+            "50 of row 1, which came for 500.00 EUR: what it was written down to since",
+        );
+        firm.sound();
+    }
+}
+
+/// What 60 pieces of April had cost became 800.00 when others went back in the year after.
+#[test]
+fn a_return_changed_what_was_sold_long_before() {
+    for close in [false, true] {
+        let mut firm = Firm::new();
+        firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+                 bo stock in S 100 --cost 20 --contact L-1 --on 2026-03-02
+                 bo stock out S 60 --on 2026-04-10");
+        firm.day = "2027-01-15";
+        if close {
+            firm.ok("bo ledger close 2026 --yes --result carried");
+        }
+        firm.ok("bo buy return WE-2026-0002 1 50 --reason rust");
+        assert_eq!(firm.balance("2026-04-30", "3980"), "2100.00");
+        assert_eq!(firm.balance("2026-12-31", "3980"), "2100.00");
+        assert_eq!(result(&firm, "2026"), "-900.00");
+        assert_eq!(firm.balance("2027-01-15", "3980"), "1100.00");
+        assert_eq!(firm.balance("2027-01-15", "1610"), "-2000.00");
+        assert_eq!(result(&firm, "2027"), "0.00");
+        firm.rows("bo stock value S --columns on_hand,worth", &["90,1100.00"]);
+        firm.sound();
+    }
+}
+
+/// 150 of 100 x 10 + 100 x 20 are sold for 2250.00; fifty worth 750.00 are there when thirty go back.
+#[test]
+fn what_stays_is_worth_no_less_than_the_cheapest_and_no_more_than_the_dearest() {
+    for (receipt, stock, owed, loss, why) in [
+        // 20 x 10 stay, 550.00 go for 600.00.
+        (
+            "WE-2026-0002",
+            "200.00",
+            "-2400.00",
+            "-2200.00",
+            "which came for 600.00 EUR: as much as leaves what stays the price of the cheapest",
+        ),
+        // 20 x 20 stay, 350.00 go for 300.00.
+        (
+            "WE-2026-0001",
+            "400.00",
+            "-2700.00",
+            "-2300.00",
+            "which came for 300.00 EUR: so much that what stays has at most the price of the dearest",
+        ),
+    ] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock in S 100 --cost 10 --contact L-1
+             bo stock in S 100 --cost 20 --contact L-1
+             bo stock out S 150
+             bo buy return {receipt} 1 30 --reason rust"
+        ));
+        assert_eq!(firm.balance("2026-11-10", "3980"), stock);
+        assert_eq!(firm.balance("2026-11-10", "1610"), owed);
+        assert_eq!(result(&firm, "2026"), loss);
+        firm.says("bo stock explain S --format csv", why);
+        firm.sound();
+    }
+}
+
+/// 200 pieces that have cost 3000.00 are worth 12.00 each: what stays is never worth more.
+#[test]
+fn what_was_written_down_goes_at_that_and_leaves_no_more() {
+    for (receipt, owed, result_is) in [
+        ("WE-2026-0001", "-2500.00", "-700.00"),
+        ("WE-2026-0002", "-2000.00", "-200.00"),
+    ] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock in S 100 --cost 10 --contact L-1 --on 2026-11-01
+             bo stock in S 100 --cost 20 --contact L-1 --on 2026-11-02
+             bo stock adjust S --worth 2400 --on 2026-11-03
+             bo buy return {receipt} 1 50 --reason rust"
+        ));
+        assert_eq!(firm.balance("2026-11-09", "3980"), "2400.00");
+        assert_eq!(firm.balance("2026-11-10", "3980"), "1800.00");
+        assert_eq!(firm.balance("2026-11-10", "1610"), owed);
+        assert_eq!(result(&firm, "2026"), result_is);
+        firm.sound();
+    }
+    // What came after it was not written down: 50 x 20 go, 100 x 5 and 50 x 20 stay.
+    let mut firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-11-01
+             bo stock adjust S --worth 500 --on 2026-11-02
+             bo stock in S 100 --cost 20 --contact L-1 --on 2026-11-03
+             bo buy return WE-2026-0002 1 50 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "1500.00");
+    assert_eq!(result(&firm, "2026"), "-500.00");
+    // And of the others each goes for 5.00.
+    firm.ok("bo buy return WE-2026-0001 1 50 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "1250.00");
+    assert_eq!(result(&firm, "2026"), "-250.00");
+    // Worth what it has cost again, it goes for that.
+    firm.ok("bo stock adjust S --worth 1500");
+    firm.day = "2026-11-11";
+    firm.ok("bo buy return WE-2026-0001 1 --reason rust");
+    assert_eq!(firm.balance("2026-11-11", "3980"), "1000.00");
+    assert_eq!(firm.balance("2026-11-11", "1610"), "-1000.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn layers_give_what_is_left_of_the_receipt_first() {
+    // 150 are sold, 100 x 10 and 50 x 20: of the cheap ones none is left, fifty of 20.00 go.
+    let firm = Firm::new();
+    firm.ok("bo stock adjust S --method fifo --on 2026-11-01
+             bo stock in S 100 --cost 10 --contact L-1
+             bo stock in S 100 --cost 20 --contact L-1
+             bo stock out S 60
+             bo stock in S 100 --cost 30 --contact L-1");
+    // 40 x 10 are left of it, and ten of the next go with them.
+    firm.ok("bo buy return WE-2026-0001 1 50 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "4800.00");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-5500.00");
+    assert_eq!(result(&firm, "2026"), "-700.00");
+    firm.says(
+        "bo stock explain S --format csv",
+        "50 of row 2, which came for 500.00 EUR: 40 of that are left here, the rest as others go",
+    );
+    firm.ok("bo buy return WE-2026-0003 1 40 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "3600.00");
+    assert_eq!(result(&firm, "2026"), "-700.00");
+    firm.sound();
+}
+
+#[test]
+fn what_came_before_another_method_goes_for_what_it_came_for() {
+    for (before, after) in [
+        ("average", "fifo"),
+        ("fifo", "average"),
+        ("average", "lifo"),
+        ("average", "specific"),
+        ("specific", "fifo"),
+    ] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {before} --on 2026-11-01
+             bo stock in S 100 --cost 10 --contact L-1 --on 2026-11-02
+             bo stock in S 100 --cost 20 --contact L-1 --on 2026-11-03
+             bo stock adjust S --method {after} --on 2026-11-04
+             bo stock in S 10 --cost 40 --contact L-1 --on 2026-11-05
+             bo buy return WE-2026-0002 1 50 --reason rust"
+        ));
+        let at = format!("{before} {after}");
+        assert_eq!(firm.balance("2026-11-10", "3980"), "2400.00", "{at}");
+        assert_eq!(result(&firm, "2026"), "0.00", "{at}");
+        firm.sound();
+    }
 }
 
 #[test]

@@ -70,6 +70,7 @@ mod staff;
 mod stock;
 mod stock_exact;
 mod stock_found;
+mod stock_returns;
 mod stock_vectors;
 mod support;
 mod tickets;

@@ -8,26 +8,26 @@ use proptest::prelude::*;
 
 /// A fraction above zero, in lowest terms.
 #[derive(Clone, Copy, Debug)]
-struct Fraction(i128, i128);
+pub struct Fraction(pub i128, pub i128);
 
 fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
 impl Fraction {
-    fn new(above: i128, below: i128) -> Fraction {
+    pub fn new(above: i128, below: i128) -> Fraction {
         let by = gcd(above, below).max(1);
         Fraction(above / by, below / by)
     }
 
-    fn times(self, above: i64, below: i64) -> Fraction {
+    pub fn times(self, above: i64, below: i64) -> Fraction {
         let (above, below) = (i128::from(above), i128::from(below));
         // Divided first, so that no number grows beyond what it has to be.
         let (a, b) = (gcd(self.0, below).max(1), gcd(above, self.1).max(1));
         Fraction::new((self.0 / a) * (above / b), (self.1 / b) * (below / a))
     }
 
-    fn plus(self, other: Fraction) -> Fraction {
+    pub fn plus(self, other: Fraction) -> Fraction {
         let by = gcd(self.1, other.1).max(1);
         let below = self.1 / by * other.1;
         Fraction::new(
@@ -90,7 +90,7 @@ impl Model {
     }
 }
 
-fn allowed(method: Method) -> Book {
+pub fn allowed(method: Method) -> Book {
     let mut book = stocked(method);
     let allow = ItemPatch {
         negative: Some(Some(stock::Negative::Allow)),

@@ -190,6 +190,41 @@ fn goods_of_an_old_file_are_worth_what_they_were() {
     assert_sound(&book.db);
 }
 
+/// Goods of schema 70 went back as if they had never been in the average: 60 of 150 had cost 800.00
+/// and more, and 90 were worth 1206.00. Once the rule of today is applied, 60 of 200 have cost 903.00
+/// again, and 1000.00 went with the fifty.
+#[test]
+fn what_went_back_in_an_old_file_changes_no_day_before() {
+    let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases/schema-70-goods.sql");
+    let (_folder, path) = file(&dump);
+    let db = Database::open(&path, now()).unwrap();
+    let firm = Firm::parse(crate::book::FIRM).unwrap();
+    let mut book = Book { db, firm };
+    let screws = |book: &Book| {
+        let sql = "SELECT day, worth FROM stock_step JOIN stock_item AS item ON item.id = item
+                   WHERE item.number = 'S' AND day > '2026-11-01' ORDER BY day";
+        rows(&book.db, sql)
+    };
+    assert_eq!(screws(&book)[1], "2026-11-22|120600");
+    let found = crate::book::findings(&book.db);
+    assert!(
+        found
+            .iter()
+            .any(|it| it.message.contains("`bo check --repair`")),
+        "{found:?}"
+    );
+    book.write(|tx, _| bo::stock::repair(tx));
+    assert_eq!(
+        screws(&book),
+        [
+            "2026-11-05|210700",
+            "2026-11-22|110700",
+            "2026-11-22|110700"
+        ]
+    );
+    assert_sound(&book.db);
+}
+
 /// Before schema 25 the key of an entry was not part of its hash, but sealed in the log.
 #[test]
 fn the_key_of_an_old_entry_is_still_watched() {

@@ -16,21 +16,11 @@ pub struct About {
     pub parts: HashMap<i64, i64>,
     /// Rows of which something came back.
     pub came_back: HashSet<i64>,
-    /// What of receipts goes back to their supplier.
-    pub apart: HashMap<i64, GoesBack>,
-    /// What went back to a supplier and did not come again, and what of it was added later.
-    pub back: HashMap<i64, (i64, Fine)>,
-}
-
-/// What of a receipt goes back to its supplier, in all.
-#[derive(Clone, Copy, Debug)]
-pub struct GoesBack {
-    /// How much,
-    pub quantity: i64,
-    /// and what of it was added later.
-    pub added: Fine,
-    /// Whether something was added later that is of a part of the receipt alone.
-    pub in_part: bool,
+    /// Receipts of which something goes back to their supplier, and the least and the most that later
+    /// costs add to them, as if each of theirs had cost that.
+    pub goes_back: HashMap<i64, (Fine, Fine)>,
+    /// What of later costs is of what a row sends back.
+    pub back: HashMap<i64, Fine>,
 }
 
 impl About {
@@ -48,64 +38,61 @@ impl About {
                 *cost = cost.saturating_add(row.value.unwrap_or_default());
             }
         }
-        about.set_apart(rows);
+        about.go_back(rows);
         about
     }
 
     /// What goes back to a supplier is worth what it came for, and of what a bill adds to the receipt
-    /// as much as the bill is about it. It is set apart from the start, so that nobody else gets a
-    /// share of it, and what others have cost is no share of it either. What comes again was never apart.
-    fn set_apart(&mut self, rows: &[Move]) {
+    /// as much as the bill is about it.
+    fn go_back(&mut self, rows: &[Move]) {
         let stands = |row: &&Move| !self.reversed.contains(&row.id.raw());
-        let mut backs: HashMap<i64, Vec<&Move>> = HashMap::new();
-        for row in rows.iter().filter(|it| it.kind == Kind::BackOut) {
-            if let (Some(of), true) = (row.of, stands(&row)) {
-                backs.entry(of.raw()).or_default().push(row);
+        let of_rows = |kind: Kind| {
+            let mut found: HashMap<i64, Vec<&Move>> = HashMap::new();
+            for row in rows.iter().filter(|it| it.kind == kind).filter(stands) {
+                if let Some(of) = row.of {
+                    found.entry(of.raw()).or_default().push(row);
+                }
             }
-        }
+            found
+        };
+        let mut backs = of_rows(Kind::BackOut);
         if backs.is_empty() {
             return;
         }
-        let mut again: HashMap<i64, i64> = HashMap::new();
-        for row in rows.iter().filter(|it| it.kind == Kind::BackIn) {
-            if let (Some(of), true) = (row.of, stands(&row)) {
-                *again.entry(of.raw()).or_default() += row.quantity;
-            }
-        }
-        let mut costs: HashMap<i64, Vec<&Move>> = HashMap::new();
-        for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
-            if let (Some(of), true) = (row.of, stands(&row)) {
-                costs.entry(of.raw()).or_default().push(row);
-            }
-        }
+        let (again, costs) = (of_rows(Kind::BackIn), of_rows(Kind::Cost));
         for receipt in rows {
-            let id = receipt.id.raw();
-            let Some(backs) = backs.get_mut(&id) else {
+            let Some(backs) = backs.get_mut(&receipt.id.raw()) else {
                 continue;
             };
-            let costs = costs.get(&id).map_or(&[][..], Vec::as_slice);
-            backs.sort_by_key(|it| (it.day, it.id));
-            let (mut gone, mut so_far) = (0, 0);
-            for back in backs.iter() {
-                let came = again.get(&back.id.raw()).copied().unwrap_or_default();
-                let left = (back.quantity - came).max(0);
-                gone += left;
-                let up_to = costs
-                    .iter()
-                    .map(|it| added(it, receipt.quantity, gone))
-                    .sum();
-                self.back.insert(back.id.raw(), (left, up_to - so_far));
-                so_far = up_to;
+            let costs = costs.get(&receipt.id.raw()).map_or(&[][..], Vec::as_slice);
+            let whole = receipt.quantity;
+            let added = |gone| costs.iter().map(|it| added(it, whole, gone)).sum::<Fine>();
+            backs.sort_by_key(|it| (it.day, it.time, it.quantity, it.id));
+            for (index, back) in backs.iter().enumerate() {
+                let earlier = &backs[..index];
+                let came = earlier.iter().filter_map(|it| again.get(&it.id.raw()));
+                let came = came.flatten();
+                let came = came.filter(|it| it.day <= back.day).map(|it| it.quantity);
+                let gone = earlier.iter().map(|it| it.quantity).sum::<i64>() - came.sum::<i64>();
+                let more = added(gone + back.quantity) - added(gone);
+                self.back.insert(back.id.raw(), more);
             }
-            if gone == 0 {
-                continue;
-            }
-            let goes_back = GoesBack {
-                quantity: gone,
-                added: so_far,
-                in_part: costs.iter().any(|it| it.quantity != 0),
+            let each = |it: &&Move| {
+                let value = fine(it.value.unwrap_or_default());
+                match it.quantity {
+                    0 => value,
+                    of => part_of(value, whole, of.min(whole)),
+                }
             };
-            self.apart.insert(id, goes_back);
+            let (part, all): (Vec<&Move>, Vec<&Move>) = costs
+                .iter()
+                .copied()
+                .partition(|it| it.quantity != 0 && it.quantity < whole);
+            let all: Fine = all.iter().map(each).sum();
+            let least: Fine = part.iter().map(each).map(|it| it.min(0)).sum();
+            let most: Fine = part.iter().map(each).map(|it| it.max(0)).sum();
+            self.goes_back
+                .insert(receipt.id.raw(), (all + least, all + most));
         }
     }
 }
