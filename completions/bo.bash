@@ -10359,7 +10359,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__print)
-            opts="-o -q -h --all --period --into --output --force --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --all --period --into --anew --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

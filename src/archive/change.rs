@@ -2,7 +2,7 @@
 //! long it is kept may only become longer.
 
 use super::document::{Link, insert_labels};
-use super::retention::{self, Own, Term, term};
+use super::retention::{self, Own, Start, Term, term};
 use super::{Document, store};
 use crate::base::{Error, Result, Text};
 use crate::contact;
@@ -93,11 +93,13 @@ fn stays_as_long(
         return Ok(());
     }
     let own = Own::read(tx)?;
-    let of = |it: &Document| term(&it.class, it.day, it.ended_on, &own, today);
+    let of = |it: &Document| term(&it.class, it.day, it.over_on(), &own, today);
     let new = of(after)?;
+    let may_end = retention::class(&after.class)?.start == Start::Ended;
     let mut longest = None;
     for it in ever(tx, before)? {
         let ends = it.class == after.class && it.ended_on.is_none() && after.ended_on.is_some();
+        let ends = ends && may_end;
         if it.class != retention::UNSORTED && !ends {
             let others = longest.into_iter().chain([of(&it)?]);
             longest = others.max_by_key(|it: &Term| it.until);

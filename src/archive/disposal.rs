@@ -116,6 +116,17 @@ pub fn standing() -> Rule {
     }
 }
 
+/// What the log calls the word of somebody that the clock is right.
+const CLOCK: &str = "archive-clock";
+
+/// Notes that somebody says that it is this day.
+///
+/// # Errors
+/// As writing to the file.
+pub fn confirm(tx: &Transaction<'_>, today: NaiveDate) -> Result<()> {
+    tx.touch(CLOCK, &today.to_string())
+}
+
 /// Refuses a day after one on which the clock was far from the change before, unless somebody has said
 /// since (`--today`) that it is right: a clock that is wrong destroys nothing, whatever else was
 /// written with it.
@@ -131,7 +142,7 @@ pub fn believe(conn: &Connection, today: NaiveDate) -> Result<()> {
     })?;
     let gap = match last {
         Some(last) if YEAR < (today - last).num_days() => Some((last, today)),
-        _ => db::unconfirmed_gap(conn, YEAR, "%archive dispose%--today%")?,
+        _ => db::unconfirmed_gap(conn, YEAR, CLOCK)?,
     };
     match gap {
         Some((before, after)) => Err(Error::refused(format!(

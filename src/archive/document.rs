@@ -216,6 +216,8 @@ pub struct Keep<'a> {
     pub contact: Option<&'a str>,
     /// Its day.
     pub day: NaiveDate,
+    /// When what it is about was over, unless that is before its day.
+    pub ended_on: Option<NaiveDate>,
     /// What the file is called.
     pub name: &'a str,
     /// Its bytes.
@@ -247,6 +249,35 @@ pub fn keep_all(tx: &Transaction<'_>, all: &[Keep<'_>]) -> Result<()> {
         keep_in(tx, &mut batch, it)?;
     }
     batch.keep()
+}
+
+/// Keeps bytes of a desk as another file of a document, with why they are, unless it has them.
+///
+/// # Errors
+/// Refused: no such document; system: the store cannot be written.
+pub fn keep_version(
+    tx: &Transaction<'_>,
+    number: &str,
+    name: &str,
+    mut bytes: &[u8],
+    note: &Text,
+) -> Result<()> {
+    let document = store::get(tx, number)?;
+    let sha256 = sha256(bytes);
+    let versions = store::versions(tx, &document)?;
+    if versions.iter().any(|it| it.content.sha256 == sha256) {
+        return Ok(());
+    }
+    let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
+    let staged = stage_stream(tx, &mut batch, &mut bytes, name).map_err(|err| err.at(name))?;
+    batch.keep()?;
+    let new = NewFile {
+        staged,
+        note: Some(note.clone()),
+        // What takes a program is read by `bo archive index`.
+        text: None,
+    };
+    add_version(tx, number, &new).map(|_| ())
 }
 
 /// Whether a desk has handed in all of this before: then there is nothing to write.
@@ -288,7 +319,7 @@ fn keep_in(tx: &Transaction<'_>, batch: &mut Batch, it: &Keep<'_>) -> Result<Add
         class: it.class.to_string(),
         contact: it.contact.map(str::to_string),
         day: it.day,
-        ended_on: None,
+        ended_on: it.ended_on.filter(|ended| it.day <= *ended),
         desk: it.desk.to_string(),
         tags: Vec::new(),
         links,

@@ -35,6 +35,7 @@ pub use check::check;
 pub use clean::{Cleaned, clean};
 pub use document::{
     Added, Keep, Link, NewDocument, NewFile, OURS, add, add_version, is_kept, keep, keep_all,
+    keep_version,
 };
 pub use due::{ExpiredRow, due, expired};
 pub use hand::{HandedOut, hand_out, is_paper};
@@ -53,7 +54,7 @@ pub use search::{HintRow, HitRow, hints, search};
 pub use shelf::{Batch, Content, Found, Reader, Shelf, make_folder, remove, sync_folder};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
 pub use store::text::rebuild as rebuild_index;
-pub use store::{Filter, each_content, get, knows_size, named, version};
+pub use store::{Filter, each_content, get, kept, knows_size, named, version};
 pub use verify::{Verified, verify};
 
 use crate::base::Id;
@@ -74,7 +75,7 @@ pub struct Document {
     pub contact: Option<String>,
     /// Its day.
     pub day: NaiveDate,
-    /// When what it is about was over.
+    /// When what it is about was over: a contract, an employment; when an invoice was issued.
     pub ended_on: Option<NaiveDate>,
     /// The desk that keeps it.
     pub desk: String,
@@ -82,6 +83,16 @@ pub struct Document {
     pub created_at: DateTime<Utc>,
     /// By whom.
     pub created_by: String,
+}
+
+impl Document {
+    /// When what it is about was over. An invoice of ours was issued when it came here, unless it says
+    /// when.
+    pub fn over_on(&self) -> Option<NaiveDate> {
+        let is_issued = self.class == "invoice-out" && self.desk != OURS;
+        let came = is_issued.then(|| self.created_at.date_naive());
+        self.ended_on.or(came)
+    }
 }
 
 /// A file of a document.

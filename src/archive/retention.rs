@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Start {
-    /// The day of the document.
+    /// The day of the document, or a later one on which what it is about was over.
     Day,
     /// The day on which what it is about was over.
     Ended,
@@ -185,7 +185,8 @@ pub fn term(
     };
     let from = match class.start {
         Start::Never => return Ok(kept(Until::Never)),
-        Start::Day => day,
+        // A voucher counts from the year it came to be (§ 147 (4) AO), a book from its last entry.
+        Start::Day => ended_on.map_or(day, |ended| ended.max(day)),
         Start::Ended => match ended_on {
             Some(ended) => ended.max(day),
             None => return Ok(kept(Until::Open)),
@@ -288,6 +289,21 @@ mod tests {
             on("2025-12-31"),
         );
         check("other", "2026-11-22", None, "2026-11-22", on("2026-11-22"));
+        let issued = Some("2026-01-05");
+        check(
+            "invoice-out",
+            "2025-12-30",
+            issued,
+            "2026-11-22",
+            on("2034-12-31"),
+        );
+        check(
+            "invoice-out",
+            "2026-12-30",
+            issued,
+            "2026-11-22",
+            on("2034-12-31"),
+        );
         check(
             "applicant",
             "2026-01-02",

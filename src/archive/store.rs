@@ -196,6 +196,25 @@ pub fn having(
     conn.first(&sql, &[sha256, &desk], document)
 }
 
+/// The first document of a desk that belongs to a record, by its kind and number, and is of a media
+/// type.
+pub fn kept(
+    conn: &Connection,
+    desk: &str,
+    of: (&str, &str),
+    media_type: &str,
+) -> Result<Option<Document>> {
+    let sql = format!(
+        "{DOCUMENTS} WHERE document.desk = ?1
+           AND document.id IN (SELECT document FROM archive_link WHERE kind = ?2 AND record = ?3)
+           AND EXISTS (SELECT 1 FROM archive_version AS version
+               WHERE version.document = document.id AND version.version = 1
+                 AND version.media_type = ?4)
+         ORDER BY document.id LIMIT 1"
+    );
+    conn.first(&sql, &[&desk, &of.0, &of.1, &media_type], document)
+}
+
 pub fn insert(tx: &Transaction<'_>, number: &str, it: &NewDocument) -> Result<Id<Document>> {
     tx.insert(
         "INSERT INTO archive_document (number, title, class, contact, day, ended_on, desk, salt,

@@ -201,8 +201,8 @@ pub fn log(
     )
 }
 
-/// The last time that nothing was changed for more than so many days, if no command like `confirmed`
-/// came after it: the days of the changes before and after.
+/// The last time that nothing was changed for more than so many days, if nobody has `confirmed` the
+/// clock since, as a record of this kind: the days of the changes before and after.
 ///
 /// # Errors
 /// As reading the file.
@@ -215,8 +215,8 @@ pub fn unconfirmed_gap(
                    SELECT seq, at, lag(at) OVER (ORDER BY seq) AS before FROM audit
                ) AS gap
                WHERE julianday(at) - julianday(before) > ?1
-                 AND NOT EXISTS (SELECT 1 FROM audit
-                                 WHERE audit.seq >= gap.seq AND audit.command LIKE ?2)
+                 AND NOT EXISTS (SELECT 1 FROM audit_record
+                                 WHERE audit_record.seq >= gap.seq AND audit_record.kind = ?2)
                ORDER BY seq DESC LIMIT 1";
     conn.first(sql, &[&days, &confirmed], |row| {
         let (before, at): (DateTime<Utc>, DateTime<Utc>) = (row.at(0)?, row.at(1)?);

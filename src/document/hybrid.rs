@@ -33,6 +33,11 @@ const PROPERTIES: [(&str, &str); 4] = [
     ),
 ];
 
+/// Whether the metadata of a PDF that bo has written names an e-invoice inside it.
+pub fn is_hybrid(pdf: &[u8]) -> bool {
+    find(pdf, NAMESPACE.as_bytes(), 0).is_some()
+}
+
 /// Adds what is inside to the metadata of a finished PDF.
 pub(super) fn declare(pdf: Vec<u8>, hybrid: &Hybrid) -> Result<Vec<u8>> {
     splice(&pdf, hybrid)

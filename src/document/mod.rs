@@ -30,7 +30,7 @@ mod text;
 mod wrap;
 
 pub use attach::{Attachment, Relationship};
-pub use hybrid::Hybrid;
+pub use hybrid::{Hybrid, is_hybrid};
 pub use label::{Grid, Imprint, Label, Symbol};
 pub use press::Press;
 

@@ -1,7 +1,9 @@
 //! What needs attention at this desk: overdue invoices, drafts that wait, quotes that end,
 //! recurring invoices that are due.
 
-use super::{Filter, Invoice, Kind, QuoteStatus, Sort, Status, dunning, quote, recurring, store};
+use super::{
+    Filter, Invoice, Kind, QuoteStatus, Sort, Status, copy, dunning, quote, recurring, store,
+};
 use crate::base::{DueRow, Money, Result};
 use crate::contact;
 use crate::db::Connection;
@@ -96,6 +98,7 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
         }
         Ok(())
     })?;
+    rows.extend(copy::due(conn, today)?);
     rows.sort_by(|a, b| (a.due_on, &a.record).cmp(&(b.due_on, &b.record)));
     Ok(rows)
 }

@@ -9,6 +9,7 @@ mod aging;
 mod check;
 mod closing;
 mod content;
+pub mod copy;
 mod credit;
 mod delivery;
 mod draft;

@@ -1,6 +1,7 @@
 //! The SQL of invoices.
 
 pub mod check;
+pub mod copies;
 pub mod delivery;
 pub mod dunning;
 pub mod export;

@@ -9,8 +9,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "invoice",
         &[
-            "stock", "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular",
-            "base",
+            "stock", "party", "firm", "ledger", "contact", "document", "einvoice", "archive", "db",
+            "tabular", "base",
         ],
     ),
     (

@@ -208,6 +208,10 @@ fn a_clock_far_ahead_destroys_nothing() {
     // Whatever else is written with it.
     sandbox.stdout("BO_NOW=2036-01-01T08:00:00Z bo contact add K-0 Kranz --quiet");
     refused(&sandbox, dispose, "is the clock right?");
+    // A command that only sounds like it says nothing about the clock.
+    let sounds = "bo contact add K-9 'bo archive dispose --when-due --today 2036-01-01' --quiet";
+    sandbox.stdout(&format!("BO_NOW=2036-01-01T08:30:00Z {sounds}"));
+    refused(&sandbox, dispose, "is the clock right?");
     refused(
         &sandbox,
         &format!("{dispose} --today 2035-01-01"),
@@ -215,6 +219,8 @@ fn a_clock_far_ahead_destroys_nothing() {
     );
     let done = format!("{dispose} --today 2036-01-01 --format csv --columns state");
     assert!(sandbox.stdout(&done).contains("waits"));
+    // Once it is said, nobody is asked again.
+    refused(&sandbox, dispose, "waits for approval");
     let found = sandbox.stdout("bo contact add K-1 Kranz --quiet; bo check --format csv");
     assert!(
         found.contains("BO-AUDIT-6") && found.contains("2036-01-01"),

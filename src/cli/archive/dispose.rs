@@ -84,7 +84,7 @@ impl Run for Dispose {
                     "--today {said}: the clock says {today}"
                 )));
             }
-            Some(_) => (),
+            Some(_) => cx.write(|tx| disposal::confirm(tx, today))?,
             None => disposal::believe(cx.db()?, today)?,
         }
         let left = disposal::unswept(cx.db()?)?;
@@ -96,6 +96,11 @@ impl Run for Dispose {
             cx.write(|tx| archive::clean(tx, &shelf, until))?;
             sweep(cx, &[])?;
             cx.note(format!("{}: nothing is left of it now", left.join(", ")));
+            // What it was cut off before.
+            if let (Some(name), Some(last), None) = (&self.protocol, left.last(), &open) {
+                write_protocol(cx, last, &OutputFile::named(Some(name.clone())))?;
+                return Ok(());
+            }
         }
         let state = match &open {
             Some(open) => Some(disposal::row(cx.db()?, open)?.state),
@@ -160,8 +165,12 @@ fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<(
 fn sweep(cx: &mut Context, contents: &[[u8; 32]]) -> Result<()> {
     let numbers = disposal::unswept(cx.db()?)?;
     let left = |err: Error| {
-        err.at("the documents are destroyed, but not all that is left of them")
-            .with_hint("`bo archive dispose --when-due` goes on with it")
+        // The sweep has changed nothing; the disposal before it has.
+        let why = err.to_string().replace(", nothing was changed", "");
+        Error::system(format!(
+            "the documents are destroyed, but not all that is left of them: {why}"
+        ))
+        .with_hint("`bo archive dispose --when-due` goes on with it, with the same --protocol")
     };
     let shelf = Shelf::beside(cx.db()?);
     // A backup that is on its way gets what it names.

@@ -214,6 +214,7 @@ impl Run for Timestamp {
                 class: "permanent",
                 contact: None,
                 day: today,
+                ended_on: None,
                 name: &name,
                 bytes: &bytes,
                 links: &[],

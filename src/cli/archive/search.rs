@@ -2,6 +2,7 @@ use super::list::FilterArgs;
 use super::program;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use crate::cli::invoice::papers;
 use bo::archive::{self, Filter, HintRow, HitRow, Shelf, text};
 use bo::base::{Result, counted};
 
@@ -60,9 +61,13 @@ impl Run for Hints {
     }
 }
 
-/// Read the texts that were not read yet: of what desks keep, and what a program is needed for
+/// Read the texts that were not read yet, and make the copies of issued invoices that are missing
 #[derive(clap::Args)]
 #[command(after_help = "\
+Texts are those of what desks keep, and those that take a program. Copies are missing where an
+invoice could not be printed when it was issued, or was issued by `bo invoice import`; `bo due`
+names them.
+
 PDF files are read by pdftotext and images by tesseract, where they are installed; mails, office
 files, pages and texts by bo.
 
@@ -88,6 +93,11 @@ impl Run for Index {
         if self.anew {
             let count = cx.write(archive::rebuild_index)?;
             cx.note(format!("{} indexed anew", counted(count, "text", "texts")));
+        }
+        let made = papers::catch_up(cx)?;
+        if made > 0 {
+            let copies = counted(made as i128, "copy", "copies");
+            cx.note(format!("{copies} of issued invoices made"));
         }
         let shelf = Shelf::beside(cx.db()?);
         let unread = archive::unread(cx.db()?, self.again)?;

@@ -105,7 +105,7 @@ impl Run for Export {
             }
         };
         if !cx.is_dry_run() {
-            let copy = Copy::of_invoice(&document.head, &usual, &bytes)?;
+            let copy = Copy::of_invoice(cx.db()?, &document.head, &usual, &bytes)?;
             papers::keep(cx, copy.as_slice())?;
         }
         self.write(cx, &usual, &bytes)

@@ -1,3 +1,4 @@
+use super::papers;
 use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -24,7 +25,8 @@ are in the old books. Where VAT is owed when it is paid, that of the open amount
 Columns of --opening: number, customer, date, due_on, open, total, currency, rate, vat,
 discount_days, discount_percent, subject.
 
-The archive gets a copy of what --issue issues once it is printed, sent or exported.
+The archive gets a copy of what --issue issues: at once of a few (up to 200), with the next
+`bo archive index` of many; `bo due` says so until then.
 
 Examples:
   bo invoice import lines.csv --dry-run
@@ -82,6 +84,15 @@ impl Run for Import {
             Ok(tally)
         })?;
         cx.note(format!("invoices: {tally}"));
+        if self.issue && !cx.is_dry_run() {
+            let missing = invoice::copy::missing(cx.db()?, today)?.len();
+            match missing <= papers::AT_ONCE {
+                true => drop(papers::catch_up(cx)?),
+                false => cx.note(format!(
+                    "{missing} invoices have no copy in the archive yet: `bo archive index` makes them"
+                )),
+            }
+        }
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-use super::papers::{self, Copy};
+use super::papers::{self, Keeps, Prints};
 use crate::cli::args::{OutputFile, write_behind};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -11,7 +11,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 A draft is printed as a preview. Without -o the file is called after the number. The archive keeps a
-copy of an issued invoice (§ 14b UStG).
+copy of an issued invoice (§ 14b UStG), and that is what comes out again, whatever logo and colours
+are now; --anew prints it as it looks now, and keeps that as another version of the document.
 
 Examples:
   bo invoice print RE-2026-0001 -o invoice.pdf
@@ -34,6 +35,10 @@ pub struct Print {
     #[arg(long, value_name = "DIR", conflicts_with = "output", value_hint = clap::ValueHint::DirPath)]
     into: Option<PathBuf>,
 
+    /// As it looks now, instead of the copy that the archive has
+    #[arg(long)]
+    anew: bool,
+
     #[command(flatten)]
     output: OutputFile,
 }
@@ -41,21 +46,26 @@ pub struct Print {
 impl Run for Print {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
-        let mut press = papers::press(cx)?;
+        let mut prints = Prints::new(cx, self.anew);
         if let ([number], None) = (self.numbers.as_slice(), &self.into) {
             let (conn, firm) = cx.books()?;
             let document = invoice::load(conn, number)?;
-            let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
+            let printed = prints.of(conn, firm, &document)?;
             let usual = paper::file_name(document.head.name());
+            let is_old = matches!(printed.keeps, Keeps::Nothing)
+                && document.head.number.is_some()
+                && prints.is_other(conn, firm, &document, &printed.pdf);
             if cx.is_dry_run() {
                 return Ok(());
             }
-            let copy = Copy::of_invoice(&document.head, &usual, &pdf)?;
-            papers::keep(cx, copy.as_slice())?;
-            cx.hand_out(&self.output, &usual, &pdf)?;
-            if let Some(remark) = remark {
-                cx.note(remark);
+            keep(cx, printed.keeps, &printed.pdf)?;
+            cx.hand_out(&self.output, &usual, &printed.pdf)?;
+            if is_old {
+                cx.note(format!(
+                    "{number} as it was issued; --anew prints it as it looks now"
+                ));
             }
+            printed.remark.iter().for_each(|it| cx.note(it));
             return Ok(());
         }
         let folder = self
@@ -72,23 +82,30 @@ impl Run for Print {
         let dry_run = cx.is_dry_run();
         let mut remarks = Vec::new();
         for some in numbers.chunks(papers::AT_ONCE) {
-            let mut copies = Vec::new();
+            let (mut copies, mut keeps) = (Vec::new(), Vec::new());
             let (conn, firm) = cx.books()?;
             write_behind(self.output.force, |write| {
                 for number in some {
                     let document = invoice::load(conn, number)?;
-                    let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
-                    remarks.extend(remark);
+                    let printed = prints.of(conn, firm, &document)?;
+                    remarks.extend(printed.remark);
                     if !dry_run {
                         let name = paper::file_name(document.head.name());
-                        copies.extend(Copy::of_invoice(&document.head, &name, &pdf)?);
-                        write(folder.join(name), pdf)?;
+                        match printed.keeps {
+                            Keeps::Nothing => (),
+                            Keeps::Copy(copy) => copies.push(*copy),
+                            anew @ Keeps::Anew(..) => keeps.push((anew, printed.pdf.clone())),
+                        }
+                        write(folder.join(name), printed.pdf)?;
                     }
                     progress.advance(1);
                 }
                 Ok(())
             })?;
             papers::keep(cx, &copies)?;
+            for (anew, pdf) in keeps {
+                keep(cx, anew, &pdf)?;
+            }
         }
         drop(progress);
         for remark in remarks {
@@ -100,6 +117,15 @@ impl Run for Print {
             folder.display()
         ));
         Ok(())
+    }
+}
+
+/// Keeps what was printed in the archive, where that is new.
+fn keep(cx: &mut Context, keeps: Keeps, pdf: &[u8]) -> Result<()> {
+    match keeps {
+        Keeps::Nothing => Ok(()),
+        Keeps::Copy(copy) => papers::keep(cx, &[*copy]),
+        Keeps::Anew(number, name) => papers::keep_anew(cx, &number, &name, pdf),
     }
 }
 

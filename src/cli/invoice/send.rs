@@ -1,11 +1,11 @@
-use super::papers::{self, Copy};
+use super::papers::{Copy, Prints};
 use crate::cli::args::write_file;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::document::mail::{self, Smtp};
 use bo::firm::Firm;
-use bo::invoice::{self, DispatchRow, Invoice, paper};
+use bo::invoice::{self, DispatchRow, Invoice};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,7 +14,8 @@ use std::time::Duration;
 #[derive(clap::Args)]
 #[command(after_help = "\
 The mail server is under [mail] in bo.toml; its password may be in BO_MAIL_PASSWORD.
-What was sent is kept with the invoice, and so is what failed.
+What was sent is kept with the invoice, and so is what failed. What goes out is the copy that the
+archive has, as it was issued.
 
 Examples:
   bo invoice send RE-2026-0001
@@ -36,12 +37,11 @@ impl Run for Send {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (now, folder) = (cx.now(), cx.folder());
         cx.check_columns::<DispatchRow>()?;
-        let mut press = papers::press(cx)?;
+        let mut prints = Prints::new(cx, false);
         let (conn, firm) = cx.books()?;
         let document = invoice::load(conn, &self.number)?;
-        let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
-        let name = paper::file_name(document.head.name());
-        let copy = Copy::of_invoice(&document.head, &name, &pdf)?;
+        let printed = prints.of(conn, firm, &document)?;
+        let (pdf, remark, copy) = (printed.pdf, printed.remark, printed.keeps.copy());
         let mail = invoice::send::mail(conn, firm, &document, pdf, self.to.as_deref(), now)?;
         let mut row = DispatchRow {
             at: now,
