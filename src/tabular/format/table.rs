@@ -5,15 +5,14 @@ mod fit;
 use super::{Cells, Layout, Screen};
 use crate::base::{Result, is_control};
 use crate::tabular::Cell;
-use comfy_table::{CellAlignment, ColumnConstraint, Width, presets};
-use fit::{Facts, Plan};
+use fit::{Facts, Plan, width};
+use std::borrow::Cow;
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
 
 /// So many rows are looked at before the first is printed, to find how wide the columns are.
 const PAGE: usize = 500;
 
-/// The most columns that a cell takes up: nobody reads on, and a table counts columns in 16 bits.
+/// The most columns that a cell takes up: nobody reads on.
 const WIDEST: usize = 1_000;
 
 /// Aligned columns for people: upper-case headings, numbers to the right.
@@ -40,11 +39,8 @@ impl Table {
         for (index, heading) in headings.iter().enumerate() {
             let cells = || page.iter().map(|row| row[index].as_str());
             facts.push(Facts {
-                heading: heading.width(),
-                width: cells()
-                    .map(UnicodeWidthStr::width)
-                    .max()
-                    .unwrap_or_default(),
+                heading: width(heading),
+                width: cells().map(width).max().unwrap_or_default(),
                 is_words: self.words[index],
                 is_number: self.numeric[index],
                 is_constant: page.len() > 1 && cells().all(|cell| cell == page[0][index]),
@@ -69,42 +65,55 @@ impl Table {
                 self.left_out.push(names[*index].to_string());
             }
         }
-        let mut table = comfy_table::Table::new();
-        table.load_style(presets::NOTHING);
+        let mut lines: Vec<Vec<Cow<'_, str>>> = Vec::with_capacity(page.len() + 1);
         if is_first {
-            table.set_header(plan.columns.iter().map(|column| &headings[column.index]));
+            let columns = plan.columns.iter();
+            let heading = |index: usize| Cow::Borrowed(headings[index].as_str());
+            lines.push(columns.map(|it| heading(it.index)).collect());
         }
         for row in &page {
-            table.add_row(
-                plan.columns
-                    .iter()
-                    .map(|column| column.cut(&row[column.index])),
-            );
+            let columns = plan.columns.iter();
+            lines.push(columns.map(|it| it.cut(&row[it.index])).collect());
         }
-        for (column, planned) in table.column_iter_mut().zip(&plan.columns) {
-            column.set_padding((0, 2));
-            if self.numeric.get(planned.index).copied().unwrap_or_default() {
-                column.set_cell_alignment(CellAlignment::Right);
+        let widest = |at: usize| lines.iter().map(|cells| width(&cells[at])).max();
+        let columns: Vec<(usize, bool)> = plan
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| {
+                let numeric = self.numeric.get(column.index).copied();
+                let widest = widest(at).unwrap_or_default().max(column.width);
+                (widest, numeric.unwrap_or_default())
+            })
+            .collect();
+        let mut line = String::new();
+        for cells in &lines {
+            line.clear();
+            for (cell, (wide, is_right)) in cells.iter().zip(&columns) {
+                let room = wide - width(cell);
+                let (before, after) = if *is_right { (room, 0) } else { (0, room) };
+                line.extend(std::iter::repeat_n(' ', before));
+                line.push_str(cell);
+                line.extend(std::iter::repeat_n(' ', after + fit::GAP));
             }
-            let width = u16::try_from(planned.width + 2).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
-        }
-        self.plan = Some(plan);
-        for line in table.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
+        self.plan = Some(plan);
         Ok(())
     }
 }
 
 /// A cell on one line, in which nothing moves the cursor or hides: a file may hold what no command wrote.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
     let letter = |letter: char| match letter {
         '\n' | '\r' | '\t' => ' ',
         letter if is_control(letter) => '\u{fffd}',
         letter => letter,
     };
-    text.chars().map(letter).collect()
+    Cow::Owned(text.chars().map(letter).collect())
 }
 
 /// Whether a cell is a number, for alignment only. Words are none, even if all are digits.

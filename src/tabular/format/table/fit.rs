@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
-const GAP: usize = 2;
+pub const GAP: usize = 2;
 
 /// Words are not cut shorter than this.
 const SHORTEST: usize = 12;
@@ -148,7 +148,7 @@ impl Shown {
 
 /// A text of at most so many columns; what is longer ends with a sign that says so.
 pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    if text.width() <= most {
+    if width(text) <= most {
         return Cow::Borrowed(text);
     }
     let mut width = 1;
@@ -160,6 +160,14 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
         })
         .collect();
     Cow::Owned(format!("{}…", short.trim_end()))
+}
+
+/// How many columns of a screen a text takes up.
+pub fn width(text: &str) -> usize {
+    match text.is_ascii() {
+        true => text.len(),
+        false => text.width(),
+    }
 }
 
 fn gaps(count: usize) -> usize {
