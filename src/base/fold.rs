@@ -4,8 +4,12 @@
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut before = ' ';
-    let mut letters = text.chars().flat_map(char::to_lowercase).peekable();
-    while let Some(letter) = letters.next() {
+    // Whether an `e` that comes next only says that it is an umlaut.
+    let mut is_umlaut = false;
+    let mut add = |letter: char| {
+        if std::mem::take(&mut is_umlaut) && letter == 'e' {
+            return;
+        }
         match letter {
             'ä' | 'á' | 'à' | 'â' => folded.push('a'),
             'ö' | 'ó' | 'ò' | 'ô' => folded.push('o'),
@@ -15,14 +19,17 @@ pub fn fold(text: &str) -> String {
                 folded.push(letter);
                 // `ae`, but neither that of `Israel`, which is folded on both sides, nor the `ue`
                 // of `neue` and `Quelle`, which no umlaut ever was.
-                let is_umlaut = letter != 'u' || !"aeiouq".contains(before);
-                if is_umlaut {
-                    letters.next_if_eq(&'e');
-                }
+                is_umlaut = letter != 'u' || !"aeiouq".contains(before);
             }
             other => folded.push(other),
         }
         before = letter;
+    };
+    for letter in text.chars() {
+        match letter.is_ascii() {
+            true => add(letter.to_ascii_lowercase()),
+            false => letter.to_lowercase().for_each(&mut add),
+        }
     }
     folded
 }

@@ -62,6 +62,22 @@ impl Line {
             &[&self.seq, &self.records, &kind, &record, &digest],
         )
     }
+
+    /// Adds many records of a kind, as they would be one by one.
+    pub fn touch_all(&mut self, tx: &Transaction<'_>, kind: &str, records: &[&str]) -> Result<()> {
+        let first = self.records;
+        let mut rows = Vec::with_capacity(records.len());
+        for (record, no) in records.iter().zip(first + 1..) {
+            add(&mut self.hash, kind, record, None);
+            self.records = no;
+            rows.push((no, record));
+        }
+        let rows = rows.iter();
+        let rows: Vec<[&dyn ToValue; 4]> = rows
+            .map(|(no, record)| [&self.seq as &dyn ToValue, no, &kind, *record])
+            .collect();
+        tx.append_all("audit_record (seq, no, kind, record)", &rows)
+    }
 }
 
 /// Writes the line of the change that is about to be kept.

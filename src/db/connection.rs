@@ -223,6 +223,19 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    /// As [`Transaction::append`], many rows with each statement: what a statement costs by itself is paid
+    /// for once for all of them.
+    pub fn append_all<const N: usize>(&self, into: &str, rows: &[[&dyn ToValue; N]]) -> Result<()> {
+        const TOGETHER: usize = 50;
+        let one = format!("({})", ["?"; N].join(", "));
+        for some in rows.chunks(TOGETHER) {
+            let values = vec![one.as_str(); some.len()].join(", ");
+            let into = format!("{into} VALUES {values}");
+            self.append(&into, some.as_flattened())?;
+        }
+        Ok(())
+    }
+
     /// As [`Transaction::append`], for the same statement again and again: it is looked up once.
     pub fn appender(&self, into: &str) -> Result<Appender<'_>> {
         let statement = self

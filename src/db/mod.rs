@@ -224,6 +224,11 @@ impl Transaction<'_> {
         self.line.borrow_mut().touch(self, kind, record, None)
     }
 
+    /// As [`Transaction::touch`], for many records.
+    pub fn touch_all(&self, kind: &str, records: &[&str]) -> Result<()> {
+        self.line.borrow_mut().touch_all(self, kind, records)
+    }
+
     /// Does `work` as a part of the change that may fail by itself: what it wrote is taken back then,
     /// and what came before stays.
     ///

@@ -165,7 +165,7 @@ impl<'a, 'tx> Acting<'a, 'tx> {
             event.text = why;
             self.happens(&event)?;
             self.ticket.deadline = Some(at);
-            new.push(("deadline", crate::db::moment(at)));
+            new.push(("deadline", super::told(at)));
         }
         let tasks = incident::tasks(category.as_deref(), self.tx.language());
         if tasks.is_empty() {

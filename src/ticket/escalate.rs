@@ -6,7 +6,7 @@ use super::clock::{Clock, Which};
 use super::level::{Action, Agreements, Step, in_words};
 use super::store::{self, Tick};
 use super::workflow::{self, StateKind};
-use super::{EventKind, Priority, Ticket};
+use super::{Event, EventKind, Priority, Ticket};
 use crate::base::{Code, Id, Result, by_name};
 use crate::db::{Transaction, moment};
 use chrono::{DateTime, NaiveDate};
@@ -73,11 +73,127 @@ pub fn escalate(tx: &Transaction<'_>, today: NaiveDate) -> Result<Vec<EscalatedR
         ));
         moved.insert(ticket.id, ticket);
     }
+    let mut late = Late::default();
     for (ticket, clocks, ticks) in todo {
         let ticket = moved.remove(&ticket.id).unwrap_or(ticket);
-        one(tx, ticket, &clocks, &ticks, &steps, &mut rows)?;
+        let due = due(&ticket, &clocks, &ticks, &steps, now.timestamp());
+        // Where nothing is done but noting it, thousands are written together.
+        match due.iter().all(|it| it.step.is_none()) {
+            true => late.notes(tx, ticket, &due, &mut rows),
+            false => one(tx, ticket, &due, &mut rows)?,
+        }
     }
+    store::insert_events(tx, &late.events)?;
+    store::touched_at(tx, &late.tickets, now)?;
     Ok(rows)
+}
+
+/// Tickets that are late, and nothing else is to be done about them.
+#[derive(Default)]
+struct Late {
+    events: Vec<Event>,
+    tickets: Vec<Ticket>,
+}
+
+impl Late {
+    fn notes(
+        &mut self,
+        tx: &Transaction<'_>,
+        ticket: Ticket,
+        due: &[Due<'_>],
+        rows: &mut Vec<EscalatedRow>,
+    ) {
+        if due.is_empty() {
+            return;
+        }
+        for it in due {
+            let event = Event::new(ticket.id, EventKind::Breach, tx.at(), tx.actor());
+            self.events.push(it.breach(event));
+            rows.push(it.breached(&ticket, tx.at().timestamp()));
+        }
+        self.tickets.push(ticket);
+    }
+}
+
+/// Something that is to be done: a breach is noted, or a step is taken.
+struct Due<'a> {
+    clock: &'a Clock,
+    name: String,
+    step: Option<&'a Step>,
+}
+
+impl Due<'_> {
+    /// The event of a breach.
+    fn breach(&self, mut event: Event) -> Event {
+        let due = self
+            .clock
+            .due
+            .and_then(|it| DateTime::from_timestamp(it, 0));
+        event.value = Some(self.name.clone());
+        event.text = due.map(moment);
+        event
+    }
+
+    fn breached(&self, ticket: &Ticket, now: i64) -> EscalatedRow {
+        let due = self
+            .clock
+            .due
+            .and_then(|it| DateTime::from_timestamp(it, 0));
+        row(
+            ticket,
+            Some(self.clock),
+            "breach",
+            due.map(super::told),
+            now,
+        )
+    }
+
+    /// What a step that was taken is called.
+    fn key(&self, step: &Step) -> String {
+        format!("{} {}", step.id, self.name)
+    }
+}
+
+/// What is to be done about a ticket and was not done before, in order.
+fn due<'a>(
+    ticket: &Ticket,
+    clocks: &'a [Clock],
+    ticks: &[Tick],
+    steps: &'a [Step],
+    now: i64,
+) -> Vec<Due<'a>> {
+    let done = |kind: EventKind, value: &str| {
+        let mut same = ticks.iter().filter(|it| it.1 == kind);
+        same.any(|it| it.3.as_deref() == Some(value))
+    };
+    let mut found = Vec::new();
+    for clock in clocks {
+        // Each answer that is waited for has a clock of its own.
+        let name = match clock.message {
+            Some(id) => format!("{} {id}", clock.which.as_str()),
+            None => clock.which.as_str().to_string(),
+        };
+        let due = |step| Due {
+            clock,
+            name: name.clone(),
+            step,
+        };
+        if clock.is_breached(now) && !done(EventKind::Breach, &name) {
+            found.push(due(None));
+        }
+        if !clock.is_running() {
+            continue;
+        }
+        let taken = steps.iter().filter(|step| {
+            let is_for = step.queue.as_ref().is_none_or(|it| *it == ticket.queue);
+            step.clock == clock.which
+                && is_for
+                && i64::from(step.percent) <= clock.percent()
+                && !done(EventKind::Step, &due(None).key(step))
+        });
+        found.extend(taken.map(|step| due(Some(step))));
+    }
+    found
 }
 
 fn row(
@@ -101,61 +217,25 @@ fn row(
 fn one(
     tx: &Transaction<'_>,
     ticket: Ticket,
-    clocks: &[Clock],
-    ticks: &[Tick],
-    steps: &[Step],
+    due: &[Due<'_>],
     rows: &mut Vec<EscalatedRow>,
 ) -> Result<()> {
     let now = tx.at().timestamp();
-    let done = |kind: EventKind, value: &str| {
-        let mut same = ticks.iter().filter(|it| it.1 == kind);
-        same.any(|it| it.3.as_deref() == Some(value))
-    };
     let mut acting = Acting::with(tx, ticket);
-    for clock in clocks {
-        // Each answer that is waited for has a clock of its own.
-        let name = match clock.message {
-            Some(id) => format!("{} {id}", clock.which.as_str()),
-            None => clock.which.as_str().to_string(),
-        };
-        if clock.is_breached(now) && !done(EventKind::Breach, &name) {
-            let due = clock.due.and_then(|it| DateTime::from_timestamp(it, 0));
-            let mut event = acting.event(EventKind::Breach);
-            event.value = Some(name.clone());
-            event.text = due.map(moment);
+    for it in due {
+        let Some(step) = it.step else {
+            let event = it.breach(acting.event(EventKind::Breach));
             acting.happens(&event)?;
-            let due = due.map(moment);
-            rows.push(row(&acting.ticket, Some(clock), "breach", due, now));
-        }
-        if !clock.is_running() {
+            rows.push(it.breached(&acting.ticket, now));
             continue;
-        }
-        for step in steps {
-            let is_for = step
-                .queue
-                .as_ref()
-                .is_none_or(|it| *it == acting.ticket.queue);
-            let key = format!("{} {name}", step.id);
-            if step.clock != clock.which
-                || !is_for
-                || clock.percent() < i64::from(step.percent)
-                || done(EventKind::Step, &key)
-            {
-                continue;
-            }
-            let value = act(&mut acting, tx, step, clock)?;
-            let mut event = acting.event(EventKind::Step);
-            event.value = Some(key);
-            event.text = Some(format!("{} % of {name}", step.percent));
-            acting.happens(&event)?;
-            rows.push(row(
-                &acting.ticket,
-                Some(clock),
-                step.action.as_str(),
-                value,
-                now,
-            ));
-        }
+        };
+        let value = act(&mut acting, tx, step, it.clock)?;
+        let mut event = acting.event(EventKind::Step);
+        event.value = Some(it.key(step));
+        event.text = Some(format!("{} % of {}", step.percent, it.name));
+        acting.happens(&event)?;
+        let did = step.action.as_str();
+        rows.push(row(&acting.ticket, Some(it.clock), did, value, now));
     }
     acting.done().map(drop)
 }

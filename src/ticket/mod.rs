@@ -74,8 +74,13 @@ pub use workflow::{
 use crate::base::{Code, Error, Id, Result};
 use crate::db::Connection;
 use crate::people::{self, Field, Person};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
+
+/// A moment as lists tell it.
+fn told(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
 
 /// How urgent it is.
 #[derive(

@@ -5,7 +5,7 @@ use super::rows::SearchRow;
 use super::{EventKind, Ticket, store};
 use crate::base::{Error, Id, Result};
 use crate::db::{self, Connection};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many newest hits are ranked: what nobody looks at any more is not read for it.
 const RANKED: u32 = 200;
@@ -61,54 +61,83 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
         }
     }
     let hits: Vec<i64> = hits.into_iter().collect();
-    let roots: HashMap<i64, Id<Ticket>> = store::lists::roots(conn, &hits)?.into_iter().collect();
     // The best of each ticket: how often the words stand there, subjects above all.
-    let mut best: BTreeMap<Id<Ticket>, (i64, i64, i64)> = BTreeMap::new();
-    for id in &hits {
-        let (Some(event), Some(ticket)) = (store::event_by_id(conn, *id)?, roots.get(id)) else {
-            continue;
-        };
-        let is_subject = matches!(event.kind, EventKind::Opened | EventKind::Subject);
-        let text = match is_subject {
-            true => event.value.unwrap_or_default(),
-            false => event.text.unwrap_or_default(),
-        };
+    let mut best: BTreeMap<Id<Ticket>, Best> = BTreeMap::new();
+    for said in store::lists::what_was_said(conn, &hits)? {
+        let is_subject = matches!(said.kind, EventKind::Opened | EventKind::Subject);
         let weight = if is_subject { 8 } else { 1 };
-        let score = weight * score(&text, &phrases) + 1;
-        let entry = best.entry(*ticket).or_insert((0, 0, *id));
+        let found = score(&said.text, &phrases);
+        let score = weight * found + 1;
+        let entry = best.entry(said.ticket).or_default();
         // What is found in several messages counts more, but never as much as a better place.
-        entry.0 += score.min(40);
-        if entry.1 <= score {
-            entry.1 = score;
-            entry.2 = *id;
+        entry.sum += score.min(40);
+        if entry.top <= score {
+            entry.top = score;
+            entry.is_in_text = found > 0;
+            entry.said = Some(said);
         }
     }
-    let mut ranked: Vec<(i64, Id<Ticket>, i64)> = best
+    let mut ranked: Vec<(i64, Id<Ticket>, Best)> = best
         .into_iter()
-        .map(|(ticket, (sum, top, event))| (4 * top + sum.min(40), ticket, event))
+        .map(|(ticket, it)| (4 * it.top + it.sum.min(40), ticket, it))
         .collect();
     ranked.sort_by_key(|(score, ticket, _)| (-score, -ticket.raw()));
     let mut rows = Vec::new();
-    for (_, ticket, event) in ranked.into_iter().take(limit as usize) {
-        let (ticket, event) = (
-            store::by_id(conn, ticket)?,
-            store::event_by_id(conn, event)?,
-        );
-        let Some(event) = event else { continue };
-        let text = match event.kind {
-            EventKind::Opened | EventKind::Subject => event.value.unwrap_or_default(),
-            _ => event.text.unwrap_or_default(),
+    for (_, ticket, best) in ranked.into_iter().take(limit as usize) {
+        let Some(said) = best.said else { continue };
+        let ticket = store::by_id(conn, ticket)?;
+        let in_file = match best.is_in_text {
+            true => None,
+            false => in_a_file(conn, said.event, &phrases)?,
         };
         rows.push(SearchRow {
             number: ticket.number,
             state: ticket.state,
             subject: ticket.subject,
-            at: event.at,
-            kind: event.kind,
-            snippet: snippet(&text, &phrases),
+            at: said.at,
+            kind: said.kind,
+            snippet: in_file.unwrap_or_else(|| snippet(&said.text, &phrases)),
         });
     }
     Ok(rows)
+}
+
+/// The best that was found of a ticket.
+#[derive(Default)]
+struct Best {
+    sum: i64,
+    top: i64,
+    /// Whether the words stand in what was written, and not only in a file of it.
+    is_in_text: bool,
+    said: Option<store::lists::Said>,
+}
+
+/// The file of a message that the words stand in, by its name, and where in it.
+fn in_a_file(conn: &Connection, event: i64, phrases: &[String]) -> Result<Option<String>> {
+    let mut best: Option<(i64, String)> = None;
+    for (id, file) in store::files::of_event(conn, event)? {
+        let words = match file.media_type.starts_with("text/") {
+            true => {
+                let bytes = super::show::bytes(conn, id, &file)?;
+                super::mail::words(&file.media_type, &bytes).unwrap_or_default()
+            }
+            false => String::new(),
+        };
+        let (in_name, in_words) = (score(&file.name, phrases), score(&words, phrases));
+        let found = in_name + in_words;
+        if found > 0 && best.as_ref().is_none_or(|(most, _)| *most < found) {
+            let name = match in_name {
+                0 => file.name,
+                _ => snippet(&file.name, phrases),
+            };
+            let told = match in_words {
+                0 => name,
+                _ => format!("{name}: {}", snippet(&super::harmless(&words), phrases)),
+            };
+            best = Some((found, told));
+        }
+    }
+    Ok(best.map(|(_, told)| told))
 }
 
 /// So many letters of a text are weighed.

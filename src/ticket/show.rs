@@ -2,6 +2,7 @@
 
 use super::level::{Agreements, in_words, worked};
 use super::rows::{EventRow, FileRow};
+use super::store::files::StoredFile;
 use super::{Event, EventKind, Ticket, get, mail, sending, store};
 use crate::base::{Code, Error, Kept, Result, ShowRow};
 use crate::db::Connection;
@@ -413,15 +414,7 @@ pub fn file(conn: &Connection, number: &str, no: u32) -> Result<(String, Vec<u8>
         Error::refused(format!("{number} has no file {no}"))
             .with_hint(format!("`bo ticket files {number}` lists them"))
     })?;
-    let bytes = match store::files::content(conn, id)? {
-        (Some(bytes), _) => bytes,
-        (None, Some(mail)) => {
-            let raw = store::mails::find(conn, mail)?;
-            let raw = raw.ok_or_else(|| Error::system("the file is damaged: a mail is missing"))?;
-            mail::part(&raw.content, file.part.unwrap_or_default(), &file.sha256)
-        }
-        (None, None) => Vec::new(),
-    };
+    let bytes = bytes(conn, id, &file)?;
     let kept = Kept {
         name: file.name.clone(),
         media_type: file.media_type,
@@ -435,6 +428,19 @@ pub fn file(conn: &Connection, number: &str, no: u32) -> Result<(String, Vec<u8>
             file.name
         ))),
     }
+}
+
+/// The bytes of a file, wherever they are kept.
+pub(super) fn bytes(conn: &Connection, id: i64, file: &StoredFile) -> Result<Vec<u8>> {
+    Ok(match store::files::content(conn, id)? {
+        (Some(bytes), _) => bytes,
+        (None, Some(mail)) => {
+            let raw = store::mails::find(conn, mail)?;
+            let raw = raw.ok_or_else(|| Error::system("the file is damaged: a mail is missing"))?;
+            mail::part(&raw.content, file.part.unwrap_or_default(), &file.sha256)
+        }
+        (None, None) => Vec::new(),
+    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod words;
 use super::{Event, EventKind, Priority, Ticket};
 use crate::base::{Error, Id, Result};
 use crate::db::{self, Connection, Journal, Row, ToValue, Transaction};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// What happened, sealed by the rows a change added.
@@ -217,6 +218,23 @@ pub fn touched(tx: &Transaction<'_>, ticket: &Ticket) -> Result<()> {
     Ok(())
 }
 
+/// Keeps that something happened to many tickets at a moment.
+pub fn touched_at(tx: &Transaction<'_>, tickets: &[Ticket], at: DateTime<Utc>) -> Result<()> {
+    const TOGETHER: usize = 100;
+    for some in tickets.chunks(TOGETHER) {
+        let ids = vec!["?"; some.len()].join(", ");
+        let sql = format!(
+            "UPDATE ticket SET changed_at = CASE WHEN changed_at < ?1 THEN ?1 ELSE changed_at END
+             WHERE id IN ({ids})"
+        );
+        let mut params: Vec<&dyn ToValue> = vec![&at];
+        params.extend(some.iter().map(|it| &it.id as &dyn ToValue));
+        tx.execute(&sql, &params)?;
+    }
+    let numbers: Vec<&str> = tickets.iter().map(|it| it.number.as_str()).collect();
+    tx.touch_all("ticket", &numbers)
+}
+
 /// The person, or else the department, that a ticket is assigned to.
 fn assignee(conn: &Connection, ticket: &Ticket) -> Result<(Option<i64>, Option<i64>)> {
     let Some(code) = &ticket.assignee else {
@@ -263,6 +281,28 @@ pub fn insert_event(tx: &Transaction<'_>, event: &Event) -> Result<i64> {
         ],
     )?;
     Ok(id.raw())
+}
+
+/// Keeps many events that nobody reads as words.
+pub fn insert_events(tx: &Transaction<'_>, events: &[Event]) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    EVENTS.grows(tx);
+    let rows = events.iter();
+    let rows: Vec<[&dyn ToValue; 6]> = rows
+        .map(|it| {
+            [
+                &it.ticket as &dyn ToValue,
+                &it.at,
+                &it.by,
+                &it.kind,
+                &it.value,
+                &it.text,
+            ]
+        })
+        .collect();
+    tx.append_all("ticket_event (ticket, at, by, kind, value, text)", &rows)
 }
 
 /// Keeps the words of an event for the full text.

@@ -184,6 +184,16 @@ pub fn files(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<(i64, Store
     Ok(found)
 }
 
+/// The files of an event, in order, with their rows.
+pub fn of_event(conn: &Connection, event: i64) -> Result<Vec<(i64, StoredFile)>> {
+    conn.rows(
+        "SELECT event, name, media_type, size, sha256, part, id FROM ticket_file
+         WHERE event = ?1 ORDER BY id",
+        &[&event],
+        |row| Ok((row.at(6)?, stored(row)?)),
+    )
+}
+
 /// The files of an event, with the content that is kept of each and the mail it came in.
 pub fn files_of(conn: &Connection, event: i64) -> Result<Vec<(StoredFile, Option<Vec<u8>>)>> {
     conn.rows(

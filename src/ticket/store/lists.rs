@@ -3,8 +3,8 @@
 use super::each as each_ticket;
 use crate::base::{Id, Result};
 use crate::db::{Connection, ToValue, moment};
-use crate::ticket::Ticket;
 use crate::ticket::query::{Field, Moment, Query, What};
+use crate::ticket::{EventKind, Ticket};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// A condition with what its `?` stand for.
@@ -187,6 +187,49 @@ pub fn count(conn: &Connection, condition: &Condition) -> Result<i64> {
     super::count(conn, &condition.sql(), &condition.params())
 }
 
+/// What was written, and the ticket that it is read in.
+pub struct Said {
+    pub event: i64,
+    pub ticket: Id<Ticket>,
+    pub kind: EventKind,
+    pub at: DateTime<Utc>,
+    pub text: String,
+}
+
+/// What events say, in their order.
+pub fn what_was_said(conn: &Connection, events: &[i64]) -> Result<Vec<Said>> {
+    let ids: Vec<String> = events.iter().map(i64::to_string).collect();
+    let sql = format!(
+        "SELECT e.id, e.kind, e.at, CASE WHEN e.kind IN ('opened', 'subject') THEN e.value ELSE e.text END,
+            t.id, t.merged_into
+         FROM ticket_event e JOIN ticket t ON t.id = e.ticket WHERE e.id IN ({}) ORDER BY e.id",
+        ids.join(", ")
+    );
+    let mut found = Vec::with_capacity(events.len());
+    conn.each(&sql, &[], |row| {
+        let merged: Option<Id<Ticket>> = row.at(5)?;
+        found.push(Said {
+            event: row.at(0)?,
+            kind: row.at(1)?,
+            at: row.at(2)?,
+            text: row.at::<Option<String>>(3)?.unwrap_or_default(),
+            ticket: root(conn, row.at(4)?, merged)?,
+        });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The ticket that one with an id was merged into, over however many others.
+fn root(conn: &Connection, id: Id<Ticket>, merged: Option<Id<Ticket>>) -> Result<Id<Ticket>> {
+    let (mut id, mut into) = (id, merged);
+    while let Some(next) = into {
+        id = next;
+        into = conn.value("SELECT merged_into FROM ticket WHERE id = ?1", &[&id])?;
+    }
+    Ok(id)
+}
+
 /// The tickets of events, those they are merged into, each once, in the order of the events.
 pub fn roots(conn: &Connection, events: &[i64]) -> Result<Vec<(i64, Id<Ticket>)>> {
     let mut found = Vec::with_capacity(events.len());
@@ -196,15 +239,10 @@ pub fn roots(conn: &Connection, events: &[i64]) -> Result<Vec<(i64, Id<Ticket>)>
         let ticket = conn.first(sql, &[event], |row| {
             Ok((row.at::<Id<Ticket>>(0)?, row.at::<Option<Id<Ticket>>>(1)?))
         })?;
-        let Some((mut id, mut into)) = ticket else {
+        let Some((id, into)) = ticket else {
             continue;
         };
-        while let Some(next) = into {
-            id = next;
-            let sql = "SELECT merged_into FROM ticket WHERE id = ?1";
-            into = conn.value(sql, &[&id])?;
-        }
-        found.push((*event, id));
+        found.push((*event, root(conn, id, into)?));
     }
     Ok(found)
 }
