@@ -75,6 +75,7 @@ mod support;
 mod tickets;
 mod tickets_again;
 mod tickets_clock;
+mod tickets_fifth;
 mod tickets_found;
 mod tickets_mail;
 mod tickets_post;
