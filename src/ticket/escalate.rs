@@ -108,16 +108,12 @@ fn one(
 ) -> Result<()> {
     let now = tx.at().timestamp();
     let done = |kind: EventKind, value: &str| {
-        let mut same = ticks.iter().filter(|it| it.1 == kind);
-        same.any(|it| it.3.as_deref() == Some(value))
+        let mut same = ticks.iter().filter(|it| it.kind == kind);
+        same.any(|it| it.value.as_deref() == Some(value))
     };
     let mut acting = Acting::with(tx, ticket);
     for clock in clocks {
-        // Each answer that is waited for has a clock of its own.
-        let name = match clock.message {
-            Some(id) => format!("{} {id}", clock.which.as_str()),
-            None => clock.which.as_str().to_string(),
-        };
+        let name = clock.name();
         if clock.is_breached(now) && !done(EventKind::Breach, &name) {
             let due = clock.due.and_then(|it| DateTime::from_timestamp(it, 0));
             let mut event = acting.event(EventKind::Breach);
