@@ -4,7 +4,7 @@ use super::automatic::{Automatic, Returned, automatic, returned};
 use super::content::{Attached, content};
 use super::mended::Mended;
 use super::origin::Said;
-use crate::ticket::harmless_line;
+use crate::ticket::{SUBJECT, harmless_line};
 use chrono::{DateTime, Utc};
 use mail_parser::{Address, HeaderValue, Message, MessageParser};
 use std::collections::HashSet;
@@ -109,7 +109,7 @@ fn read(raw: &[u8]) -> Result<Parsed, String> {
         to: addresses(message.to()),
         cc: addresses(message.cc()),
         delivered: delivered(&message),
-        subject: subject.chars().take(500).collect(),
+        subject: subject.chars().take(SUBJECT).collect(),
         date: message
             .date()
             .and_then(|it| DateTime::from_timestamp(it.to_timestamp(), 0)),
