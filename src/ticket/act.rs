@@ -2,10 +2,11 @@
 
 use super::store::{self, files::StoredFile};
 use super::workflow::{self, State, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, bill, get, incident, mail, me, queue};
+use super::{Event, EventKind, NewFile, Ticket, bill, called, get, incident, mail, me, queue};
 use crate::asset as assets;
 use crate::base::{Error, Id, Kind, Result, Text};
 use crate::db::Transaction;
+use crate::people::Directory;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A ticket that somebody works on.
@@ -16,6 +17,25 @@ pub(super) struct Acting<'a, 'tx> {
     pub by: String,
     was: Ticket,
     changed: bool,
+}
+
+/// The number of the only one here who is called so.
+fn named(tx: &Transaction<'_>, name: &str, today: NaiveDate) -> Result<Option<String>> {
+    let wanted = name.trim().to_lowercase();
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let members = Directory::on(tx, today)?.members.into_iter();
+    let called = members.filter(|it| it.name.to_lowercase() == wanted);
+    let called: Vec<String> = called.map(|it| it.number).collect();
+    match called.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.clone())),
+        [one, other, ..] => Err(Error::refused(format!(
+            "{one} and {other} are both called `{name}`"
+        ))
+        .with_hint("their numbers tell them apart")),
+    }
 }
 
 impl<'a, 'tx> Acting<'a, 'tx> {
@@ -119,7 +139,7 @@ impl<'a, 'tx> Acting<'a, 'tx> {
                 let today = self.tx.at().date_naive();
                 match me(self.tx, code, today) {
                     Ok(person) => Some(person.number),
-                    Err(err) if err.kind() == Kind::Refused => None,
+                    Err(err) if err.kind() == Kind::Refused => named(self.tx, code, today)?,
                     Err(err) => return Err(err),
                 }
             }
@@ -523,14 +543,13 @@ pub fn time(
     if tx.at().date_naive() + chrono::Days::new(1) < day {
         return Err(Error::refused(format!("on: {day} is in the future")));
     }
-    let whose = match store::find(tx, number)? {
-        Some(own) => bill::payer(tx, own)?,
-        None => acting.ticket.clone(),
-    };
+    let own = called(tx, number)?;
+    let number = own.number.clone();
+    let whose = bill::payer(tx, own)?;
     let parts = match minutes < 0 {
         false => vec![(whose, minutes)],
         true => {
-            let found = bill::taken_back(tx, &whose, number, -minutes, billable, day)?;
+            let found = bill::taken_back(tx, &whose, &number, -minutes, billable, day)?;
             if found.open + found.invoiced + minutes < 0 {
                 return Err(too_much(&whose, &found, billable));
             }

@@ -57,6 +57,36 @@ pub struct Target {
     pub warn: u32,
 }
 
+impl Target {
+    /// The seconds that were agreed for a clock.
+    pub fn of(&self, which: Which) -> Option<i64> {
+        let minutes = match which {
+            Which::First => self.first,
+            Which::Next => self.next,
+            Which::Resolve => self.resolve,
+        };
+        minutes.map(|it| i64::from(it) * 60)
+    }
+}
+
+/// By what time is counted from a moment on: a ticket that goes to another queue takes along what has
+/// gone, and what is over.
+#[derive(Clone, Copy)]
+pub struct Plan<'a> {
+    /// Since when.
+    pub from: i64,
+    /// When somebody works.
+    pub calendar: &'a Calendar,
+    /// What was agreed.
+    pub target: Target,
+}
+
+/// The plan that holds at a moment, of those in order: the first one holds before it as well.
+pub fn plan_at<'p, 'a>(plans: &'p [Plan<'a>], at: i64) -> Option<&'p Plan<'a>> {
+    let held = plans.iter().rev().find(|it| it.from <= at);
+    held.or(plans.first())
+}
+
 /// A clock as it stands at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
@@ -83,6 +113,14 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// What it is called in events: each answer that is waited for has a clock of its own.
+    pub fn name(&self) -> String {
+        match self.message {
+            Some(id) => format!("{} {id}", self.which.as_str()),
+            None => self.which.as_str().to_string(),
+        }
+    }
+
     /// Whether the time was over before it happened, as of `now`.
     pub fn is_breached(&self, now: i64) -> bool {
         self.due
@@ -110,55 +148,72 @@ pub fn clocks(
     happened: &[(i64, Happened)],
     now: i64,
 ) -> Vec<Clock> {
+    let plan = Plan {
+        from: i64::MIN,
+        calendar,
+        target,
+    };
+    clocks_by(&[plan], happened, now)
+}
+
+/// The same, where plans follow each other.
+pub fn clocks_by(plans: &[Plan<'_>], happened: &[(i64, Happened)], now: i64) -> Vec<Clock> {
     let Some(&(opened, _)) = happened.first() else {
         return Vec::new();
     };
-    let mut found = Vec::new();
     // Whatever is done needs no answer any more.
     let answered = happened
         .iter()
         .position(|(_, it)| matches!(it, Happened::Answered | Happened::State { done: true, .. }));
-    if let Some(minutes) = target.first {
-        let stopped = answered.map(|at| happened[at].0);
-        let run = Run::new(Which::First, opened, minutes, stopped);
-        found.push(run.clock(calendar, happened, now));
-    }
-    if let (Some(minutes), Some(first)) = (target.next, answered) {
-        // Of several messages in a row the first one waits longest.
-        let mut asked: Option<(i64, i64)> = None;
-        let mut runs = Vec::new();
-        for (at, it) in &happened[first..] {
-            match it {
-                Happened::Asked(id) if asked.is_none() => asked = Some((*at, *id)),
-                Happened::Answered | Happened::State { done: true, .. } => {
-                    runs.extend(asked.take().map(|asked| (asked, Some(*at))));
-                }
-                Happened::Asked(_) | Happened::Opened | Happened::State { .. } => {}
+    let mut runs = vec![Run {
+        which: Which::First,
+        message: None,
+        started: opened,
+        stopped: answered.map(|at| happened[at].0),
+    }];
+    // Of several messages in a row the first one waits longest.
+    let mut asked: Option<Run> = None;
+    for (at, it) in &happened[answered.unwrap_or(happened.len())..] {
+        match it {
+            Happened::Asked(id) if asked.is_none() => {
+                asked = Some(Run {
+                    which: Which::Next,
+                    message: Some(*id),
+                    started: *at,
+                    stopped: None,
+                });
             }
-        }
-        runs.extend(asked.map(|asked| (asked, None)));
-        for ((at, id), stopped) in runs {
-            let mut run = Run::new(Which::Next, at, minutes, stopped);
-            run.message = Some(id);
-            found.push(run.clock(calendar, happened, now));
-        }
-    }
-    if let Some(minutes) = target.resolve {
-        // The last time it was resolved counts: what is opened again goes on where it stood.
-        let mut done = None;
-        for (at, it) in happened {
-            match it {
-                Happened::State { done: true, .. } => {
-                    done = done.or(Some(*at));
-                }
-                Happened::State { done: false, .. } => done = None,
-                Happened::Opened | Happened::Asked(_) | Happened::Answered => {}
+            Happened::Answered | Happened::State { done: true, .. } => {
+                runs.extend(asked.take().map(|run| Run {
+                    stopped: Some(*at),
+                    ..run
+                }));
             }
+            Happened::Asked(_) | Happened::Opened | Happened::State { .. } => {}
         }
-        let run = Run::new(Which::Resolve, opened, minutes, done);
-        found.push(run.clock(calendar, happened, now));
     }
-    found
+    runs.extend(asked);
+    // The last time it was resolved counts: what is opened again goes on where it stood.
+    let mut done = None;
+    for (at, it) in happened {
+        match it {
+            Happened::State { done: true, .. } => {
+                done = done.or(Some(*at));
+            }
+            Happened::State { done: false, .. } => done = None,
+            Happened::Opened | Happened::Asked(_) | Happened::Answered => {}
+        }
+    }
+    runs.push(Run {
+        which: Which::Resolve,
+        message: None,
+        started: opened,
+        stopped: done,
+    });
+    let is_agreed = |run: &Run| plans.iter().any(|it| it.target.of(run.which).is_some());
+    let runs = runs.into_iter().filter(is_agreed);
+    runs.filter_map(|run| run.clock(plans, happened, now))
+        .collect()
 }
 
 /// What a clock is told.
@@ -166,36 +221,53 @@ struct Run {
     which: Which,
     message: Option<i64>,
     started: i64,
-    target: i64,
     stopped: Option<i64>,
 }
 
-impl Run {
-    fn new(which: Which, started: i64, minutes: u32, stopped: Option<i64>) -> Run {
-        Run {
-            which,
-            message: None,
-            started,
-            target: i64::from(minutes) * 60,
-            stopped,
-        }
-    }
+/// What has gone on a clock.
+#[derive(Default)]
+struct Gone {
+    used: i64,
+    counted: Vec<Span>,
+    /// When the time was over, and how much that was.
+    over: Option<(i64, i64)>,
+}
 
-    fn clock(self, calendar: &Calendar, happened: &[(i64, Happened)], now: i64) -> Clock {
+impl Gone {
+    /// Counts what a plan has between two moments.
+    fn count(&mut self, plan: &Plan<'_>, which: Which, from: i64, to: i64) {
+        let target = plan.target.of(which);
+        // Less was agreed where it is now than had gone already.
+        if let Some(target) = target.filter(|it| self.over.is_none() && *it < self.used) {
+            self.over = Some((from, target));
+        }
+        plan.calendar.each(from, to, |(from, to)| {
+            if let Some(target) = target.filter(|it| *it <= self.used + (to - from))
+                && self.over.is_none()
+            {
+                self.over = Some((from + target - self.used, target));
+            }
+            self.used += to - from;
+            self.counted.push((from, to));
+            true
+        });
+    }
+}
+
+impl Run {
+    /// How it stands; nothing, where nothing was agreed for it.
+    fn clock(self, plans: &[Plan<'_>], happened: &[(i64, Happened)], now: i64) -> Option<Clock> {
         let end = self.stopped.unwrap_or(now).max(self.started);
-        let mut counted = Vec::new();
+        let mut gone = Gone::default();
         let mut pauses: Vec<Span> = Vec::new();
-        let mut used = 0;
-        let mut due = None;
         let mut count = |from: i64, to: i64| {
-            calendar.each(from, to, |(from, to)| {
-                if due.is_none() && self.target <= used + (to - from) {
-                    due = Some(from + self.target - used);
+            for (at, plan) in plans.iter().enumerate() {
+                let begins = if at == 0 { from } else { plan.from.max(from) };
+                let ends = plans.get(at + 1).map_or(to, |next| next.from.min(to));
+                if begins < ends {
+                    gone.count(plan, self.which, begins, ends);
                 }
-                used += to - from;
-                counted.push((from, to));
-                true
-            });
+            }
         };
         // How it stood when this clock started, and what changed that since.
         let mut at = self.started;
@@ -221,20 +293,28 @@ impl Run {
             }
         }
         let paused = stands && self.stopped.is_none();
+        let plan = plan_at(plans, end)?;
+        let agreed = plan.target.of(self.which);
+        // What was over in another queue stays so, whatever was agreed where it is now.
+        let target = agreed.or(gone.over.map(|(_, target)| target))?;
+        let mut due = gone.over.map(|(at, _)| at);
         if due.is_none() && !paused && self.stopped.is_none() {
-            due = calendar.after(end, self.target - used);
+            due = match target - gone.used {
+                left @ 0.. => plan.calendar.after(end, left),
+                _ => Some(end),
+            };
         }
-        Clock {
+        Some(Clock {
             which: self.which,
             message: self.message,
-            target: self.target,
-            used,
+            target,
+            used: gone.used,
             started: self.started,
             stopped: self.stopped,
             paused,
             due,
-            counted,
+            counted: gone.counted,
             pauses,
-        }
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! What somebody says when they open a ticket.
 
 use super::Priority;
+use super::exchange::Moment;
 use crate::base::{Kept, Text};
 use chrono::{DateTime, Utc};
 
@@ -34,7 +35,7 @@ pub struct NewTicket {
     /// What is to be done, one after the other.
     pub checklist: Vec<Text>,
     /// When it has to be done.
-    pub deadline: Option<DateTime<Utc>>,
+    pub deadline: Option<Moment>,
     /// When we came to know of it; now if not said.
     pub aware_at: Option<DateTime<Utc>>,
     /// What comes with it.

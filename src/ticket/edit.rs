@@ -1,9 +1,10 @@
 //! Changing what is said about tickets, one or many at once.
 
 use super::act::Acting;
+use super::exchange::Moment;
 use super::rows::MovedRow;
-use super::{EventKind, Priority, Ticket, get, incident, queue, store, workflow};
-use crate::base::{Code, Error, Result, Text};
+use super::{EventKind, Priority, Ticket, called, get, incident, queue, store, workflow};
+use crate::base::{Code, Error, Kind, Result, Text};
 use crate::contact::{self, Email};
 use crate::db::{Connection, Transaction};
 use chrono::{DateTime, Utc};
@@ -29,7 +30,7 @@ pub struct Patch {
     /// What kind of thing it is.
     pub category: Option<Text>,
     /// When it has to be done; nothing inside takes it away.
-    pub deadline: Option<Option<DateTime<Utc>>>,
+    pub deadline: Option<Option<Moment>>,
     /// When we came to know of it, if not now: from then the term of a category runs.
     pub aware_at: Option<DateTime<Utc>>,
     /// Tags to add.
@@ -84,7 +85,12 @@ pub fn parts_first(conn: &Connection, numbers: &[String]) -> Result<Vec<String>>
     let mut found = Vec::new();
     for number in numbers {
         let mut above = Vec::new();
-        let mut at = store::find(conn, number)?;
+        // What there is not is told by whoever changes it.
+        let mut at = match called(conn, number) {
+            Ok(found) => Some(found),
+            Err(err) if err.kind() == Kind::Refused => None,
+            Err(err) => return Err(err),
+        };
         while let Some(ticket) = at {
             let ticket = store::root(conn, ticket)?;
             // What was merged into a part of its own has no end.
@@ -116,10 +122,7 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
         });
     };
     if let Some(subject) = &patch.subject {
-        let subject = super::harmless_line(subject);
-        if subject.is_empty() {
-            return Err(Error::input("subject: is missing"));
-        }
+        let subject = super::subject(subject)?;
         let old = before.subject.clone();
         if old != subject {
             let mut event = acting.event(EventKind::Subject);
@@ -205,6 +208,10 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
         acting.ticket.customer = new;
     }
     if let Some(new) = patch.deadline {
+        let new = match new {
+            Some(until) => Some(until.until(queue::zone(tx, &acting.ticket.queue)?)),
+            None => None,
+        };
         let old = before.deadline.map(crate::db::moment);
         let new_text = new.map(crate::db::moment);
         if acting.becomes(EventKind::Deadline, old.as_deref(), new_text.as_deref())? {

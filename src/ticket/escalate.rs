@@ -163,16 +163,12 @@ fn due<'a>(
     now: i64,
 ) -> Vec<Due<'a>> {
     let done = |kind: EventKind, value: &str| {
-        let mut same = ticks.iter().filter(|it| it.1 == kind);
-        same.any(|it| it.3.as_deref() == Some(value))
+        let mut same = ticks.iter().filter(|it| it.kind == kind);
+        same.any(|it| it.value.as_deref() == Some(value))
     };
     let mut found = Vec::new();
     for clock in clocks {
-        // Each answer that is waited for has a clock of its own.
-        let name = match clock.message {
-            Some(id) => format!("{} {id}", clock.which.as_str()),
-            None => clock.which.as_str().to_string(),
-        };
+        let name = clock.name();
         let due = |step| Due {
             clock,
             name: name.clone(),

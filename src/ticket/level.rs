@@ -1,6 +1,6 @@
 //! Service levels: what was agreed, and how the clocks of a ticket stand by it.
 
-use super::clock::{self, Clock, Happened, Which};
+use super::clock::{self, Clock, Happened, Plan, Which};
 use super::hours::Calendar;
 use super::reply::ASIDE;
 use super::store::{self, Tick};
@@ -169,9 +169,14 @@ impl Agreements {
 
     /// What was agreed for a ticket when it was opened: the closest thing that was said of it.
     pub fn target(&self, ticket: &Ticket) -> Option<&Target> {
+        self.target_in(ticket, &ticket.queue)
+    }
+
+    /// The same, as if it was in a queue.
+    fn target_in(&self, ticket: &Ticket, queue: &str) -> Option<&Target> {
         let fits = |it: &&Target| {
             it.starts_at <= ticket.opened_at
-                && it.queue.as_ref().is_none_or(|it| *it == ticket.queue)
+                && it.queue.as_ref().is_none_or(|it| *it == queue)
                 && it.priority.is_none_or(|it| it == ticket.priority)
         };
         let closeness = |it: &&Target| {
@@ -194,16 +199,11 @@ impl Agreements {
 
     /// The clocks of a ticket at `now`.
     pub fn clocks(&self, ticket: &Ticket, ticks: &[Tick], now: DateTime<Utc>) -> Vec<Clock> {
-        let Some(target) = self.target(ticket) else {
-            return Vec::new();
-        };
-        let target = clock::Target {
-            first: target.first,
-            next: target.next,
-            resolve: target.resolve,
-            warn: target.warn,
-        };
-        self.clocks_with(ticket, target, ticks, now)
+        clock::clocks_by(
+            &self.plans(ticket, ticks),
+            &self.happened(ticks),
+            now.timestamp(),
+        )
     }
 
     /// The same, as if something else was agreed.
@@ -214,35 +214,67 @@ impl Agreements {
         ticks: &[Tick],
         now: DateTime<Utc>,
     ) -> Vec<Clock> {
-        let Some(calendar) = self.calendars.get(&ticket.queue) else {
-            return Vec::new();
+        let mut plans = self.plans(ticket, ticks);
+        plans.iter_mut().for_each(|it| it.target = target);
+        clock::clocks_by(&plans, &self.happened(ticks), now.timestamp())
+    }
+
+    /// By what the clocks of a ticket go: by the hours and agreements of the queue in which it is, and
+    /// was.
+    fn plans(&self, ticket: &Ticket, ticks: &[Tick]) -> Vec<Plan<'_>> {
+        let plan = |(from, queue): (i64, &str)| {
+            let target = self.target_in(ticket, queue);
+            Some(Plan {
+                from,
+                calendar: self.calendars.get(queue)?,
+                target: target.map_or_else(clock::Target::default, |it| clock::Target {
+                    first: it.first,
+                    next: it.next,
+                    resolve: it.resolve,
+                    warn: it.warn,
+                }),
+            })
         };
-        let happened = self.happened(ticks);
-        clock::clocks(calendar, target, &happened, now.timestamp())
+        places(ticket, ticks).into_iter().filter_map(plan).collect()
     }
 
     fn happened(&self, ticks: &[Tick]) -> Vec<(i64, Happened)> {
         let mut found: Vec<(i64, Happened)> = Vec::with_capacity(ticks.len());
-        for (id, kind, at, value) in ticks {
-            let it = match kind {
+        for tick in ticks {
+            let it = match tick.kind {
                 EventKind::Opened => Happened::Opened,
-                EventKind::Message => Happened::Asked(*id),
+                EventKind::Message => Happened::Asked(tick.id),
                 // An automatic confirmation is no answer, nor is what somebody else was asked.
-                EventKind::Reply if matches!(value.as_deref(), Some("auto" | ASIDE)) => continue,
+                EventKind::Reply if matches!(tick.value.as_deref(), Some("auto" | ASIDE)) => {
+                    continue;
+                }
                 EventKind::Reply => Happened::Answered,
                 EventKind::State => {
-                    let state = value.as_deref().unwrap_or_default();
+                    let state = tick.value.as_deref().unwrap_or_default();
                     let (pauses, done) = self.states.get(state).copied().unwrap_or_default();
                     Happened::State { pauses, done }
                 }
                 _ => continue,
             };
-            found.push((at.timestamp(), it));
+            found.push((tick.at.timestamp(), it));
         }
         // Those of a merged ticket stand between; what came first counts first.
         found.sort_by_key(|(at, _)| *at);
         found
     }
+}
+
+/// The queues in which a ticket was, each since when.
+fn places<'a>(ticket: &'a Ticket, ticks: &'a [Tick]) -> Vec<(i64, &'a str)> {
+    let moves = ticks.iter().filter(|it| it.kind == EventKind::Queue);
+    let mut moves: Vec<&Tick> = moves.collect();
+    moves.sort_by_key(|it| (it.at, it.id));
+    let first = moves.first().and_then(|it| it.before.as_deref());
+    let mut found = vec![(i64::MIN, first.unwrap_or(&ticket.queue))];
+    for it in moves {
+        found.extend(it.value.as_deref().map(|queue| (it.at.timestamp(), queue)));
+    }
+    found
 }
 
 /// The clock that is over first, of those that run.
@@ -426,32 +458,31 @@ pub fn add_step(
 pub fn explain(conn: &Connection, number: &str, now: DateTime<Utc>) -> Result<Vec<ExplainRow>> {
     let ticket = super::get(conn, number)?;
     let agreements = Agreements::read(conn)?;
-    let Some(calendar) = agreements
-        .target(&ticket)
-        .and_then(|_| agreements.calendars.get(&ticket.queue))
-    else {
+    let ticks = store::ticks(conn, ticket.id)?;
+    let clocks = agreements.clocks(&ticket, &ticks, now);
+    if clocks.is_empty() && agreements.target(&ticket).is_none() {
         return Err(Error::refused(format!(
             "nothing was agreed for {} when it was opened",
             ticket.number
         ))
         .with_hint("`bo ticket sla list` shows what is agreed; `sla set --from` reaches back"));
-    };
-    let ticks = store::ticks(conn, ticket.id)?;
+    }
+    let plans = agreements.plans(&ticket, &ticks);
+    let places = places(&ticket, &ticks);
     let mut rows = Vec::new();
-    for clock in agreements.clocks(&ticket, &ticks, now) {
-        explain_clock(calendar, &clock, now, &mut rows);
+    for clock in clocks {
+        explain_clock(&plans, &places, &clock, now, &mut rows);
     }
     // States that were renamed away stand nowhere else.
-    for (_, kind, _, value) in &ticks {
-        if *kind == EventKind::State {
-            workflow::get(conn, value.as_deref().unwrap_or_default())?;
-        }
+    for tick in ticks.iter().filter(|it| it.kind == EventKind::State) {
+        workflow::get(conn, tick.value.as_deref().unwrap_or_default())?;
     }
     Ok(rows)
 }
 
 fn explain_clock(
-    calendar: &Calendar,
+    plans: &[Plan<'_>],
+    places: &[(i64, &str)],
     clock: &Clock,
     now: DateTime<Utc>,
     rows: &mut Vec<ExplainRow>,
@@ -467,9 +498,15 @@ fn explain_clock(
             total,
         });
     };
-    let agreed = worked(clock.target);
-    row("agreed", Some(clock.started), None, agreed, String::new());
+    let agreed = |moment: i64| {
+        let plan = clock::plan_at(plans, moment);
+        let target = plan.and_then(|it| it.target.of(clock.which));
+        target.map(worked).unwrap_or_default()
+    };
+    let time = agreed(clock.started);
+    row("agreed", Some(clock.started), None, time, String::new());
     enum Part {
+        Moved(String),
         Counted,
         Paused,
         Holiday(String),
@@ -478,19 +515,34 @@ fn explain_clock(
     let pauses = clock.pauses.iter().map(|span| (*span, Part::Paused));
     let mut parts: Vec<((i64, i64), Part)> = counted.chain(pauses).collect();
     let end = clock.stopped.unwrap_or(now.timestamp());
-    let mut day = calendar.day(clock.started);
-    let last = calendar.day(end);
-    while day <= last {
-        if let Some(name) = calendar.holiday(day) {
-            let start = day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+    let moves = places.iter().skip(1);
+    let moves = moves.filter(|(from, _)| clock.started < *from && *from <= end);
+    parts.extend(moves.map(|(from, queue)| ((*from, *from), Part::Moved(queue.to_string()))));
+    let day = |at: i64| {
+        let plan = clock::plan_at(plans, at);
+        plan.map_or(now.date_naive(), |it| it.calendar.day(at))
+    };
+    let mut at_day = day(clock.started);
+    let last = day(end);
+    while at_day <= last {
+        let start = at_day
+            .and_time(chrono::NaiveTime::MIN)
+            .and_utc()
+            .timestamp();
+        let plan = clock::plan_at(plans, start + 43_200);
+        if let Some(name) = plan.and_then(|it| it.calendar.holiday(at_day)) {
             parts.push(((start, start), Part::Holiday(name)));
         }
-        day += TimeDelta::days(1);
+        at_day += TimeDelta::days(1);
     }
     parts.sort_by_key(|(span, _)| *span);
     let mut total = 0;
     for ((from, to), part) in parts {
         match part {
+            Part::Moved(queue) => {
+                let what = format!("queue {queue}: agreed");
+                row(&what, Some(from), None, agreed(from), worked(total));
+            }
             Part::Counted => {
                 total += to - from;
                 let (time, sum) = (worked(to - from), worked(total));

@@ -4,7 +4,7 @@ use super::level::Agreements;
 use super::query::{Field, Query, What};
 use super::rows::TicketRow;
 use super::{me, queue, search, store, workflow};
-use crate::base::{Code, Error, Id, Result};
+use crate::base::{Code, Error, Id, Kind, Result};
 use crate::contact;
 use crate::db::Connection;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -161,6 +161,24 @@ pub fn numbers(
     Ok(found)
 }
 
+/// A query with the numbers of tickets that are meant: `17` is `T-17`.
+fn meant(conn: &Connection, query: &Query) -> Result<Query> {
+    let mut query = query.clone();
+    for term in &mut query.terms {
+        let What::Is(Field::Number | Field::Parent, values) = &mut term.what else {
+            continue;
+        };
+        for value in values.iter_mut().filter(|it| !it.is_empty()) {
+            match super::called(conn, value) {
+                Ok(found) => *value = found.number,
+                Err(err) if err.kind() == Kind::Refused => {}
+                Err(err) => return Err(err),
+            }
+        }
+    }
+    Ok(query)
+}
+
 /// Refuses a query for something that there is not: a slip would find nothing, every night.
 fn known(conn: &Connection, query: &Query) -> Result<()> {
     for term in &query.terms {
@@ -199,7 +217,7 @@ fn asked(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> Result<(store::lists::Condition, Option<bool>)> {
-    let query = &wanted.query;
+    let query = &meant(conn, &wanted.query)?;
     known(conn, query)?;
     let asks_me = query.terms.iter().any(|term| match &term.what {
         What::Mine => true,

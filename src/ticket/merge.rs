@@ -6,7 +6,7 @@
 use super::act::Acting;
 use super::open;
 use super::store::{self, files::StoredFile};
-use super::{Event, EventKind, NewTicket, Ticket, bill, get};
+use super::{Event, EventKind, NewTicket, Ticket, bill, called, get};
 use crate::base::{Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -62,9 +62,9 @@ pub fn of_others(conn: &Connection, number: &str) -> Result<Vec<Ticket>> {
 /// # Errors
 /// Refused, when it was not merged.
 pub fn unmerge(tx: &Transaction<'_>, number: &str) -> Result<Ticket> {
-    let ticket =
-        store::find(tx, number)?.ok_or_else(|| Error::refused(format!("no ticket `{number}`")))?;
+    let ticket = called(tx, number)?;
     let Some(into) = ticket.merged_into else {
+        let number = &ticket.number;
         return Err(
             Error::refused(format!("{number} was not merged")).with_hint(format!(
                 "`bo ticket show {number}` shows what was merged into it"

@@ -324,12 +324,38 @@ impl Event {
 /// # Errors
 /// Refused, when there is none.
 pub fn get(conn: &Connection, number: &str) -> Result<Ticket> {
-    let ticket = store::find(conn, number)?;
-    let ticket = ticket.ok_or_else(|| {
-        Error::refused(format!("no ticket `{number}`"))
-            .with_hint("`bo ticket list --all` shows them")
-    })?;
-    store::root(conn, ticket)
+    store::root(conn, called(conn, number)?)
+}
+
+/// The ticket that somebody means by `number`, be it merged or not: `T-17`, `t-17`, or `17` where only
+/// one ends so.
+///
+/// # Errors
+/// Refused, when there is none, or several may be meant.
+pub fn called(conn: &Connection, number: &str) -> Result<Ticket> {
+    if let Some(found) = store::find(conn, number)? {
+        return Ok(found);
+    }
+    if let Some(found) = store::find(conn, &number.to_uppercase())? {
+        return Ok(found);
+    }
+    let is_short = (1..=18).contains(&number.len()) && number.bytes().all(|it| it.is_ascii_digit());
+    let meant = match is_short {
+        true => store::ending(conn, number)?,
+        false => Vec::new(),
+    };
+    match meant.as_slice() {
+        [one] => {
+            let found = store::find(conn, one)?;
+            found.ok_or_else(|| Error::system(format!("{one} is not there any more")))
+        }
+        [] => Err(Error::refused(format!("no ticket `{number}`"))
+            .with_hint("`bo ticket list --all` shows them")),
+        [one, other, ..] => Err(
+            Error::refused(format!("`{number}` may be {one} or {other}"))
+                .with_hint("write the whole number"),
+        ),
+    }
 }
 
 /// A text that came from outside, without what would move a cursor or hide in it. Lines stay.
@@ -357,6 +383,22 @@ pub fn harmless(text: &str) -> String {
 pub fn harmless_line(text: &str) -> String {
     let text = harmless(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The most letters of a subject: it stands in lists and on invoices.
+pub(crate) const SUBJECT: usize = 500;
+
+/// What a ticket is about, on one line, as somebody typed it.
+fn subject(text: &str) -> Result<String> {
+    let subject = harmless_line(text);
+    match subject.chars().count() {
+        0 => Err(Error::input("subject: is missing")),
+        1..=SUBJECT => Ok(subject),
+        count => Err(Error::input(format!(
+            "subject: it has {count} letters, and {SUBJECT} at most"
+        ))
+        .with_hint("--text says more")),
+    }
 }
 
 /// Who somebody at the terminal is today.

@@ -14,10 +14,7 @@ use crate::firm::Firm;
 /// Refused, when something it names is not there; input, when it says not what it is about.
 pub fn open(tx: &Transaction<'_>, firm: &Firm, new: &NewTicket) -> Result<Ticket> {
     let new = template::fill(tx, new)?;
-    let subject = super::harmless_line(&new.subject);
-    if subject.is_empty() {
-        return Err(Error::input("subject: is missing"));
-    }
+    let subject = super::subject(&new.subject)?;
     if let Some(address) = &new.requester {
         address.parse::<Email>().map_err(|err| err.at("from"))?;
     }
@@ -152,7 +149,8 @@ pub(super) fn finish(
     for task in &new.checklist {
         acting.names(EventKind::Task, task)?;
     }
-    if let Some(at) = new.deadline {
+    if let Some(until) = new.deadline {
+        let at = until.until(queue::zone(tx, &acting.ticket.queue)?);
         let mut event = acting.event(EventKind::Deadline);
         event.value = Some(crate::db::moment(at));
         acting.happens(&event)?;

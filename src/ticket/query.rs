@@ -134,7 +134,7 @@ pub fn parse(text: &str) -> Result<Query> {
         match operator(rest) {
             Some((field, operator, value)) => {
                 if field == "text" {
-                    query.text.extend(phrase(value));
+                    query.text.push(phrase(&word, value)?);
                     continue;
                 }
                 let what = term(field, operator, value)?;
@@ -145,10 +145,29 @@ pub fn parse(text: &str) -> Result<Query> {
                     "query: `{word}`: only a term with a field can be turned round"
                 )));
             }
-            None => query.text.extend(phrase(rest)),
+            None if matches!(rest, "OR" | "AND" | "NOT") => {
+                return Err(Error::input(format!("query: `{rest}` is no operator"))
+                    .with_hint(format!(
+                        "terms beside each other all hold, field:a,b is one of two, - before a term turns it round; \"{rest}\" is the word"
+                    )));
+            }
+            None => query.text.push(phrase(&word, rest)?),
         }
     }
     Ok(query)
+}
+
+/// Reads a query for what is changed with it: one that says nothing would mean everything.
+///
+/// # Errors
+/// As [`parse`]; input, when it says nothing.
+pub fn parse_for_edit(text: &str) -> Result<Query> {
+    let query = parse(text)?;
+    match query == Query::default() {
+        false => Ok(query),
+        true => Err(Error::input("query: it says nothing")
+            .with_hint("`is:open` means all tickets that are open")),
+    }
 }
 
 /// The words of a query; what is in quotes is one.
@@ -186,9 +205,12 @@ fn operator(word: &str) -> Option<(&str, &str, &str)> {
     (!field.is_empty() && !value.starts_with("//")).then_some((field, *operator, value))
 }
 
-fn phrase(text: &str) -> Option<String> {
+fn phrase(term: &str, text: &str) -> Result<String> {
     let words = super::fold::words(text);
-    (!words.is_empty()).then(|| words.join(" "))
+    match words.is_empty() {
+        false => Ok(words.join(" ")),
+        true => Err(Error::input(format!("there is no word in `{term}`"))),
+    }
 }
 
 fn term(field: &str, operator: &str, value: &str) -> Result<What> {
@@ -334,6 +356,13 @@ mod tests {
             "-toner",
             "query: `-toner`: only a term with a field can be turned round",
         );
+        for nothing in ["*", ":", "text:", "\"\"", "-"] {
+            check(nothing, &format!("there is no word in `{nothing}`"));
+        }
+        check("a OR b", "query: `OR` is no operator");
+        check("a \"OR\" or", r#"[] ["a", "or", "or"]"#);
+        check("", "[] []");
+        assert!(parse_for_edit(" ").is_err());
         check("age:7d", "query: `age:7d`: compare it with > or <");
         check("\"open", "query: a quote is open in `\"open`");
         check("priority:huge", "query: unknown priority `huge`");

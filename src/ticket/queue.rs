@@ -350,6 +350,11 @@ pub(super) fn get(conn: &Connection, code: &str) -> Result<Queue> {
     })
 }
 
+/// The time zone of the queue with a code, as it is now.
+pub(super) fn zone(tx: &Transaction<'_>, code: &str) -> Result<Zone> {
+    Ok(get(tx, code)?.at(tx.at()).zone)
+}
+
 /// The queue that is meant: the one that is named, or the only one there is; the first ticket of a
 /// firm makes a queue called `support`.
 ///

@@ -3,7 +3,7 @@
 use super::act::Acting;
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, bill, get, queue, sending, template};
+use super::{Event, EventKind, NewFile, Ticket, bill, get, mail, queue, sending, template};
 use crate::base::{Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
@@ -123,6 +123,7 @@ pub fn compose(
     }
     let mut cc: Vec<String> = new.cc.iter().map(Text::to_string).collect();
     if let Some(last) = last.filter(|_| new.all) {
+        all_are_kept(conn, &ticket, last)?;
         let others = [&last.recipients, &last.cc].into_iter().flatten();
         let others = others
             .flat_map(|it| it.split(", "))
@@ -186,6 +187,32 @@ pub fn compose(
         by: by.to_string(),
         then: new.then,
     })
+}
+
+/// Refuses to answer everybody where not all of them are kept: only some would get it.
+fn all_are_kept(conn: &Connection, ticket: &Ticket, last: &Letter) -> Result<()> {
+    let lists = [&last.recipients, &last.cc].into_iter().flatten();
+    let mut counts = lists.map(|it| it.split(", ").count());
+    let Some(mail) = last.mail.filter(|_| counts.any(|it| it >= mail::ADDRESSES)) else {
+        return Ok(());
+    };
+    let Some(raw) = store::mails::find(conn, mail)? else {
+        return Ok(());
+    };
+    let count = mail::recipients(&raw.content);
+    let kept: usize = [&last.recipients, &last.cc]
+        .into_iter()
+        .flatten()
+        .map(|it| it.split(", ").count())
+        .sum();
+    match count <= kept {
+        true => Ok(()),
+        false => Err(Error::refused(format!(
+            "all: the last message of {} went to {count} addresses, of which {kept} are kept",
+            ticket.number
+        ))
+        .with_hint("--to and --cc name who gets the answer")),
+    }
 }
 
 fn one_line(text: &str) -> String {

@@ -87,6 +87,7 @@ pub fn report(
         let ticks = store::ticks(conn, ticket.id)?;
         let clocks = agreements.clocks(&ticket, &ticks, now);
         let times = agreements.times(&ticket, &ticks, now);
+        let noted = noted(conn, &ticks, &clocks, now)?;
         for (month, from, to) in &spans {
             let name = group(by, &ticket).unwrap_or_else(|| month.clone());
             let group = groups.entry(name).or_default();
@@ -96,11 +97,11 @@ pub fn report(
             group.opened += i64::from(opened);
             // How it stood at the end of the span, by its states.
             let mut is_open = day(ticket.opened_at) <= *to;
-            for (_, kind, at, value) in &ticks {
-                match kind {
-                    EventKind::State if day(*at) <= *to => {
-                        let done = agreements.is_done(value.as_deref().unwrap_or_default());
-                        if done && is_open && within(*at) {
+            for tick in &ticks {
+                match tick.kind {
+                    EventKind::State if day(tick.at) <= *to => {
+                        let done = agreements.is_done(tick.value.as_deref().unwrap_or_default());
+                        if done && is_open && within(tick.at) {
                             group.resolved += 1;
                         }
                         is_open = !done;
@@ -115,6 +116,8 @@ pub fn report(
                 let is_over = clock.is_breached(now.timestamp()) && due.is_some_and(within);
                 group.breaches += i64::from(is_over);
             }
+            let noted = noted.iter().filter(|it| within(**it));
+            group.breaches += noted.count() as i64;
             for clock in times.iter().filter(|_| opened) {
                 match (clock.which, clock.stopped) {
                     (Which::First, Some(_)) => group.first.push(clock.used),
@@ -155,6 +158,28 @@ pub fn report(
             worked: worked(it.minutes * 60),
         })
         .collect())
+}
+
+/// When times were over that were noted, and that nothing counts as over any more: what was agreed is
+/// different since.
+fn noted(
+    conn: &Connection,
+    ticks: &[store::Tick],
+    clocks: &[clock::Clock],
+    now: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>> {
+    let over = clocks.iter().filter(|it| it.is_breached(now.timestamp()));
+    let over: Vec<String> = over.map(clock::Clock::name).collect();
+    let mut found = Vec::new();
+    for tick in ticks.iter().filter(|it| it.kind == EventKind::Breach) {
+        if tick.value.as_ref().is_some_and(|it| over.contains(it)) {
+            continue;
+        }
+        let event = store::event_by_id(conn, tick.id)?;
+        let due = event.and_then(|it| it.text?.parse().ok());
+        found.push(due.unwrap_or(tick.at));
+    }
+    Ok(found)
 }
 
 /// What a ticket counts for; a month counts what happened in it, whichever ticket it was.

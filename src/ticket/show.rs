@@ -230,6 +230,12 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         true => store::files::letter(conn, event.id)?,
         false => None,
     };
+    // Who took a mail in did not write it.
+    let is_nobodys = |it: &store::files::Letter| it.how == "mail" && it.sender.is_none();
+    let by = match letter.as_ref().is_some_and(is_nobodys) {
+        true => "unknown".to_string(),
+        false => event.by,
+    };
     let files = match event.kind.is_written() {
         true => store::files::files_of(conn, event.id)?,
         false => Vec::new(),
@@ -254,7 +260,7 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         ticket: owner,
         at: event.at,
         kind: event.kind,
-        by: event.by,
+        by,
         error: letter.as_ref().and_then(|it| it.error.clone()),
         from: letter.as_ref().and_then(|it| it.sender.clone()),
         to: letter.and_then(|it| it.recipients),

@@ -68,6 +68,24 @@ pub fn find(conn: &Connection, number: &str) -> Result<Option<Ticket>> {
     )
 }
 
+/// The numbers that end with one, with or without noughts before it: `T-17`, `T-2026-0017`.
+pub fn ending(conn: &Connection, digits: &str) -> Result<Vec<String>> {
+    let wanted = digits.trim_start_matches('0');
+    let mut found = Vec::new();
+    conn.each(
+        "SELECT number FROM ticket WHERE number LIKE '%' || ?1 ORDER BY id",
+        &[&wanted],
+        |row| {
+            let number: String = row.at(0)?;
+            let start = number.trim_end_matches(|it: char| it.is_ascii_digit());
+            let is_it = number[start.len()..].trim_start_matches('0') == wanted;
+            found.extend(Some(number).filter(|_| is_it && !wanted.is_empty()));
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
 /// The ticket of a row.
 pub fn by_id(conn: &Connection, id: Id<Ticket>) -> Result<Ticket> {
     conn.first(
@@ -366,12 +384,19 @@ pub fn event_by_id(conn: &Connection, id: i64) -> Result<Option<Event>> {
 }
 
 /// What the clocks need of an event.
-pub type Tick = (
-    i64,
-    EventKind,
-    chrono::DateTime<chrono::Utc>,
-    Option<String>,
-);
+#[derive(Clone, Debug)]
+pub struct Tick {
+    /// The event.
+    pub id: i64,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub at: chrono::DateTime<chrono::Utc>,
+    /// What it became.
+    pub value: Option<String>,
+    /// What it was, of one that went to another queue.
+    pub before: Option<String>,
+}
 
 /// What happened to one ticket, as far as clocks care.
 pub fn ticks(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Tick>> {
@@ -383,11 +408,17 @@ pub fn ticks(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Tick>> {
              ORDER BY id",
             &[&id],
             |row| {
-                let tick: Tick = (row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?);
+                let tick = Tick {
+                    id: row.at(0)?,
+                    kind: row.at(1)?,
+                    at: row.at(2)?,
+                    value: row.at(3)?,
+                    before: None,
+                };
                 // What was merged keeps who wrote what; how it stood itself counts no more.
                 let counts = id == ticket
                     || matches!(
-                        tick.1,
+                        tick.kind,
                         EventKind::Opened | EventKind::Message | EventKind::Reply
                     );
                 found.extend(Some(tick).filter(|_| counts));
@@ -395,7 +426,34 @@ pub fn ticks(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Tick>> {
             },
         )?;
     }
+    if has_queues(conn)? {
+        conn.each(&format!("{MOVED} AND t.id = ?1"), &[&ticket], |row| {
+            found.push(moved(row)?.1);
+            Ok(())
+        })?;
+    }
     Ok(found)
+}
+
+/// Tickets that went to another queue.
+const MOVED: &str = "SELECT t.id, e.id, e.at, e.value, e.before
+     FROM ticket t JOIN ticket_event e ON e.ticket = t.id
+     WHERE e.kind = 'queue'";
+
+/// Whether a ticket can go to another queue, so that it is worth a look.
+fn has_queues(conn: &Connection) -> Result<bool> {
+    conn.value("SELECT count(*) > 1 FROM ticket_queue", &[])
+}
+
+fn moved(row: &Row<'_>) -> Result<(Id<Ticket>, Tick)> {
+    let tick = Tick {
+        id: row.at(1)?,
+        kind: EventKind::Queue,
+        at: row.at(2)?,
+        value: row.at(3)?,
+        before: row.at(4)?,
+    };
+    Ok((row.at(0)?, tick))
 }
 
 /// The same of every open ticket that is merged into none, by ticket.
@@ -408,11 +466,25 @@ pub fn open_ticks(conn: &Connection) -> Result<BTreeMap<Id<Ticket>, Vec<Tick>>> 
            AND e.kind IN ('opened', 'message', 'reply', 'state', 'breach', 'step')",
         &[],
         |row| {
-            let tick = (row.at(1)?, row.at(2)?, row.at(3)?, row.at(4)?);
+            let tick = Tick {
+                id: row.at(1)?,
+                kind: row.at(2)?,
+                at: row.at(3)?,
+                value: row.at(4)?,
+                before: None,
+            };
             found.entry(row.at(0)?).or_default().push(tick);
             Ok(())
         },
     )?;
+    if has_queues(conn)? {
+        let open = format!("{MOVED} AND t.is_open = 1 AND t.merged_into IS NULL");
+        conn.each(&open, &[], |row| {
+            let (ticket, tick) = moved(row)?;
+            found.entry(ticket).or_default().push(tick);
+            Ok(())
+        })?;
+    }
     let merged = conn.rows(
         "SELECT DISTINCT merged_into FROM ticket WHERE merged_into IS NOT NULL",
         &[],

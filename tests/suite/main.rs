@@ -78,6 +78,7 @@ mod tickets;
 mod tickets_again;
 mod tickets_clock;
 mod tickets_credit;
+mod tickets_fifth;
 mod tickets_found;
 mod tickets_mail;
 mod tickets_money;

@@ -1,8 +1,9 @@
-use super::{change, files, numbers, written};
+use super::{change, files, numbers, said, written};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Result, day};
+use bo::base::{Error, Result, day};
 use bo::db::Transaction;
+use bo::ticket::exchange::Moment;
 use bo::ticket::{self, Ticket};
 use chrono::NaiveDate;
 
@@ -61,6 +62,13 @@ pub struct Assign {
 
 impl Run for Assign {
     fn run(self, cx: &mut Context) -> Result<()> {
+        if [&self.who, &self.to]
+            .into_iter()
+            .flatten()
+            .any(|it| it.is_empty())
+        {
+            return Err(Error::usage("to whom?").with_hint("--nobody takes it from everybody"));
+        }
         let numbers = numbers(&[self.number])?;
         let who = self.who.or(self.to);
         change(cx, &[], |tx, _| {
@@ -118,13 +126,22 @@ pub struct Wait {
     /// The ticket
     number: String,
 
-    /// Until which day
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// Until which day; of a moment, its day
+    #[arg(long, value_name = "DATE", value_parser = waits_until)]
     until: Option<NaiveDate>,
 
     /// A note that says why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = said)]
     note: Option<String>,
+}
+
+/// Reads a day, or the day of a moment as it is written: nothing waits until an hour.
+fn waits_until(text: &str) -> Result<NaiveDate> {
+    let of_moment = || {
+        text.parse::<Moment>().ok()?;
+        day(text.split(['T', ' ']).next()?).ok()
+    };
+    day(text).or_else(|err| of_moment().ok_or(err))
 }
 
 impl Run for Wait {
@@ -210,7 +227,7 @@ struct Tickets {
     number: Vec<String>,
 
     /// A note that says how or why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = said)]
     note: Option<String>,
 }
 

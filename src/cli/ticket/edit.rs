@@ -1,9 +1,10 @@
 use super::numbers;
-use super::open::moment;
+use super::open::{moment, until};
 use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text, counted};
+use bo::ticket::exchange::Moment;
 use bo::ticket::{self, MovedRow, Patch, Priority, Wanted, query};
 use chrono::{DateTime, Utc};
 
@@ -65,7 +66,7 @@ pub struct Edit {
     #[arg(long, value_name = "CODE")]
     category: Option<Text>,
 
-    /// When it has to be done
+    /// Until when it has to be done: a moment, or a day, which counts whole
     #[arg(long, value_name = "MOMENT")]
     deadline: Option<String>,
 
@@ -82,10 +83,10 @@ pub struct Edit {
     untag: Vec<Text>,
 }
 
-fn moment_if_any(text: &str) -> Result<Option<DateTime<Utc>>> {
+fn until_if_any(text: &str) -> Result<Option<Moment>> {
     match text {
         "" => Ok(None),
-        text => moment(text).map(Some),
+        text => until(text).map(Some),
     }
 }
 
@@ -95,7 +96,7 @@ impl Run for Edit {
         let (login, now, today) = (cx.actor(), cx.now(), cx.today());
         let wanted = match &self.query {
             Some(text) => Some(Wanted {
-                query: query::parse(text).map_err(|err| err.as_usage())?,
+                query: query::parse_for_edit(text).map_err(|err| err.as_usage())?,
                 ..Wanted::default()
             }),
             None => None,
@@ -109,7 +110,7 @@ impl Run for Edit {
             requester: self.from,
             customer: self.customer,
             category: self.category,
-            deadline: self.deadline.as_deref().map(moment_if_any).transpose()?,
+            deadline: self.deadline.as_deref().map(until_if_any).transpose()?,
             aware_at: self.aware,
             tag: self.tag,
             untag: self.untag,

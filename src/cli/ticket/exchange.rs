@@ -3,7 +3,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Code, Error, Result, counted};
 use bo::tabular::Tally;
-use bo::ticket::exchange::{self, ImportRow};
+use bo::ticket::exchange::{self, ImportRow, Keys};
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,9 @@ impl Run for Import {
         cx.values_from_file(true);
         let firm = cx.firm()?.clone();
         if self.from == From::Rows {
+            let mut keys = Keys::default();
             return cx.import_rows(&self.input, "tickets", |tx, row: ImportRow| {
+                keys.once(&row)?;
                 exchange::import(tx, &firm, row)
             });
         }

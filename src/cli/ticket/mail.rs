@@ -114,8 +114,16 @@ impl Mail {
                 .mailbox(cx, "stdin", io::stdin().lock())
                 .map_err(|err| err.at("stdin"))?;
         } else if Path::new(&self.file).is_dir() {
-            for path in folder(Path::new(&self.file)).map_err(at)? {
-                let file = File::open(&path).map_err(|err| Error::io(path.display(), err))?;
+            let (mails, links) = folder(Path::new(&self.file)).map_err(at)?;
+            if let Some(first) = links.first() {
+                let links = counted(links.len() as i128, "symbolic link", "symbolic links");
+                cx.note(format!(
+                    "{links} left out, such as {}: what is in a mailbox is a mail itself",
+                    first.display()
+                ));
+            }
+            for path in mails {
+                let file = open_here(&path).map_err(|err| Error::io(path.display(), err))?;
                 intake.mailbox(cx, &path.display().to_string(), BufReader::new(file))?;
             }
         } else {
@@ -127,33 +135,54 @@ impl Mail {
     }
 }
 
-/// The mails of a maildir, or of a folder, by name.
-fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let maildir: Vec<PathBuf> = ["new", "cur"]
-        .iter()
-        .map(|it| folder.join(it))
-        .filter(|it| it.is_dir())
-        .collect();
-    let folders = match maildir.is_empty() {
-        true => vec![folder.to_path_buf()],
-        false => maildir.clone(),
+/// The mails of a maildir, or of a folder, by name; and the links in it, which lead to other files than
+/// mails: anybody who can write there could have any file read.
+fn folder(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let (mut found, mut links) = (Vec::new(), Vec::new());
+    let mut maildir = Vec::new();
+    for folder in ["new", "cur"].map(|it| folder.join(it)) {
+        match fs::symlink_metadata(&folder) {
+            Ok(meta) if meta.is_dir() => maildir.push(folder),
+            Ok(meta) if meta.is_symlink() && folder.is_dir() => links.push(folder),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    let is_maildir = !maildir.is_empty() || !links.is_empty();
+    let folders = match is_maildir {
+        true => maildir,
+        false => vec![folder.to_path_buf()],
     };
-    let mut found = Vec::new();
     for folder in folders {
         for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            let is_mail = !maildir.is_empty()
-                || path
-                    .extension()
-                    .is_some_and(|it| it.eq_ignore_ascii_case("eml"));
-            if path.is_file() && is_mail {
-                found.push(path);
+            let entry = entry?;
+            let path = entry.path();
+            let is_eml = |it: &std::ffi::OsStr| it.eq_ignore_ascii_case("eml");
+            if !is_maildir && !path.extension().is_some_and(is_eml) {
+                continue;
+            }
+            match entry.file_type()? {
+                kind if kind.is_file() => found.push(path),
+                kind if kind.is_symlink() => links.push(path),
+                _ => {}
             }
         }
     }
     // In a maildir names begin with the moment of delivery.
     found.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
-    Ok(found)
+    links.sort();
+    Ok((found, links))
+}
+
+/// Opens a mail of a folder: what has become a link since is none.
+fn open_here(path: &Path) -> io::Result<File> {
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        (rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK).bits() as i32,
+    );
+    options.open(path)
 }
 
 /// Mails on their way in.

@@ -119,6 +119,16 @@ fn written(text: &str) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| Error::input("stdin: a text must be UTF-8"))
 }
 
+/// A text behind an option: it may begin with a minus, but another option is none.
+fn said(text: &str) -> Result<String> {
+    let is_option = |rest: &str| rest.starts_with(|it: char| it.is_ascii_lowercase());
+    match text.strip_prefix("--").is_some_and(is_option) {
+        false => Ok(text.to_string()),
+        true => Err(Error::usage(format!("`{text}` is another option"))
+            .with_hint("a text that begins so follows a space: \" --such\"")),
+    }
+}
+
 /// The tickets that are named: those that were typed, or those on stdin for `-`, one a line.
 fn numbers(typed: &[String]) -> Result<Vec<String>> {
     let mut found = Vec::new();

@@ -2,6 +2,7 @@ use super::{Labels, change, files, written};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text};
+use bo::ticket::exchange::Moment;
 use bo::ticket::{self, NewTicket, kb};
 use chrono::{DateTime, Utc};
 
@@ -49,9 +50,9 @@ pub struct Open {
     #[arg(long, value_name = "NUMBER")]
     asset: Vec<Text>,
 
-    /// When it has to be done: 2026-11-25T12:00:00Z
-    #[arg(long, value_name = "MOMENT", value_parser = moment)]
-    deadline: Option<DateTime<Utc>>,
+    /// Until when it has to be done: 2026-11-25, 2026-11-25T12:00 or 2026-11-25T12:00:00Z
+    #[arg(long, value_name = "MOMENT", value_parser = until)]
+    deadline: Option<Moment>,
 
     /// When we came to know of it, if not now
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
@@ -75,6 +76,15 @@ pub fn moment(text: &str) -> Result<DateTime<Utc>> {
     text.parse().map_err(|_| {
         Error::usage(format!(
             "expected a moment such as 2026-11-25T12:00:00Z, found `{text}`"
+        ))
+    })
+}
+
+/// Reads until when something has to be done: a moment, or a day, which counts whole.
+pub fn until(text: &str) -> Result<Moment> {
+    text.parse().map_err(|_| {
+        Error::usage(format!(
+            "expected a day or a moment such as 2026-11-25, 2026-11-25T12:00 or 2026-11-25T12:00:00Z, found `{text}`"
         ))
     })
 }

@@ -25,7 +25,6 @@ pub struct Reply {
     number: String,
 
     /// What it says; `-` is stdin
-    #[arg(required_unless_present_any = ["template", "sent", "not_sent"])]
     text: Option<String>,
 
     /// A template
@@ -81,6 +80,12 @@ impl Run for Reply {
             })?;
             told(cx, stays.as_ref());
             return Ok(());
+        }
+        if self.text.is_none() && self.template.is_none() {
+            let command = format!("`… | bo ticket reply {} -`", self.number);
+            return Err(Error::usage("the answer says nothing").with_hint(format!(
+                "TEXT or --template says it; {command} takes it from a pipe"
+            )));
         }
         let (now, folder, by) = (cx.now(), cx.folder(), cx.actor());
         let text = self.text.as_deref().map(written).transpose()?;

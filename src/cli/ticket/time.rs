@@ -34,7 +34,7 @@ pub struct Time {
     on: Option<NaiveDate>,
 
     /// What was done; it stands on the invoice
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = super::said)]
     note: Option<String>,
 }
 

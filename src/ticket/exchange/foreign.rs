@@ -3,17 +3,20 @@
 
 use super::Moment;
 use crate::base::{Error, Result, Text};
-use crate::db::Transaction;
+use crate::calendar::Zone;
+use crate::db::{Transaction, moment as moment_of};
 use crate::firm::Firm;
 use crate::tabular::Outcome;
 use crate::ticket::store::files::Letter;
 use crate::ticket::workflow::{self, StateKind};
 use crate::ticket::{
-    EventKind, NewTicket, Priority, Ticket, harmless, harmless_line, open, queue, store,
+    EventKind, NewTicket, Priority, SUBJECT, Ticket, harmless, harmless_line, open, queue, store,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// A ticket of a spreadsheet: a row of `bo ticket import`. `key` is what the other program calls it;
 /// a key that is here is left alone.
@@ -47,10 +50,37 @@ pub struct ImportRow {
     pub closed_at: Option<Moment>,
 }
 
+/// The keys of a file that is read, with what they are of.
+#[derive(Debug, Default)]
+pub struct Keys(HashMap<String, [u8; 32]>);
+
+impl Keys {
+    /// Notes the key of a row. A key that is in a file twice is the same ticket twice.
+    ///
+    /// # Errors
+    /// Input, when another row had it.
+    pub fn once(&mut self, row: &ImportRow) -> Result<()> {
+        let said = serde_json::to_vec(row)
+            .map_err(|err| Error::system(format!("a row cannot be compared: {err}")))?;
+        self.of(&row.key, &said)
+    }
+
+    fn of(&mut self, key: &str, said: &[u8]) -> Result<()> {
+        let hash: [u8; 32] = Sha256::digest(said).into();
+        match self.0.insert(key.to_string(), hash) {
+            Some(before) if before != hash => Err(Error::input(format!(
+                "key: `{key}` is in it twice, and not of the same ticket"
+            ))
+            .with_hint("a key is what the other program calls one ticket")),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
 /// Takes a row of a spreadsheet over.
 ///
 /// # Errors
-/// As opening a ticket.
+/// As opening a ticket; input, when it was closed before it was opened, or later than now.
 pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outcome> {
     if row.key.is_empty() {
         return Err(Error::input("key: is missing"));
@@ -60,6 +90,18 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outco
     }
     let queue = row.queue.filter(|it| !it.is_empty());
     let zone = queue::meant(tx, firm, queue.as_deref())?.at(tx.at()).zone;
+    let opened_at = row.opened_at.map(|it| it.in_zone(zone));
+    let closed_at = row.closed_at.map(|it| it.in_zone(zone));
+    for (name, at) in [("opened_at", opened_at), ("closed_at", closed_at)] {
+        if let Some(at) = at.filter(|at| tx.at() < *at) {
+            let when = moment_of(at);
+            return Err(Error::input(format!("{name}: {when} has not come yet")));
+        }
+    }
+    let closed_at = match (row.closed_at, closed_at) {
+        (Some(said), Some(at)) => Some(not_before(said, at, opened_at, zone, tx.at())?),
+        _ => None,
+    };
     let tags = row.tags.as_deref().unwrap_or_default();
     let tags = tags.split(',').map(str::trim).filter(|it| !it.is_empty());
     let new = NewTicket {
@@ -77,14 +119,38 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outco
         assignee: row.assignee.filter(|it| !it.is_empty()),
         tags: tags.map(str::parse).collect::<Result<_>>()?,
         key: Some(row.key),
-        opened_at: row.opened_at.map(|it| it.in_zone(zone)),
+        opened_at,
         ..NewTicket::default()
     };
     let ticket = open(tx, firm, &new)?;
-    if let Some(at) = row.closed_at {
-        close(tx, ticket, at.in_zone(zone))?;
+    if let Some(at) = closed_at {
+        close(tx, ticket, at)?;
     }
     Ok(Outcome::Added)
+}
+
+/// When a row was closed: not before it was opened. A day without a time is all of it.
+fn not_before(
+    said: Moment,
+    at: DateTime<Utc>,
+    opened_at: Option<DateTime<Utc>>,
+    zone: Zone,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>> {
+    let opened = opened_at.unwrap_or(now);
+    match at < opened {
+        false => Ok(at),
+        true if said.end(zone).is_some_and(|end| opened < end) => Ok(opened),
+        true => Err(Error::input(format!(
+            "closed_at: {} is before it was opened, {}",
+            moment_of(at),
+            moment_of(opened)
+        ))
+        .with_hint(match opened_at {
+            Some(_) => "opened_at says when that was",
+            None => "opened_at says when that was: now, where it says nothing",
+        })),
+    }
 }
 
 fn close(tx: &Transaction<'_>, ticket: Ticket, at: DateTime<Utc>) -> Result<()> {
@@ -128,9 +194,12 @@ pub fn issues(
             .map_or(std::slice::from_ref(json), Vec::as_slice),
         _ => return Err(Error::input("there are no issues in it")),
     };
+    let mut keys = Keys::default();
     for (no, it) in (1..).zip(list) {
         let no: i32 = no;
         let issue = read(it).map_err(|err| err.at(format!("issue {no}")))?;
+        keys.of(&issue.key, it.to_string().as_bytes())
+            .map_err(|err| err.at(format!("issue {no}")))?;
         let done = one(tx, firm, issue, queue).map_err(|err| err.at(format!("issue {no}")))?;
         each(done);
     }
@@ -225,7 +294,10 @@ fn one(tx: &Transaction<'_>, firm: &Firm, issue: Issue, queue: Option<&str>) -> 
         key: Some(key.parse()?),
         ..NewTicket::default()
     };
-    let subject: String = harmless_line(&issue.subject).chars().take(500).collect();
+    let subject: String = harmless_line(&issue.subject)
+        .chars()
+        .take(SUBJECT)
+        .collect();
     if subject.is_empty() {
         return Err(Error::input("title: says nothing"));
     }

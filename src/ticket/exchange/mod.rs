@@ -7,6 +7,6 @@ mod foreign;
 mod moment;
 mod own;
 
-pub use foreign::{ImportRow, import, issues};
+pub use foreign::{ImportRow, Keys, import, issues};
 pub use moment::Moment;
 pub use own::{export, import as import_own, mbox};

@@ -18,6 +18,22 @@ pub enum Moment {
 }
 
 impl Moment {
+    /// Of a day without a time, when it is over in a time zone.
+    pub fn end(self, zone: Zone) -> Option<DateTime<Utc>> {
+        match self {
+            Moment::Wall(When { day, time: None }) => {
+                let day = day.succ_opt()?;
+                Some(Moment::Wall(When { day, time: None }).in_zone(zone))
+            }
+            Moment::Wall(_) | Moment::At(_) => None,
+        }
+    }
+
+    /// When something is over that lasts until then in a time zone: a day without a time counts whole.
+    pub fn until(self, zone: Zone) -> DateTime<Utc> {
+        self.end(zone).unwrap_or_else(|| self.in_zone(zone))
+    }
+
     /// When that was in a time zone.
     pub fn in_zone(self, zone: Zone) -> DateTime<Utc> {
         match self {
@@ -96,6 +112,9 @@ mod tests {
         check("2026-11-05 14:30", "2026-11-05T13:30:00+00:00");
         check("2026-07-05 14:30:15", "2026-07-05T12:30:15+00:00");
         check("2026-11-05", "2026-11-04T23:00:00+00:00");
+        let until = "2026-11-05".parse::<Moment>().unwrap();
+        let until = until.until(Zone::Central).to_rfc3339();
+        assert_eq!(until, "2026-11-05T23:00:00+00:00");
         for bad in ["05.11.2026", "yesterday", "", "2026-11-05 25:00"] {
             assert!(bad.parse::<Moment>().is_err(), "{bad}");
         }

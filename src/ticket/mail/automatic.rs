@@ -1,6 +1,6 @@
 //! What a machine wrote: that a mail did not arrive, that somebody is away, what goes to many.
 
-use super::content::{bytes, media_type};
+use super::content::{decoded, media_type};
 use super::parse::{IDS, PARTS, WORDS, address, addresses, header, id};
 use crate::ticket::harmless_line;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
@@ -14,6 +14,8 @@ pub enum Automatic {
     Reply,
     /// To many: a list, a newsletter.
     Bulk,
+    /// What looks like an answer, and is one where it answers us: that somebody is away, that a mail came in.
+    Answer,
     /// Anything else.
     Generated,
 }
@@ -59,13 +61,17 @@ pub(super) fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<A
     if is_report && !report_of_failure(message) {
         return Some(Automatic::Reply);
     }
+    let submitted = says("Auto-Submitted").map(|it| keyword(&it));
+    let is_replied = submitted
+        .as_deref()
+        .is_some_and(|it| it.starts_with("auto-replied"));
     let from_nobody = says("Return-Path").is_some_and(|it| it == "<>");
     if is_report
         || says("X-Failed-Recipients").is_some()
         || matches!(user, "mailer-daemon" | "mail-daemon")
         // People write from there as well (RFC 5321 § 4.5.1).
-        || (user == "postmaster" && says("Auto-Submitted").is_some_and(|it| !it.starts_with("no")))
-        || (from_nobody && !starts("Auto-Submitted", &["auto-replied"]))
+        || (user == "postmaster" && !matches!(submitted.as_deref(), None | Some("no")))
+        || (from_nobody && !is_replied)
     {
         return Some(Automatic::Bounce);
     }
@@ -75,7 +81,7 @@ pub(super) fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<A
         "X-Autoresponder",
         "X-Auto-Reply-From",
     ];
-    if starts("Auto-Submitted", &["auto-replied"])
+    if is_replied
         || starts("Precedence", &["auto_reply", "auto-reply"])
         || away
             .iter()
@@ -84,13 +90,64 @@ pub(super) fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<A
     {
         return Some(Automatic::Reply);
     }
+    if message.subject().is_some_and(is_away) {
+        return Some(Automatic::Answer);
+    }
     let listed = ["List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID"];
     if starts("Precedence", &["bulk", "list", "junk"]) || listed.iter().any(|it| says(it).is_some())
     {
         return Some(Automatic::Bulk);
     }
-    let submitted = says("Auto-Submitted").is_some_and(|it| !it.starts_with("no"));
-    submitted.then_some(Automatic::Generated)
+    match submitted.as_deref() {
+        None | Some("no" | "") => None,
+        // So says Exchange, and so does a program that tells news: only the first answers somebody.
+        Some(_) if says("X-Auto-Response-Suppress").is_some() => Some(Automatic::Answer),
+        Some(_) if says("In-Reply-To").is_some() => Some(Automatic::Answer),
+        Some(_) => Some(Automatic::Generated),
+    }
+}
+
+/// What a header says first: what stands behind it, and comments, say nothing (RFC 3834 § 5).
+fn keyword(value: &str) -> String {
+    let (mut depth, mut is_quoted) = (0_usize, false);
+    let mut found = String::new();
+    for letter in value.chars() {
+        match letter {
+            _ if is_quoted => is_quoted = false,
+            '\\' if depth > 0 => is_quoted = true,
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ if depth > 0 => {}
+            ';' => break,
+            it if it.is_whitespace() && !found.is_empty() => break,
+            it if it.is_whitespace() => {}
+            it => found.extend(it.to_lowercase()),
+        }
+    }
+    found
+}
+
+/// Whether a subject is one that programs write over the answer that somebody is away.
+fn is_away(subject: &str) -> bool {
+    const SAYS: &[&str] = &[
+        "automatische antwort:",
+        "abwesenheitsnotiz:",
+        "abwesend:",
+        "automatic reply:",
+        "auto reply:",
+        "autoreply:",
+        "auto-reply:",
+        "out of office:",
+        "out of office autoreply:",
+        "réponse automatique:",
+        "réponse automatique :",
+        "automatisch antwoord:",
+        "risposta automatica:",
+        "respuesta automática:",
+        "odpowiedź automatyczna:",
+    ];
+    let subject = subject.trim_start().to_lowercase();
+    SAYS.iter().any(|it| subject.starts_with(it))
 }
 
 fn is_report(message: &Message<'_>) -> bool {
@@ -127,7 +184,7 @@ fn report_fields(message: &Message<'_>) -> Vec<(String, String)> {
         if media_type(part) != "message/delivery-status" {
             continue;
         }
-        let bytes = bytes(message, part);
+        let bytes = decoded(message, part);
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
         fields.extend(text.lines().filter_map(|line| {
             let (name, value) = line.split_once(':')?;
@@ -158,7 +215,7 @@ pub(super) fn returned(
         let original = match &part.body {
             PartType::Message(inner) => Some(inner.clone()),
             _ if kind == "text/rfc822-headers" || kind == "message/rfc822" => {
-                let bytes = bytes(message, part);
+                let bytes = decoded(message, part);
                 MessageParser::default()
                     .parse_headers(bytes.as_slice())
                     .map(Message::into_owned)

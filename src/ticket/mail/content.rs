@@ -1,6 +1,7 @@
 //! What is in a mail: its text, and its files with their places.
 
-use super::parse::{PARTS, WORDS, mended};
+use super::mended::Mended;
+use super::parse::{PARTS, WORDS};
 use super::{html, letters, tnef, uu};
 use crate::ticket::{harmless, harmless_line};
 use mail_parser::decoders::base64::base64_decode;
@@ -32,7 +33,7 @@ const LETTERS: usize = 200_000;
 const INSIDE: i64 = 100_000;
 
 /// The text of a mail, and its files.
-pub(super) fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
+pub(super) fn content(message: &Message<'_>, mended: &Mended<'_>) -> (String, Vec<Attached>) {
     let mut texts: Vec<String> = Vec::new();
     for id in message.text_body.iter().take(PARTS) {
         texts.extend(text_of(message, *id));
@@ -44,7 +45,7 @@ pub(super) fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
         }
     }
     let mut files = Vec::new();
-    for (no, found) in parts(message) {
+    for (no, found) in parts(message, mended) {
         match found {
             Found::Text(text) if texts.is_empty() => texts.push(harmless(text.trim_end())),
             Found::Text(_) => {}
@@ -54,6 +55,10 @@ pub(super) fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
         }
     }
     let mut text = texts.join("\n\n");
+    let all = message.text_body.len().max(message.html_body.len());
+    if let Some(more) = all.checked_sub(PARTS).filter(|it| *it > 0) {
+        text.push_str(&format!("\n[{more} more texts are in the mail]"));
+    }
     if let Some(more) = message
         .attachments
         .len()
@@ -127,7 +132,7 @@ enum Found {
 }
 
 /// The files of a mail with their places, and what is hidden in a `winmail.dat`.
-fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
+fn parts(message: &Message<'_>, mended: &Mended<'_>) -> Vec<(i64, Found)> {
     let mut found = Vec::new();
     for id in message.text_body.iter().take(PARTS) {
         let Some(PartType::Text(text)) = message.parts.get(*id as usize).map(|it| &it.body) else {
@@ -145,14 +150,19 @@ fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
         };
         let place = i64::from(*id);
         let name = part.attachment_name().unwrap_or_default().to_string();
-        let bytes = bytes(message, part);
+        let bytes = bytes(message, mended, part);
         let media_type = media_type(part);
         let is_tnef = media_type.ends_with("/ms-tnef") || name.eq_ignore_ascii_case("winmail.dat");
         if is_tnef && let Some(inside) = tnef::read(&bytes) {
+            let is_all = inside.is_whole && (inside.text.is_some() || !inside.files.is_empty());
             found.extend(inside.text.map(|text| (place, Found::Text(text))));
             for (at, (name, bytes)) in (1..).zip(inside.files) {
                 let media_type = crate::base::media_type(&bytes).to_string();
                 found.push((place + INSIDE * at, Found::File(name, media_type, bytes)));
+            }
+            // What cannot be read of it, somebody else may be able to read.
+            if !is_all {
+                found.push((place, Found::File(name, media_type, bytes)));
             }
             continue;
         }
@@ -176,21 +186,20 @@ fn charset<'a>(part: &'a MessagePart<'_>) -> Option<&'a str> {
 }
 
 /// The bytes of a part: of a mail in a mail, those that it came as.
-pub(super) fn bytes(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
+fn bytes(message: &Message<'_>, mended: &Mended<'_>, part: &MessagePart<'_>) -> Vec<u8> {
     match &part.body {
         PartType::Message(inner) => {
-            let (from, to) = (
-                part.raw_body_offset() as usize,
-                part.raw_end_offset() as usize,
-            );
-            let raw = message.raw_message();
-            match raw.get(from..to).filter(|it| !it.is_empty()) {
-                Some(raw) => raw.to_vec(),
-                None => inner.raw_message().to_vec(),
-            }
+            let range = part.raw_body_offset() as usize..part.raw_end_offset() as usize;
+            let came = mended.came(range).filter(|it| !it.is_empty());
+            came.unwrap_or_else(|| inner.raw_message().to_vec())
         }
-        _ => damaged(message, part).unwrap_or_else(|| part.contents().to_vec()),
+        _ => decoded(message, part),
     }
+}
+
+/// The bytes of a part that is no mail.
+pub(super) fn decoded(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
+    damaged(message, part).unwrap_or_else(|| part.contents().to_vec())
 }
 
 /// What is in a part whose base64 is damaged: signs that are none are left out (RFC 2045 § 6.8), and what
@@ -317,26 +326,42 @@ fn plain_name(name: &str, count: usize, media_type: &str) -> String {
 
 /// The bytes of the file at a place of a mail with a hash; none, if there is no such file.
 pub fn part(raw: &[u8], place: i64, sha256: &[u8; 32]) -> Vec<u8> {
-    let raw = mended(raw);
-    let find = || {
-        let message = MessageParser::default().parse(raw.as_ref())?;
-        let found = parts(&message).into_iter();
-        let mut found = found.filter(|(no, _)| *no == place);
-        let bytes = found.find_map(|(_, it)| match it {
+    let is_it = |bytes: &Vec<u8>| <[u8; 32]>::from(Sha256::digest(bytes)) == *sha256;
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        let now = at(&Mended::whole(raw), place);
+        match now.iter().any(is_it) {
+            true => now,
+            // What came in before mails were ended where they should have been has other places.
+            false => [now, at(&Mended::headers(raw), place)].concat(),
+        }
+    }));
+    let mut found = found.unwrap_or_default();
+    let right = found.iter().position(is_it).unwrap_or_default();
+    match found.is_empty() {
+        true => Vec::new(),
+        false => found.swap_remove(right),
+    }
+}
+
+/// What may be meant by the file at a place: what it is read as now, and, as it came in before damaged
+/// base64 was read, as it was written.
+fn at(mended: &Mended<'_>, place: i64) -> Vec<Vec<u8>> {
+    let Some(message) = MessageParser::default().parse(mended.bytes.as_ref()) else {
+        return Vec::new();
+    };
+    let of_place = parts(&message, mended).into_iter();
+    let found = of_place.filter(|(no, _)| *no == place);
+    let mut found: Vec<Vec<u8>> = found
+        .filter_map(|(_, it)| match it {
             Found::File(_, _, bytes) => Some(bytes),
             Found::Text(_) => None,
-        })?;
-        // What came in before damaged base64 was read is kept as it was written.
-        let is_it = |bytes: &[u8]| <[u8; 32]>::from(Sha256::digest(bytes)) == *sha256;
-        let plain = || message.parts.get(usize::try_from(place).ok()?);
-        match is_it(&bytes) {
-            true => Some(bytes),
-            false => match plain().map(|it| it.contents().to_vec()) {
-                Some(plain) if is_it(&plain) => Some(plain),
-                _ => Some(bytes),
-            },
-        }
-    };
-    let found = catch_unwind(AssertUnwindSafe(find));
-    found.ok().flatten().unwrap_or_default()
+        })
+        .take(1)
+        .collect();
+    let plain = usize::try_from(place).ok();
+    let plain = plain.and_then(|it| message.parts.get(it));
+    if !found.is_empty() {
+        found.extend(plain.map(|it| it.contents().to_vec()));
+    }
+    found
 }

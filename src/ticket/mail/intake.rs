@@ -3,7 +3,7 @@
 use super::automatic::{Automatic, Returned};
 use super::origin::{BY_MAIL, Staff, UNVERIFIED, own_addresses, staff};
 use super::parse::{Parsed, headline, parse};
-use super::place::answered;
+use super::place::{BOUNCED, answered, answers_us, named_in_report};
 use crate::base::{Error, Kind, Result};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
@@ -187,6 +187,13 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
     if let Some((ticket, how)) = found {
         return add(tx, raw, &mail, ticket, how, own, staff);
     }
+    if let Some(ticket) = named_in_report(tx, &mail)? {
+        let why = format!(
+            "it says that a mail of {} did not arrive, and knows no id of one that we wrote",
+            ticket.number
+        );
+        return end(tx, raw, Outcome::Quarantined, None, Some(&why), 0);
+    }
     let from_us = mail.sender.as_ref().is_some_and(|it| own.contains(it));
     let why = match mail.automatic {
         Some(Automatic::Bounce) => Some("it says that a mail did not arrive"),
@@ -337,7 +344,11 @@ fn add(
     own: &HashSet<String>,
     staff: Staff,
 ) -> Result<Taken> {
-    let is_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
+    let is_machine = match mail.automatic {
+        Some(Automatic::Bounce | Automatic::Reply) => true,
+        Some(Automatic::Answer) => answers_us(tx, mail, how)?,
+        Some(Automatic::Bulk | Automatic::Generated) | None => false,
+    };
     let by_machine = is_machine && how != BY_HAND;
     let mut acting = Acting::with(tx, ticket);
     acting.at = moment(raw, mail);
@@ -574,7 +585,12 @@ pub fn release(
         Some(number) => {
             let ticket = get(tx, number)?;
             let staff = staff(tx, firm, &own, &raw, &parsed)?;
-            add(tx, &raw, &parsed, ticket, BY_HAND, &own, staff)
+            // Somebody looked, and says which mail did not arrive.
+            let how = match parsed.returned {
+                Some(_) => BOUNCED,
+                None => BY_HAND,
+            };
+            add(tx, &raw, &parsed, ticket, how, &own, staff)
         }
         None => {
             let taken = new(tx, firm, &raw, &parsed, &own)?;

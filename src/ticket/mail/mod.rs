@@ -9,11 +9,13 @@ mod content;
 mod html;
 mod intake;
 mod letters;
+mod mended;
 mod origin;
 mod parse;
 mod place;
 mod tnef;
 mod uu;
+mod words;
 
 pub use automatic::{Automatic, Returned};
 pub use boxes::{Boxed, Mailbox};
@@ -24,6 +26,7 @@ pub use intake::{
     ready, release,
 };
 pub use origin::{BY_MAIL, UNVERIFIED};
+pub(super) use parse::{IDS as ADDRESSES, recipients};
 pub use parse::{Parsed, parse};
 
 /// The largest mail, in bytes: what is larger is refused before it is read.

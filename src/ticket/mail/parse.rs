@@ -2,11 +2,12 @@
 
 use super::automatic::{Automatic, Returned, automatic, returned};
 use super::content::{Attached, content};
+use super::mended::Mended;
 use super::origin::Said;
-use crate::ticket::harmless_line;
+use crate::ticket::{SUBJECT, harmless_line};
 use chrono::{DateTime, Utc};
 use mail_parser::{Address, HeaderValue, Message, MessageParser};
-use std::borrow::Cow;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A mail that was read.
@@ -48,8 +49,8 @@ pub struct Parsed {
 
 /// The most parts of a mail that are looked at.
 pub(super) const PARTS: usize = 500;
-/// The most ids that a mail may answer.
-pub(super) const IDS: usize = 100;
+/// The most ids that a mail may answer, and the most addresses of a header that are kept.
+pub const IDS: usize = 100;
 /// The most words of a file that are looked for later.
 pub(super) const WORDS: usize = 100_000;
 
@@ -64,39 +65,10 @@ pub fn parse(raw: &[u8]) -> Result<Parsed, String> {
         .unwrap_or_else(|_| Err("it cannot be read".to_string()))
 }
 
-/// The mail with an empty line where its headers end without one (RFC 5322 § 2.1 asks for it): the
-/// text would be taken for headers. A broken line with headers after it is no end.
-pub(super) fn mended(raw: &[u8]) -> Cow<'_, [u8]> {
-    let (mut at, mut end) = (0, None);
-    for line in raw.split_inclusive(|it| *it == b'\n') {
-        if line.trim_ascii().is_empty() {
-            break;
-        }
-        let folded = line.starts_with(b" ") || line.starts_with(b"\t");
-        if is_header(line) || (at == 0 && line.starts_with(b"From ")) {
-            end = None;
-        } else if !folded && at > 0 && end.is_none() {
-            end = Some(at);
-        }
-        at += line.len();
-    }
-    match end {
-        Some(end) => Cow::Owned([&raw[..end], b"\r\n", &raw[end..]].concat()),
-        None => Cow::Borrowed(raw),
-    }
-}
-
-/// Whether a line begins a header: a name without spaces and a colon (RFC 5322 § 2.2, § 4.5).
-fn is_header(line: &[u8]) -> bool {
-    let name = line.split(|it| *it == b':').next().unwrap_or_default();
-    let bare = name.trim_ascii_end();
-    name.len() < line.len() && !bare.is_empty() && bare.iter().all(u8::is_ascii_graphic)
-}
-
 fn read(raw: &[u8]) -> Result<Parsed, String> {
-    let raw = mended(raw);
+    let mended = Mended::whole(raw);
     let message = MessageParser::default()
-        .parse(raw.as_ref())
+        .parse(mended.bytes.as_ref())
         .ok_or("it has no header")?;
     let from = message.from().or_else(|| message.sender());
     let first = from.and_then(|it| it.iter().find(|it| it.address().is_some()));
@@ -110,10 +82,10 @@ fn read(raw: &[u8]) -> Result<Parsed, String> {
     let mut before = ids(message.references());
     before.reverse();
     answers.extend(before);
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     answers.retain(|it| seen.insert(it.clone()));
     answers.truncate(IDS);
-    let (text, files) = content(&message);
+    let (text, files) = content(&message, &mended);
     let automatic = automatic(&message, sender.as_deref());
     // A list wants answers for all; who asks is who wrote.
     let reply_to = match automatic {
@@ -137,7 +109,7 @@ fn read(raw: &[u8]) -> Result<Parsed, String> {
         to: addresses(message.to()),
         cc: addresses(message.cc()),
         delivered: delivered(&message),
-        subject: subject.chars().take(500).collect(),
+        subject: subject.chars().take(SUBJECT).collect(),
         date: message
             .date()
             .and_then(|it| DateTime::from_timestamp(it.to_timestamp(), 0)),
@@ -157,6 +129,20 @@ pub(super) fn address(text: &str) -> Option<String> {
         && text.len() <= 254
         && !text.contains(|it: char| it.is_whitespace() || "<>,;\"'\u{fffd}".contains(it));
     good.then_some(text)
+}
+
+/// To how many addresses a mail went, all of them counted.
+pub fn recipients(raw: &[u8]) -> usize {
+    let count = || {
+        let mended = Mended::headers(raw);
+        let message = MessageParser::default().parse_headers(mended.bytes.as_ref())?;
+        let headers = [message.to(), message.cc()].into_iter().flatten();
+        let all = headers.flat_map(|it| it.iter());
+        let all: HashSet<String> = all.filter_map(|it| address(it.address()?)).collect();
+        Some(all.len())
+    };
+    let found = catch_unwind(AssertUnwindSafe(count));
+    found.ok().flatten().unwrap_or_default()
 }
 
 pub(super) fn addresses(header: Option<&Address<'_>>) -> Vec<String> {
@@ -224,8 +210,8 @@ pub(super) fn id(text: &str) -> Option<String> {
 /// Who wrote a mail and what it is called, as far as its headers can be read.
 pub fn headline(raw: &[u8]) -> (Option<String>, Option<String>) {
     let find = || {
-        let raw = mended(raw);
-        let message = MessageParser::default().parse_headers(raw.as_ref())?;
+        let mended = Mended::headers(raw);
+        let message = MessageParser::default().parse_headers(mended.bytes.as_ref())?;
         let from = message.from().or_else(|| message.sender());
         let first = from.and_then(|it| it.iter().find_map(|it| address(it.address()?)));
         let subject = message.subject().map(harmless_line);

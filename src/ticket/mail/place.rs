@@ -37,19 +37,22 @@ pub(super) fn answered(
             let ticket = store::root(conn, ticket)?;
             let family = store::family(conn, ticket.id)?;
             if is_ours || store::parts::takes_part(conn, &family, sender)? {
-                return Ok(Some((ticket, "subject")));
+                return Ok(Some((ticket, SUBJECT)));
             }
         }
     }
     Ok(None)
 }
 
+/// How a mail went to its ticket by the number in its subject.
+const SUBJECT: &str = "subject";
+
 /// How a mail went to its ticket that says that another one did not arrive. An index and what is due
 /// look for it.
 pub const BOUNCED: &str = "it did not arrive";
 
-/// The ticket of a mail that did not arrive: by the id we gave it, wherever the report tells it; by the
-/// number in its subject, if it was for somebody who takes part.
+/// The ticket of a mail that did not arrive: by the id we gave it, wherever the report tells it. Anybody
+/// can write a report, and a number into it; only who got our mail knows its id.
 fn bounced(conn: &Connection, mail: &Parsed, returned: &Returned) -> Result<Option<Ticket>> {
     for id in returned.message_id.iter().chain(&mail.answers) {
         if store::files::is_ours(conn, id)?
@@ -58,6 +61,15 @@ fn bounced(conn: &Connection, mail: &Parsed, returned: &Returned) -> Result<Opti
             return root(conn, ticket).map(Some);
         }
     }
+    Ok(None)
+}
+
+/// The ticket that a report of a mail that did not arrive only names: by the number in its subject, for
+/// somebody who takes part. Somebody has to look whether that mail was ours.
+pub(super) fn named_in_report(conn: &Connection, mail: &Parsed) -> Result<Option<Ticket>> {
+    let Some(returned) = &mail.returned else {
+        return Ok(None);
+    };
     for number in numbers(&returned.subject).chain(numbers(&mail.subject)) {
         let Some(ticket) = called(conn, number)? else {
             continue;
@@ -71,6 +83,16 @@ fn bounced(conn: &Connection, mail: &Parsed, returned: &Returned) -> Result<Opti
         }
     }
     Ok(None)
+}
+
+/// Whether a mail that went to its ticket answers what we wrote, and not what its own sender did.
+pub(super) fn answers_us(conn: &Connection, mail: &Parsed, how: &str) -> Result<bool> {
+    for id in &mail.answers {
+        if store::files::is_ours(conn, id)? {
+            return Ok(true);
+        }
+    }
+    Ok(how == SUBJECT)
 }
 
 fn root(conn: &Connection, id: Id<Ticket>) -> Result<Ticket> {

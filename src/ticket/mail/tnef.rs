@@ -7,6 +7,8 @@ pub struct Contents {
     pub text: Option<String>,
     /// Files with their names.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Whether it was read to its end, and all of it.
+    pub is_whole: bool,
 }
 
 const SIGNATURE: u32 = 0x223E_9F78;
@@ -28,6 +30,7 @@ pub fn read(bytes: &[u8]) -> Option<Contents> {
     let mut contents = Contents::default();
     let mut name: Option<String> = None;
     let mut data: Option<Vec<u8>> = None;
+    let mut end = rest;
     // Whatever is cut off at the end, what stands before it counts.
     while let Some((attribute, value)) = attribute(&mut rest) {
         match attribute {
@@ -38,10 +41,13 @@ pub fn read(bytes: &[u8]) -> Option<Contents> {
             _ => {}
         }
         if contents.files.len() >= MOST {
-            break;
+            return Some(contents);
         }
+        end = rest;
     }
     keep(&mut contents, &mut name, &mut data);
+    // Some programs fill up the end.
+    contents.is_whole = end.iter().all(|it| matches!(it, 0 | b'\r' | b'\n'));
     Some(contents)
 }
 
@@ -116,9 +122,13 @@ mod tests {
         let files = [("Größe.txt", &b"one"[..]), ("", b"two")];
         let files = files.map(|(name, data)| (name.to_string(), data.to_vec()));
         assert_eq!(found.files, files);
-        // Cut anywhere, it never fails, and keeps what was whole.
-        for end in 0..bytes.len() {
-            let _ = read(&bytes[..end]);
+        assert!(found.is_whole);
+        // Cut anywhere, it never fails, keeps what was whole, and says that something is missing but
+        // where nothing of an attribute is.
+        for end in 6..bytes.len() {
+            let cut = read(&bytes[..end]).unwrap();
+            let before = [6, 23, 48, 69, 83, 108];
+            assert_eq!(cut.is_whole, before.contains(&end), "{end}");
         }
         assert_eq!(read(&bytes[..bytes.len() - 3]).unwrap().files.len(), 1);
         assert_eq!(read(b"PK\x03\x04"), None);
