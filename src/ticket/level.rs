@@ -482,7 +482,7 @@ fn explain_clock(
     let last = calendar.day(end);
     while day <= last {
         if let Some(name) = calendar.holiday(day) {
-            let start = day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+            let start = calendar.start(day);
             parts.push(((start, start), Part::Holiday(name)));
         }
         day += TimeDelta::days(1);

@@ -77,6 +77,7 @@ mod tickets_again;
 mod tickets_clock;
 mod tickets_credit;
 mod tickets_found;
+mod tickets_fourth;
 mod tickets_mail;
 mod tickets_post;
 mod tickets_trial;
