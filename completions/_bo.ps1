@@ -4133,6 +4133,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List queues')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a queue')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change what is said about a queue')
+            [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Take back what is planned for a queue')
             break
         }
         'bo;ticket;queue;list' {
@@ -4174,6 +4175,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The address whose mail it gets, and from which it answers')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'What an hour of billable time costs, net')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From when on; from now on if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ticket;queue;withdraw' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -4455,7 +4467,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what recurs, with its next day')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what recurs, with the next day that is not opened yet')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Say what recurs; what is there under its name is replaced')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Open the tickets of all days until today that are not opened yet')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Stop something that recurs; its tickets stay')

@@ -2137,6 +2137,9 @@ _bo() {
             bo__subcmd__ticket__subcmd__queue,list)
                 cmd="bo__subcmd__ticket__subcmd__queue__subcmd__list"
                 ;;
+            bo__subcmd__ticket__subcmd__queue,withdraw)
+                cmd="bo__subcmd__ticket__subcmd__queue__subcmd__withdraw"
+                ;;
             bo__subcmd__ticket__subcmd__recurring,list)
                 cmd="bo__subcmd__ticket__subcmd__recurring__subcmd__list"
                 ;;
@@ -29762,7 +29765,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__queue)
-            opts="-q -h --db --format --columns --dry-run --quiet --help list add edit"
+            opts="-q -h --db --format --columns --dry-run --quiet --help list add edit withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29901,6 +29904,32 @@ _bo() {
             ;;
         bo__subcmd__ticket__subcmd__queue__subcmd__list)
             opts="-q -h --history --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__queue__subcmd__withdraw)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30275,7 +30304,7 @@ _bo() {
             fi
             case "${prev}" in
                 --by)
-                    COMPREPLY=($(compgen -W "queue assignee category priority requester customer month" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "queue assignee category priority requester customer asset software month" -- "${cur}"))
                     return 0
                     ;;
                 --from)

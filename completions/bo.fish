@@ -2041,6 +2041,8 @@ category\t''
 priority\t''
 requester\t''
 customer\t''
+asset\t''
+software\t''
 month\t''"
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l from -d 'From this day on; the first of the year if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l to -d 'Until this day; today if not given' -r
@@ -2081,6 +2083,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List queues'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "add" -d 'Add a queue'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "edit" -d 'Change what is said about a queue'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "withdraw" -d 'Take back what is planned for a queue'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2152,7 +2155,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List what recurs, with its next day'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List what recurs, with the next day that is not opened yet'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "set" -d 'Say what recurs; what is there under its name is replaced'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Open the tickets of all days until today that are not opened yet'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "remove" -d 'Stop something that recurs; its tickets stay'

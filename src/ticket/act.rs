@@ -5,7 +5,7 @@ use super::workflow::{self, State, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, bill, called, get, incident, mail, me, queue};
 use crate::asset as assets;
 use crate::base::{Error, Id, Kind, Result, Text};
-use crate::db::Transaction;
+use crate::db::{Connection, Transaction};
 use crate::people::Directory;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -312,6 +312,24 @@ fn go(
     }
     acting.moves(&state)?;
     acting.done()
+}
+
+/// The open tickets that block one, as its links say.
+///
+/// # Errors
+/// Refused, when there is no such ticket.
+pub fn blocked_by(conn: &Connection, number: &str) -> Result<Vec<String>> {
+    let ticket = get(conn, number)?;
+    let mut found = Vec::new();
+    for (kind, is_ours, other) in store::parts::links(conn, &store::family(conn, ticket.id)?)? {
+        if kind == "blocks" && !is_ours {
+            let other = get(conn, &other)?;
+            if other.is_open && other.id != ticket.id && !found.contains(&other.number) {
+                found.push(other.number);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Lets a ticket wait for somebody else, until a day if one is said.

@@ -170,7 +170,7 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
         let with_deadline = patch.deadline.is_none();
         let new = acting.obeys(aware_at, with_deadline)?;
         let moved = new.iter().any(|(what, _)| *what == "deadline");
-        let until = acting.ticket.deadline.map(crate::db::moment);
+        let until = acting.ticket.deadline.map(super::told);
         if let Some(until) = until.filter(|_| !is_other && with_deadline && !moved) {
             return Err(Error::refused(format!(
                 "aware: {} has to be done by {until} already, which is no later",
@@ -180,7 +180,7 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
         }
         for (what, value) in new {
             let was = before.deadline.filter(|_| what == "deadline");
-            row(what, was.map(crate::db::moment), Some(value));
+            row(what, was.map(super::told), Some(value));
         }
     }
     if let Some(new) = &patch.requester {
@@ -215,7 +215,11 @@ fn one(tx: &Transaction<'_>, before: Ticket, patch: &Patch) -> Result<Vec<MovedR
         let old = before.deadline.map(crate::db::moment);
         let new_text = new.map(crate::db::moment);
         if acting.becomes(EventKind::Deadline, old.as_deref(), new_text.as_deref())? {
-            row("deadline", old, new_text);
+            row(
+                "deadline",
+                before.deadline.map(super::told),
+                new.map(super::told),
+            );
         }
         acting.ticket.deadline = new;
     }

@@ -199,6 +199,12 @@ impl Calendar {
         epoch(wall.div_euclid(DAY))
     }
 
+    /// The moment at which a day of the wall clock begins.
+    pub fn start(&self, day: NaiveDate) -> i64 {
+        let wall = i64::from(day.to_epoch_days()) * DAY;
+        self.on(wall * 60).zone.utc(wall) * 60
+    }
+
     /// The holiday of a day, if work is only off because of it.
     pub fn holiday(&self, day: NaiveDate) -> Option<String> {
         let noon = i64::from(day.to_epoch_days()) * 86_400 + 43_200;

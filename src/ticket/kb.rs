@@ -2,12 +2,13 @@
 //! A change is a new version; what was written before stays.
 
 use super::fold::fold;
-use super::{EventKind, Ticket, get as get_ticket, query, queue, search, store};
+use super::{EventKind, Ticket, get as get_ticket, near, query, queue, search, store};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{self, Connection, Transaction, next_number};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// An article as it was written last.
 #[derive(Clone, Debug, PartialEq)]
@@ -236,73 +237,154 @@ pub fn find(conn: &Connection, text: &str, limit: usize) -> Result<Vec<FoundRow>
     if phrases.is_empty() {
         return Err(Error::input(format!("there is no word in `{text}`")));
     }
-    ranked(conn, &[phrases], limit)
+    ranked(conn, &phrases, limit)
 }
 
-/// The articles that have any two of the words of a subject, or its only one: what may help whoever
-/// opens a ticket.
+/// An article that may help, and the words because of which.
+#[derive(Debug)]
+pub struct Near {
+    /// The article.
+    pub row: FoundRow,
+    /// Those of the words that are in it.
+    pub words: Vec<String>,
+    /// Whether all of them are.
+    pub is_all: bool,
+}
+
+/// So many words of a text are looked for.
+const WORDS: usize = 24;
+
+/// The articles that may help with a ticket, the best first: those with words of its subject, or with
+/// several of its text, however they end. A word that most articles have tells nothing.
 ///
 /// # Errors
 /// As reading the file.
-pub fn suggest(conn: &Connection, subject: &str, limit: usize) -> Result<Vec<FoundRow>> {
-    let words = super::fold::words(subject).into_iter();
-    let mut words: Vec<String> = words.filter(|it| it.chars().count() > 3).collect();
-    words.sort();
-    words.dedup();
-    words.truncate(8);
-    let pairs: Vec<Vec<String>> = match words.len() {
-        0 => return Ok(Vec::new()),
-        1 => vec![words],
-        _ => {
-            let pair = |one: usize| {
-                let words = &words;
-                (one + 1..words.len())
-                    .map(move |other| vec![words[one].clone(), words[other].clone()])
-            };
-            (0..words.len()).flat_map(pair).collect()
-        }
+pub fn suggest(
+    conn: &Connection,
+    subject: &str,
+    text: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Near>> {
+    let telling = |text: &str| {
+        let words = super::fold::words(text).into_iter();
+        words.filter(|it| near::is_telling(it)).collect::<Vec<_>>()
     };
-    ranked(conn, &pairs, limit)
-}
-
-fn ranked(conn: &Connection, asked: &[Vec<String>], limit: usize) -> Result<Vec<FoundRow>> {
-    let mut hits: BTreeMap<i64, (i64, usize)> = BTreeMap::new();
-    for (at, phrases) in asked.iter().enumerate() {
-        for subject in [true, false] {
-            let weight = if subject { 4 } else { 1 };
-            db::words::matching(
-                conn,
-                store::words::ARTICLES,
-                phrases,
-                subject,
-                true,
-                200,
-                |id| {
-                    let hit = hits.entry(id).or_insert((0, at));
-                    hit.0 += weight;
-                    Ok(())
-                },
-            )?;
+    let mut words: Vec<(String, bool)> = Vec::new();
+    let text: String = text.unwrap_or_default().chars().take(4_000).collect();
+    for (some, in_subject) in [(telling(subject), true), (telling(&text), false)] {
+        for word in some {
+            let is_known = words.iter().any(|(it, _)| near::nearness(it, &word) >= 3);
+            if !is_known && words.len() < WORDS {
+                words.push((word, in_subject));
+            }
         }
     }
-    let mut hits: Vec<(i64, i64, usize)> = hits
-        .into_iter()
-        .map(|(id, (score, at))| (score, id, at))
-        .collect();
-    hits.sort_by_key(|(score, id, _)| (-score, -id));
-    let mut rows = Vec::new();
-    for (_, id, at) in hits {
-        let Some(article) = store::words::article(conn, id)? else {
+    let mut found: BTreeMap<i64, Article> = BTreeMap::new();
+    for (word, _) in &words {
+        let phrase = [near::beginning(word)];
+        let table = store::words::ARTICLES;
+        db::words::matching(conn, table, &phrase, false, true, 200, |id| {
+            if let Entry::Vacant(entry) = found.entry(id)
+                && let Some(article) = newest(conn, id)?
+            {
+                entry.insert(article);
+            }
+            Ok(())
+        })?;
+    }
+    let all = store::words::count_articles(conn)?;
+    let fits: Vec<Vec<Fit>> = found.values().map(|it| Fit::all(it, &words)).collect();
+    // How many articles have a word: the fewer, the more it tells.
+    let weight = |at: usize| match fits.iter().filter(|it| it[at].score > 0).count() as i64 {
+        0 => 0,
+        many if 5 <= all && all < 2 * many => 0,
+        many => 1 + i64::from((all / many).max(1).ilog2()),
+    };
+    let weights: Vec<i64> = (0..words.len()).map(weight).collect();
+    let mut near = Vec::new();
+    for (article, fits) in found.into_values().zip(&fits) {
+        let hits = || (0..words.len()).filter(|at| fits[*at].score * weights[*at] > 0);
+        let is_near = hits().any(|at| words[at].1 || fits[at].in_title) || 1 < hits().count();
+        if !is_near {
             continue;
+        }
+        let worth = |at: usize| fits[at].score * weights[at] * if words[at].1 { 2 } else { 1 };
+        let score: i64 = hits().map(worth).sum();
+        let stems: Vec<String> = hits().map(|at| near::beginning(&words[at].0)).collect();
+        let it = Near {
+            is_all: hits().count() == words.len(),
+            words: hits().map(|at| words[at].0.clone()).collect(),
+            row: FoundRow {
+                snippet: search::snippet(&article.text, &stems),
+                article: article.number,
+                title: article.title,
+            },
         };
+        near.push((score, article.id, it));
+    }
+    near.sort_by_key(|(score, id, _)| (-score, -id));
+    near.truncate(limit);
+    Ok(near.into_iter().map(|(_, _, it)| it).collect())
+}
+
+/// How well an article fits a word.
+#[derive(Clone, Copy, Default)]
+struct Fit {
+    score: i64,
+    in_title: bool,
+}
+
+impl Fit {
+    /// How it fits each of some words.
+    fn all(article: &Article, words: &[(String, bool)]) -> Vec<Fit> {
+        let mut fits = vec![Fit::default(); words.len()];
+        let title = super::fold::words(&article.title);
+        let text: String = article.text.chars().take(20_000).collect();
+        let text = format!("{text} {}", article.tags.join(" "));
+        let text = super::fold::words(&text);
+        for (own, in_title) in [(title, true), (text, false)] {
+            for ((word, _), fit) in words.iter().zip(&mut fits) {
+                let nearest = own.iter().map(|it| near::nearness(it, word)).max();
+                let nearest = nearest.unwrap_or_default() * if in_title { 3 } else { 1 };
+                fit.in_title |= in_title && nearest > 0;
+                fit.score = fit.score.max(nearest);
+            }
+        }
+        fits
+    }
+}
+
+/// The article of a row, if it is what was written last and not out of sight.
+fn newest(conn: &Connection, id: i64) -> Result<Option<Article>> {
+    let Some(article) = store::words::article(conn, id)? else {
+        return Ok(None);
+    };
+    let versions = store::words::versions(conn, &article.number)?;
+    let is_newest = versions
+        .first()
+        .is_some_and(|it| it.id == id && !it.is_gone);
+    Ok(Some(article).filter(|_| is_newest))
+}
+
+fn ranked(conn: &Connection, phrases: &[String], limit: usize) -> Result<Vec<FoundRow>> {
+    let mut hits: BTreeMap<i64, i64> = BTreeMap::new();
+    for (subject, weight) in [(true, 4), (false, 1)] {
+        let table = store::words::ARTICLES;
+        db::words::matching(conn, table, phrases, subject, true, 200, |id| {
+            *hits.entry(id).or_default() += weight;
+            Ok(())
+        })?;
+    }
+    let mut hits: Vec<(i64, i64)> = hits.into_iter().map(|(id, score)| (score, id)).collect();
+    hits.sort_by_key(|(score, id)| (-score, -id));
+    let mut rows = Vec::new();
+    for (_, id) in hits {
         // What was written before is found no more.
-        let newest = store::words::versions(conn, &article.number)?;
-        let newest = newest.first().is_some_and(|it| it.id == id && !it.is_gone);
-        if newest {
+        if let Some(article) = newest(conn, id)? {
             rows.push(FoundRow {
                 article: article.number,
                 title: article.title,
-                snippet: search::snippet(&article.text, &asked[at]),
+                snippet: search::snippet(&article.text, phrases),
             });
         }
         if rows.len() == limit {

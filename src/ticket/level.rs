@@ -525,12 +525,15 @@ fn explain_clock(
     let mut at_day = day(clock.started);
     let last = day(end);
     while at_day <= last {
-        let start = at_day
+        let noon = at_day
             .and_time(chrono::NaiveTime::MIN)
             .and_utc()
-            .timestamp();
-        let plan = clock::plan_at(plans, start + 43_200);
-        if let Some(name) = plan.and_then(|it| it.calendar.holiday(at_day)) {
+            .timestamp()
+            + 43_200;
+        if let Some(calendar) = clock::plan_at(plans, noon).map(|it| &it.calendar)
+            && let Some(name) = calendar.holiday(at_day)
+        {
+            let start = calendar.start(at_day);
             parts.push(((start, start), Part::Holiday(name)));
         }
         at_day += TimeDelta::days(1);

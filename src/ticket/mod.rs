@@ -22,6 +22,7 @@ mod level;
 mod list;
 pub mod mail;
 mod merge;
+mod near;
 mod netted;
 mod open;
 pub mod query;
@@ -39,8 +40,8 @@ pub mod template;
 mod workflow;
 
 pub use act::{
-    asset, assign, checklist, close, link, note, opened_again, parent, resolve, settle_task, tag,
-    take, time, unlink, untag, wait,
+    asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
+    settle_task, tag, take, time, unlink, untag, wait,
 };
 pub use bill::{Billed, UnbilledRow, bill, later, let_go, unbilled};
 pub use check::check;
@@ -58,6 +59,7 @@ pub use merge::{merge, of_others, split, unmerge};
 pub use open::open;
 pub use queue::{
     NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue, queue_history, queues,
+    withdraw_queue,
 };
 pub use reply::{Answer, NewReply, Recorded, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};

@@ -53,6 +53,14 @@ pub struct Since {
     pub rate: Option<Price>,
 }
 
+impl Since {
+    /// Whether nothing is different.
+    pub fn says_nothing(&self) -> bool {
+        let place = self.zone.is_none() && self.state.is_none() && self.municipality.is_none();
+        place && self.hours.is_none() && self.rate.is_none()
+    }
+}
+
 impl Queue {
     /// As it is at a moment.
     pub fn at(&self, moment: DateTime<Utc>) -> Queue {
@@ -232,9 +240,15 @@ pub fn queue_history(conn: &Connection) -> Result<Vec<QueueSinceRow>> {
             });
         };
         line(&queue, None);
-        for it in &since {
+        for (it, next) in since
+            .iter()
+            .zip(since.iter().skip(1).map(Some).chain([None]))
+        {
             queue.changes(it);
-            line(&queue, Some(it.starts_at));
+            // Of what was said for one moment, all of it together holds.
+            if next.is_none_or(|next| next.starts_at != it.starts_at) {
+                line(&queue, Some(it.starts_at));
+            }
         }
     }
     Ok(rows)
@@ -303,6 +317,35 @@ pub fn edit_queue(tx: &Transaction<'_>, code: &str, new: &NewQueue) -> Result<Qu
     tx.touch("ticket-queue", &queue.code)?;
     // What is planned is shown as it will be.
     Ok(QueueRow::of(get(tx, code)?.at(from.max(tx.at()))))
+}
+
+/// Takes back what is planned for a queue from a moment on.
+///
+/// # Errors
+/// Refused, when nothing is planned for it, or it holds already.
+pub fn withdraw_queue(tx: &Transaction<'_>, code: &str, from: Start) -> Result<QueueRow> {
+    let queue = get(tx, code)?;
+    let starts_at = from.moment(queue.at(tx.at()).zone);
+    let hint = "`bo ticket queue list --history` shows what is planned, and from which moment on";
+    let told = super::told(starts_at);
+    if !queue.since.iter().any(|it| it.starts_at == starts_at) {
+        return Err(
+            Error::refused(format!("nothing is planned for `{code}` from {told} on"))
+                .with_hint(hint),
+        );
+    }
+    if starts_at <= tx.at() {
+        return Err(Error::refused(format!(
+            "what holds of `{code}` since {told} is not planned any more"
+        ))
+        .with_hint(format!(
+            "`bo ticket queue edit {code}` says what holds from now on"
+        )));
+    }
+    let nothing = since(&NewQueue::default(), starts_at)?;
+    store::desk::insert_since(tx, queue.id, &nothing)?;
+    tx.touch("ticket-queue", &queue.code)?;
+    Ok(QueueRow::of(get(tx, code)?.at(starts_at)))
 }
 
 /// What is said that holds from a moment on.

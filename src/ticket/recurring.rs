@@ -1,7 +1,7 @@
 //! Tickets that are opened again and again. A day is opened once, however often it is run.
 
 use super::{NewTicket, Ticket, open, queue, store, template};
-use crate::base::{Code, Error, Every, Result};
+use crate::base::{Code, Error, Every, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use chrono::NaiveDate;
@@ -37,22 +37,36 @@ pub struct RecurringRow {
     pub next_on: Option<NaiveDate>,
 }
 
-/// Everything that recurs, with the next day on which it does.
+/// Everything that recurs, with the next day that is not opened yet, be it over or to come.
 ///
 /// # Errors
 /// As reading the file.
-pub fn list(conn: &Connection, today: NaiveDate) -> Result<Vec<RecurringRow>> {
-    let all = store::words::recurring(conn)?.into_iter();
-    let row = |it: Recurring| RecurringRow {
-        next_on: days(&it, NaiveDate::MAX).find(|day| today < *day),
-        recurring: it.code,
-        template: it.template,
-        every: it.every,
-        starts_on: it.starts_on,
-        ends_on: it.ends_on,
-        requester: it.requester,
-    };
-    Ok(all.map(row).collect())
+pub fn list(conn: &Connection) -> Result<Vec<RecurringRow>> {
+    let mut rows = Vec::new();
+    for it in store::words::recurring(conn)? {
+        let mut next_on = None;
+        for day in days(&it, NaiveDate::MAX) {
+            if store::by_key(conn, &key(&it, day))?.is_none() {
+                next_on = Some(day);
+                break;
+            }
+        }
+        rows.push(RecurringRow {
+            next_on,
+            recurring: it.code,
+            template: it.template,
+            every: it.every,
+            starts_on: it.starts_on,
+            ends_on: it.ends_on,
+            requester: it.requester,
+        });
+    }
+    Ok(rows)
+}
+
+/// What the ticket of a day is called, so that it is opened once.
+fn key(it: &Recurring, day: NaiveDate) -> String {
+    format!("recurring {} {day}", it.code)
 }
 
 /// The days of something that recurs, until one.
@@ -69,7 +83,7 @@ fn days(it: &Recurring, until: NaiveDate) -> impl Iterator<Item = NaiveDate> + u
 ///
 /// # Errors
 /// Refused, when there is no such template, or it has no subject.
-pub fn set(tx: &Transaction<'_>, it: &Recurring, today: NaiveDate) -> Result<RecurringRow> {
+pub fn set(tx: &Transaction<'_>, it: &Recurring) -> Result<RecurringRow> {
     queue::plain_code(&it.code, "name")?;
     let from = template::get(tx, &it.template)?;
     if from.subject.is_none() {
@@ -85,7 +99,7 @@ pub fn set(tx: &Transaction<'_>, it: &Recurring, today: NaiveDate) -> Result<Rec
     }
     store::words::set_recurring(tx, it)?;
     tx.touch("ticket-recurring", &it.code)?;
-    let rows = list(tx, today)?;
+    let rows = list(tx)?;
     let row = rows.into_iter().find(|row| row.recurring == it.code);
     row.ok_or_else(|| Error::system("what recurs was not kept"))
 }
@@ -102,19 +116,27 @@ pub fn remove(tx: &Transaction<'_>, code: &str) -> Result<()> {
     tx.touch("ticket-recurring", code)
 }
 
-/// Opens the tickets of all days until today that are not opened yet.
+/// Opens the tickets of all days until today that are not opened yet. What is opened later says of which
+/// day it is.
 ///
 /// # Errors
 /// As opening a ticket.
 pub fn run(tx: &Transaction<'_>, firm: &Firm, today: NaiveDate) -> Result<Vec<Ticket>> {
     let mut opened = Vec::new();
     for it in store::words::recurring(tx)? {
+        let subject = template::get(tx, &it.template)?.subject;
         for day in days(&it, today) {
-            let key = format!("recurring {} {day}", it.code);
+            let key = key(&it, day);
             if store::by_key(tx, &key)?.is_some() {
                 continue;
             }
+            let late = subject.as_ref().filter(|_| day != today);
+            let subject = match late.map(|it| format!("{it} ({day})").parse()) {
+                Some(subject) => subject?,
+                None => Text::default(),
+            };
             let new = NewTicket {
+                subject,
                 template: Some(it.template.parse()?),
                 requester: it.requester.clone(),
                 key: Some(key.parse()?),

@@ -3,11 +3,11 @@
 use super::clock::{self, Which};
 use super::level::{Agreements, worked};
 use super::{EventKind, Ticket, bill, store};
-use crate::base::{Code, Result};
+use crate::base::{Code, Id, Result};
 use crate::db::Connection;
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By what a report is divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum By {
     Priority,
     Requester,
     Customer,
+    Asset,
+    Software,
     Month,
 }
 
@@ -32,6 +34,8 @@ impl Code for By {
         (By::Priority, "priority"),
         (By::Requester, "requester"),
         (By::Customer, "customer"),
+        (By::Asset, "asset"),
+        (By::Software, "software"),
         (By::Month, "month"),
     ];
 }
@@ -77,6 +81,7 @@ pub fn report(
     now: DateTime<Utc>,
 ) -> Result<Vec<ReportRow>> {
     let agreements = Agreements::read(conn)?;
+    let concerned = concerned(conn, by)?;
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     let spans = match by {
         // Where a queue is, it may be tomorrow already.
@@ -88,8 +93,12 @@ pub fn report(
         let clocks = agreements.clocks(&ticket, &ticks, now);
         let times = agreements.times(&ticket, &ticks, now);
         let noted = noted(conn, &ticks, &clocks, now)?;
-        for (month, from, to) in &spans {
-            let name = group(by, &ticket).unwrap_or_else(|| month.clone());
+        let names = names(by, &ticket, &concerned);
+        let each = spans
+            .iter()
+            .flat_map(|span| names.iter().map(move |name| (span, name)));
+        for ((month, from, to), name) in each {
+            let name = name.clone().unwrap_or_else(|| month.clone());
             let group = groups.entry(name).or_default();
             let day = |at: DateTime<Utc>| agreements.day(&ticket, at);
             let within = |at: DateTime<Utc>| (*from..=*to).contains(&day(at));
@@ -136,8 +145,10 @@ pub fn report(
                 By::Customer => bill::payer(conn, own)?,
                 _ => store::root(conn, own)?,
             };
-            let name = group(by, &ticket).unwrap_or_else(|| month.clone());
-            groups.entry(name).or_default().minutes += it.minutes;
+            for name in names(by, &ticket, &concerned) {
+                let name = name.unwrap_or_else(|| month.clone());
+                groups.entry(name).or_default().minutes += it.minutes;
+            }
         }
     }
     let said = |it: &Group| {
@@ -182,18 +193,56 @@ fn noted(
     Ok(found)
 }
 
-/// What a ticket counts for; a month counts what happened in it, whichever ticket it was.
-fn group(by: By, ticket: &Ticket) -> Option<String> {
+/// The assets that tickets are about, or the software among them by what it is called.
+fn concerned(conn: &Connection, by: By) -> Result<BTreeMap<Id<Ticket>, BTreeSet<String>>> {
+    let mut found: BTreeMap<Id<Ticket>, BTreeSet<String>> = BTreeMap::new();
+    if !matches!(by, By::Asset | By::Software) {
+        return Ok(found);
+    }
+    for (ticket, asset) in store::parts::all_assets(conn)? {
+        let is_software = asset.class == SOFTWARE;
+        if by == By::Software && !is_software {
+            continue;
+        }
+        let name = if by == By::Software {
+            asset.name
+        } else {
+            asset.number
+        };
+        // What a ticket is about is what the one is about that it was merged into.
+        let root = store::root(conn, store::by_id(conn, ticket)?)?.id;
+        found.entry(root).or_default().insert(name);
+    }
+    Ok(found)
+}
+
+/// The class of assets that are software.
+const SOFTWARE: &str = "software";
+
+/// What a ticket counts for, each once; a month counts what happened in it, whichever ticket it was.
+fn names(
+    by: By,
+    ticket: &Ticket,
+    concerned: &BTreeMap<Id<Ticket>, BTreeSet<String>>,
+) -> Vec<Option<String>> {
     let or_none = |it: &Option<String>| it.clone().unwrap_or_else(|| "none".to_string());
-    Some(match by {
+    vec![Some(match by {
         By::Queue => ticket.queue.clone(),
         By::Assignee => or_none(&ticket.assignee),
         By::Category => or_none(&ticket.category),
         By::Priority => ticket.priority.as_str().to_string(),
         By::Requester => or_none(&ticket.requester),
         By::Customer => or_none(&ticket.customer),
-        By::Month => return None,
-    })
+        By::Month => return vec![None],
+        By::Asset | By::Software => {
+            let names = concerned.get(&ticket.id).into_iter().flatten();
+            let names: Vec<Option<String>> = names.cloned().map(Some).collect();
+            return match names.is_empty() {
+                true => vec![Some("none".to_string())],
+                false => names,
+            };
+        }
+    })]
 }
 
 /// The months between two days in which there was something, each with its first and last day.

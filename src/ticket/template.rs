@@ -131,6 +131,11 @@ pub fn get(conn: &Connection, code: &str) -> Result<Template> {
 pub fn text(template: &Template, ticket: &Ticket) -> String {
     let text = template.text.as_deref().unwrap_or_default();
     let name = ticket.requester_name.as_deref().unwrap_or_default();
+    // `Dear,` and not `Dear ,` to whom nobody knows by name.
+    let text = match name.is_empty() {
+        true => text.replace(" {{name}}", ""),
+        false => text.to_string(),
+    };
     text.replace("{{number}}", &ticket.number)
         .replace("{{subject}}", &ticket.subject)
         .replace("{{name}}", name)

@@ -2857,6 +2857,12 @@ const TICKETS: &[Case] = &[
         touches: "ticket-queue it, ticket queues 1",
     },
     Case {
+        name: "ticket queue withdraw",
+        before: crate::tickets_fourth::planned,
+        act: |tx, _| ticket::withdraw_queue(tx, "it", "2027-01-01".parse()?).map(answer),
+        touches: "ticket-queue it, ticket queues 2",
+    },
+    Case {
         name: "ticket target",
         before: crate::tickets::desk,
         act: |tx, _| {
@@ -3117,7 +3123,7 @@ const TICKETS: &[Case] = &[
                 ends_on: None,
                 requester: None,
             };
-            ticket::recurring::set(tx, &daily, today())?;
+            ticket::recurring::set(tx, &daily)?;
             let opened = ticket::recurring::run(tx, firm, today())?;
             ticket::recurring::remove(tx, "x")?;
             ticket::template::remove(tx, "x")?;

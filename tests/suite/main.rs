@@ -80,6 +80,7 @@ mod tickets_clock;
 mod tickets_credit;
 mod tickets_fifth;
 mod tickets_found;
+mod tickets_fourth;
 mod tickets_mail;
 mod tickets_money;
 mod tickets_post;

@@ -569,7 +569,7 @@ fn what_recurs_is_opened_once_a_day() {
         ends_on: None,
         requester: None,
     };
-    book.write(|tx, _| recurring::set(tx, &monthly, today()));
+    book.write(|tx, _| recurring::set(tx, &monthly));
     let run = |tx: &Transaction<'_>, firm: &Firm| recurring::run(tx, firm, today());
     assert_eq!(book.write(run).len(), 3);
     assert_eq!(book.write(run).len(), 0);
@@ -615,7 +615,7 @@ fn an_article_is_found_as_it_was_written_last() {
     book.write(|tx, _| kb::edit(tx, "KB-1", &write("Papierstau", "Deckel heben")));
     let found = |book: &Book, words: &str| kb::find(&book.db, words, 5).unwrap().len();
     assert_eq!((found(&book, "deckel"), found(&book, "klappe")), (1, 0));
-    let helps = kb::suggest(&book.db, "Papierstau im Drucker, Deckel klemmt", 3).unwrap();
+    let helps = kb::suggest(&book.db, "Papierstau im Drucker, Deckel klemmt", None, 3).unwrap();
     assert_eq!(helps.len(), 1);
     assert_eq!(kb::show(&book.db, "KB-1", true).unwrap().len(), 2);
     book.write(|tx, _| kb::remove(tx, "KB-1"));

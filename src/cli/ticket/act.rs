@@ -6,6 +6,7 @@ use bo::db::Transaction;
 use bo::ticket::exchange::Moment;
 use bo::ticket::{self, Ticket};
 use chrono::NaiveDate;
+use std::cell::RefCell;
 
 /// Leave a note that never leaves the house
 #[derive(clap::Args)]
@@ -164,6 +165,8 @@ impl Run for Wait {
 /// Resolve tickets: the work is done
 #[derive(clap::Args)]
 #[command(after_help = "\
+Parts that are open are resolved first; what blocks a ticket and is open is told.
+
 Examples:
   bo ticket resolve T-17 --note \"New toner\"
   bo ticket list tag:outage --columns number | bo ticket resolve -")]
@@ -174,7 +177,7 @@ pub struct Resolve {
 
 impl Run for Resolve {
     fn run(self, cx: &mut Context) -> Result<()> {
-        self.tickets.change(cx, ticket::resolve)
+        self.tickets.end(cx, ticket::resolve)
     }
 }
 
@@ -191,7 +194,7 @@ pub struct Close {
 
 impl Run for Close {
     fn run(self, cx: &mut Context) -> Result<()> {
-        self.tickets.change(cx, ticket::close)
+        self.tickets.end(cx, ticket::close)
     }
 }
 
@@ -232,6 +235,30 @@ struct Tickets {
 }
 
 impl Tickets {
+    /// As [`Tickets::change`], where the work is over: what still blocks it is told.
+    fn end(
+        self,
+        cx: &mut Context,
+        work: impl Fn(&Transaction<'_>, &str, Option<&str>) -> Result<Ticket>,
+    ) -> Result<()> {
+        let mut blocked = Vec::new();
+        let told = RefCell::new(&mut blocked);
+        self.change(cx, |tx, number, note| {
+            let ticket = work(tx, number, note)?;
+            let by = ticket::blocked_by(tx, &ticket.number)?;
+            if !by.is_empty() {
+                let by = by.join(", ");
+                told.borrow_mut()
+                    .push(format!("{} is blocked by {by}, still open", ticket.number));
+            }
+            Ok(ticket)
+        })?;
+        for it in blocked {
+            cx.note(it);
+        }
+        Ok(())
+    }
+
     /// Changes each of them; all or none.
     fn change(
         self,

@@ -27,7 +27,8 @@ impl Code for From {
 /// Take tickets over from another file or program
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<ImportRow>("\
-`rows` is CSV, TSV, JSON or JSON lines with the columns below; `history` is what `bo ticket export`
+`rows` is CSV, TSV, JSON or JSON lines with the columns below, several tags with a comma between
+them (\"printer,paper\"); `history` is what `bo ticket export`
 writes; `issues` is JSON of GitHub or of git-bug. A key that is here is left alone, so that a file
 can be read again. A day begins where the queue is. No mail is sent. A mailbox comes in with `bo
 ticket mail FILE --dated`.
@@ -92,7 +93,8 @@ impl Run for Import {
 #[derive(clap::Args)]
 #[command(after_help = "\
 One JSON object a line for each ticket, with its events and files; `bo ticket import --from history`
-reads it into another file. Time that is on an invoice stays so, even if the invoice is not there.
+reads it into another file. Time that is on an invoice stays so, even if the invoice is not there;
+time on a draft is open there, as the draft may still go: issue drafts before.
 For a list of tickets: `bo ticket list --all --format csv`.
 
 Examples:

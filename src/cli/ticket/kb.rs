@@ -118,6 +118,8 @@ impl Run for Show {
 /// Search articles, the best first
 #[derive(clap::Args)]
 #[command(after_help = "\
+Where none has all the words, those are shown that have some of them, or have them with another ending.
+
 Examples:
   bo ticket kb search paper jam")]
 struct Search {
@@ -134,8 +136,18 @@ impl Run for Search {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<FoundRow>()?;
         let words = self.words.join(" ");
-        let rows = kb::find(cx.db()?, &words, self.limit).map_err(|err| err.as_usage())?;
-        cx.print(rows)
+        let mut rows = kb::find(cx.db()?, &words, self.limit).map_err(|err| err.as_usage())?;
+        let mut has_some = false;
+        if rows.is_empty() {
+            let near = kb::suggest(cx.db()?, &words, None, self.limit)?;
+            has_some = near.iter().any(|it| !it.is_all);
+            rows = near.into_iter().map(|it| it.row).collect();
+        }
+        cx.print(rows)?;
+        if has_some {
+            cx.note("no article has all of these words; these have some of them");
+        }
+        Ok(())
     }
 }
 

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 Who asks is told by --from; a customer whose address it is follows from it. Without --queue it goes
 to the only queue there is, or to the one called `support`.
 --category security sets the deadline of Art. 33 GDPR, 72 hours, and lists what is to be done.
-Articles of the knowledge base that may help are told on stderr.
+Articles of the knowledge base that may help are told on stderr, with the words they have if not all.
 
 Examples:
   bo ticket open \"Printer offline\" --from anna@kranz.example --priority high --asset NB-0031
@@ -114,8 +114,13 @@ impl Run for Open {
             opened_at: None,
             opened_by: None,
         };
-        for it in kb::suggest(cx.db()?, &new.subject, 3)? {
-            cx.note(format!("may help: {} {}", it.article, it.title));
+        for it in kb::suggest(cx.db()?, &new.subject, text.as_deref(), 3)? {
+            let because = match it.is_all {
+                true => String::new(),
+                false => format!(" ({})", it.words.join(", ")),
+            };
+            let row = it.row;
+            cx.note(format!("may help{because}: {} {}", row.article, row.title));
         }
         let secrets: Vec<String> = text.into_iter().filter(|it| !it.is_empty()).collect();
         change(cx, &secrets, |tx, firm| {

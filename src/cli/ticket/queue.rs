@@ -16,6 +16,7 @@ pub const QUEUE: Noun = Noun {
         verb::<List>("list"),
         verb::<Add>("add"),
         verb::<Edit>("edit"),
+        verb::<Withdraw>("withdraw"),
     ],
     hidden: false,
 };
@@ -121,8 +122,8 @@ impl Run for Add {
 #[command(after_help = "\
 Hours, holidays and what an hour costs are different from now on, or from --from: clocks count
 by what held at the time, and an hour costs what it cost on its day. A day begins where the
-queue is. What was said stays (`bo ticket queue list --history`): to take back what is
-planned, say what was before from the same moment on.
+queue is. `bo ticket queue list --history` shows what held and what is planned, and
+`bo ticket queue withdraw` takes a plan back.
 
 Examples:
   bo ticket queue edit it --hours 24/7
@@ -146,5 +147,27 @@ impl Run for Edit {
             ..self.queue.wanted()
         };
         cx.change(|tx, _| Ok(vec![ticket::edit_queue(tx, &self.code, &new)?]))
+    }
+}
+
+/// Take back what is planned for a queue
+#[derive(clap::Args)]
+#[command(after_help = "\
+What holds already stays: `bo ticket queue edit` says what holds from now on.
+
+Examples:
+  bo ticket queue withdraw it 2027-01-01")]
+struct Withdraw {
+    /// The queue
+    code: String,
+
+    /// From when on it was to be different
+    #[arg(value_name = "DAY OR MOMENT")]
+    from: Start,
+}
+
+impl Run for Withdraw {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![ticket::withdraw_queue(tx, &self.code, self.from)?]))
     }
 }

@@ -19,15 +19,14 @@ pub const RECURRING: Noun = Noun {
     hidden: false,
 };
 
-/// List what recurs, with its next day
+/// List what recurs, with the next day that is not opened yet
 #[derive(clap::Args)]
 struct List {}
 
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<RecurringRow>()?;
-        let today = cx.today();
-        let rows = recurring::list(cx.db()?, today)?;
+        let rows = recurring::list(cx.db()?)?;
         cx.print(rows)
     }
 }
@@ -64,7 +63,6 @@ struct Set {
 
 impl Run for Set {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let today = cx.today();
         let new = Recurring {
             code: self.code,
             template: self.template,
@@ -73,14 +71,14 @@ impl Run for Set {
             ends_on: self.ends,
             requester: self.from,
         };
-        cx.change(|tx, _| Ok(vec![recurring::set(tx, &new, today)?]))
+        cx.change(|tx, _| Ok(vec![recurring::set(tx, &new)?]))
     }
 }
 
 /// Open the tickets of all days until today that are not opened yet
 #[derive(clap::Args)]
 #[command(after_help = "\
-For cron: run again, it opens nothing twice.")]
+For cron: run again, it opens nothing twice. What is opened later than it was due says its day.")]
 struct Open {}
 
 impl Run for Open {

@@ -10,11 +10,13 @@ use std::io::Write;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Times are business time without pauses, of the tickets opened in the span: half of them took at most
-the median, nine of ten the other. `open` is what is left at the end of the span.
+the median, nine of ten the other. `open` is what is left at the end of the span. A ticket about
+several assets counts for each of them; `software` is the assets of that class, by what they are called.
 
 Examples:
   bo ticket report --by assignee --from 2026-10-01 --to 2026-10-31
-  bo ticket report --by month --chart")]
+  bo ticket report --by month --chart
+  bo ticket report --by software --from 2026-10-01")]
 pub struct Report {
     /// Divided by what
     #[arg(long, value_name = "BY", default_value = "queue", value_parser = code::<By>())]

@@ -58,7 +58,7 @@ fn queue(row: &Row<'_>) -> Result<Queue> {
 }
 
 fn with_since(conn: &Connection, mut queue: Queue) -> Result<Queue> {
-    queue.since = conn.rows(
+    let said = conn.rows(
         "SELECT starts_at, zone, hours, state, municipality, rate FROM ticket_queue_since
          WHERE queue = ?1 ORDER BY starts_at, id",
         &[&queue.id],
@@ -78,6 +78,15 @@ fn with_since(conn: &Connection, mut queue: Queue) -> Result<Queue> {
             })
         },
     )?;
+    for it in said {
+        // What says nothing takes back what was said for its moment.
+        match it.says_nothing() {
+            true => queue
+                .since
+                .retain(|before| before.starts_at != it.starts_at),
+            false => queue.since.push(it),
+        }
+    }
     Ok(queue)
 }
 

@@ -134,6 +134,27 @@ pub fn assets(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<String>> {
     Ok(found)
 }
 
+/// An asset that a ticket is about.
+pub struct Concerned {
+    pub number: String,
+    pub name: String,
+    pub class: String,
+}
+
+/// All assets that tickets are about, by ticket.
+pub fn all_assets(conn: &Connection) -> Result<Vec<(Id<Ticket>, Concerned)>> {
+    let sql = "SELECT t.ticket, a.number, a.name, a.class
+               FROM ticket_asset t JOIN asset a ON a.id = t.asset ORDER BY t.ticket, a.number";
+    conn.rows(sql, &[], |row| {
+        let asset = Concerned {
+            number: row.at(1)?,
+            name: row.at(2)?,
+            class: row.at(3)?,
+        };
+        Ok((row.at(0)?, asset))
+    })
+}
+
 /// Adds an asset; answers whether it is new.
 pub fn add_asset(tx: &Transaction<'_>, ticket: Id<Ticket>, asset: i64) -> Result<bool> {
     let sql = "INSERT INTO ticket_asset (ticket, asset) VALUES (?1, ?2) ON CONFLICT DO NOTHING";

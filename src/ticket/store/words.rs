@@ -155,6 +155,11 @@ pub fn articles(conn: &Connection) -> Result<Vec<Article>> {
     )
 }
 
+/// How many articles there are.
+pub fn count_articles(conn: &Connection) -> Result<i64> {
+    conn.value("SELECT count(DISTINCT number) FROM ticket_article", &[])
+}
+
 /// All versions of an article, the last one first.
 pub fn versions(conn: &Connection, number: &str) -> Result<Vec<Article>> {
     let sql =
