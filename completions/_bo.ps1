@@ -3661,7 +3661,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--task', '--task', [CompletionResultType]::ParameterName, 'Something that is to be done (can be repeated)')
             [CompletionResult]::new('--parent', '--parent', [CompletionResultType]::ParameterName, 'The ticket it is a part of')
             [CompletionResult]::new('--asset', '--asset', [CompletionResultType]::ParameterName, 'An asset it is about (can be repeated)')
-            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'When it has to be done: 2026-11-25T12:00:00Z')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Until when it has to be done: 2026-11-25, 2026-11-25T12:00 or 2026-11-25T12:00:00Z')
             [CompletionResult]::new('--aware', '--aware', [CompletionResultType]::ParameterName, 'When we came to know of it, if not now')
             [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file that comes with it (can be repeated)')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'What another program calls it; the same key opens nothing twice')
@@ -3795,7 +3795,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ticket;wait' {
-            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Until which day')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Until which day; of a moment, its day')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note that says why')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -3854,7 +3854,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The mail address of who asks')
             [CompletionResult]::new('--customer', '--customer', [CompletionResultType]::ParameterName, 'The customer')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'What kind of thing it is')
-            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'When it has to be done')
+            [CompletionResult]::new('--deadline', '--deadline', [CompletionResultType]::ParameterName, 'Until when it has to be done: a moment, or a day, which counts whole')
             [CompletionResult]::new('--aware', '--aware', [CompletionResultType]::ParameterName, 'When we came to know of what its category says, if not now: an earlier term takes its place')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag to add (can be repeated)')
             [CompletionResult]::new('--untag', '--untag', [CompletionResultType]::ParameterName, 'A tag to take away (can be repeated)')

@@ -1593,7 +1593,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l task -d 'Something that is to be done (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l parent -d 'The ticket it is a part of' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l asset -d 'An asset it is about (can be repeated)' -r
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l deadline -d 'When it has to be done: 2026-11-25T12:00:00Z' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l deadline -d 'Until when it has to be done: 2026-11-25, 2026-11-25T12:00 or 2026-11-25T12:00:00Z' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l aware -d 'When we came to know of it, if not now' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l attach -d 'A file that comes with it (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l key -d 'What another program calls it; the same key opens nothing twice' -r
@@ -1730,7 +1730,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l until -d 'Until which day' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l until -d 'Until which day; of a moment, its day' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l note -d 'A note that says why' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1792,7 +1792,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l from -d 'The mail address of who asks' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l customer -d 'The customer' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l category -d 'What kind of thing it is' -r
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l deadline -d 'When it has to be done' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l deadline -d 'Until when it has to be done: a moment, or a day, which counts whole' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l aware -d 'When we came to know of what its category says, if not now: an earlier term takes its place' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l tag -d 'A tag to add (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l untag -d 'A tag to take away (can be repeated)' -r

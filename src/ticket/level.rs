@@ -272,7 +272,10 @@ fn places<'a>(ticket: &'a Ticket, ticks: &'a [Tick]) -> Vec<(i64, &'a str)> {
     let first = moves.first().and_then(|it| it.before.as_deref());
     let mut found = vec![(i64::MIN, first.unwrap_or(&ticket.queue))];
     for it in moves {
-        found.extend(it.value.as_deref().map(|queue| (it.at.timestamp(), queue)));
+        let at = it.at.timestamp();
+        // Of several at one moment only the last one counts anything.
+        found.pop_if(|(before, _)| *before == at);
+        found.extend(it.value.as_deref().map(|queue| (at, queue)));
     }
     found
 }

@@ -73,7 +73,8 @@ pub fn ending(conn: &Connection, digits: &str) -> Result<Vec<String>> {
     let wanted = digits.trim_start_matches('0');
     let mut found = Vec::new();
     conn.each(
-        "SELECT number FROM ticket WHERE number LIKE '%' || ?1 ORDER BY id",
+        "SELECT number FROM ticket
+         WHERE substr(number, length(number) - length(?1) + 1) = ?1 ORDER BY id",
         &[&wanted],
         |row| {
             let number: String = row.at(0)?;

@@ -17,8 +17,8 @@ Each mail is kept byte for byte before anything is read in it, and comes in once
 its ticket by the messages it refers to, or by [T-17] in its subject if its sender takes part in the
 ticket; what answers nothing opens one. What says that a mail did not arrive, or that somebody is
 away, opens none; what did not arrive is told in its ticket, which waits no longer, and `bo due`
-names it. What cannot be read waits in quarantine (`bo ticket mails --outcome quarantined`)
-and stops no other mail.
+names it, if the report knows the id of our mail. What cannot be read, and a report that only names
+a ticket, waits in quarantine (`bo ticket mails --outcome quarantined`) and stops no other mail.
 
 Anybody can write any sender. Mail from the address of somebody who works here, or from our own, is
 taken as theirs only if our mail server says that the domain vouches for it: `authserv_id` under

@@ -31,7 +31,7 @@ impl<'a> Mended<'a> {
     }
 
     /// A mail in which all that is in a part ends with it: the boundary around a multipart ends that as
-    /// well (RFC 2046 § 5.1.2), where its own last one is missing.
+    /// well (RFC 2046 § 5.1.2), where its own last one is missing, and headers without a text.
     pub fn whole(raw: &'a [u8]) -> Mended<'a> {
         let mut mended = Mended::headers(raw);
         let missing = missing(&mended.bytes);
@@ -40,11 +40,11 @@ impl<'a> Mended<'a> {
         }
         let mut bytes = Vec::with_capacity(mended.bytes.len() + 100 * missing.len());
         let mut taken = 0;
-        for (at, boundary) in missing {
+        for (at, line) in missing {
             bytes.extend_from_slice(&mended.bytes[taken..at]);
             taken = at;
             let from = bytes.len();
-            bytes.extend([b"--", boundary.as_slice(), b"--\r\n"].concat());
+            bytes.extend(line);
             mended.added.push(from..bytes.len());
         }
         bytes.extend_from_slice(&mended.bytes[taken..]);
@@ -66,11 +66,8 @@ impl<'a> Mended<'a> {
         }
         came.extend_from_slice(&self.bytes[from..range.end]);
         // The line end before a boundary is the boundary's.
-        if self
-            .added
-            .iter()
-            .any(|it| it.contains(&(range.end.max(1) - 1)))
-        {
+        let ends = |it: &Range<usize>| it.start <= range.end && range.end <= it.end;
+        if range.end < self.bytes.len() && self.added.iter().any(ends) {
             let end = came.strip_suffix(b"\r\n").or(came.strip_suffix(b"\n"));
             came = end.unwrap_or(&came).to_vec();
         }
@@ -116,7 +113,7 @@ struct Open {
     is_digest: bool,
 }
 
-/// Where the last boundaries of multiparts are missing, and which.
+/// Where lines are missing, and which: the last boundaries of multiparts, and the ends of headers.
 fn missing(bytes: &[u8]) -> Vec<(usize, Vec<u8>)> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -127,8 +124,12 @@ fn missing(bytes: &[u8]) -> Vec<(usize, Vec<u8>)> {
         let start = at;
         at += line.len();
         if let Some((place, is_last)) = delimiter(line, &open) {
+            if headers.is_some_and(|from| from < start) {
+                found.push((start, b"\r\n".to_vec()));
+            }
             for inner in open.drain(place + 1..).rev().filter(|it| it.has_parts) {
-                found.push((start, inner.boundary));
+                let line = [b"--", inner.boundary.as_slice(), b"--\r\n"].concat();
+                found.push((start, line));
             }
             headers = (!is_last).then_some(at);
             match is_last {
@@ -270,6 +271,12 @@ mod tests {
         ] {
             check(&sound, &sound);
         }
+        // Headers end there as well.
+        let bare = "Content-Type: message/rfc822\n\nSubject: x\nContent-Type: text/plain\n";
+        check(
+            &format!("{head}{bare}{next}"),
+            &format!("{head}{bare}\n{next}"),
+        );
         // In a mail in a mail, and in each other.
         let mail = format!("Content-Type: message/rfc822\n\nSubject: x\n{inner}");
         check(
