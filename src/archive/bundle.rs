@@ -1,8 +1,10 @@
 //! What an export says of each document and what an import reads: a line of JSON for each, beside
 //! the files.
 
+use super::change::kept_beyond;
 use super::document::insert_labels;
 use super::hold::{self, NewHold};
+use super::retention::{Own, Until};
 use super::store::{self, paper::Paper};
 use super::{Document, Link, NewDocument, NewFile, Staged, hex, is_paper, retention};
 use crate::base::{Error, Result, Text, file_name};
@@ -31,6 +33,9 @@ pub struct Listed {
     /// Why it is held.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<Text>,
+    /// Until when it is kept beyond what follows from its class and its days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_until: Option<NaiveDate>,
     pub files: Vec<ListedFile>,
 }
 
@@ -53,7 +58,7 @@ pub struct ListedFile {
 ///
 /// # Errors
 /// Refused, when there is none.
-pub fn listed(conn: &Connection, number: &str) -> Result<Listed> {
+pub fn listed(conn: &Connection, number: &str, today: NaiveDate) -> Result<Listed> {
     if is_paper(number) {
         return paper(&store::paper::get(conn, number)?);
     }
@@ -89,6 +94,7 @@ pub fn listed(conn: &Connection, number: &str) -> Result<Listed> {
         tags: tags.iter().map(|it| it.parse()).collect::<Result<_>>()?,
         links: store::links(conn, &it)?,
         holds: holding(conn, &it)?,
+        kept_until: kept_beyond(conn, &it, today)?,
         files,
     })
 }
@@ -124,6 +130,7 @@ fn paper(it: &Paper) -> Result<Listed> {
             })
             .collect(),
         holds: Vec::new(),
+        kept_until: None,
         files: vec![ListedFile {
             path: format!("{}-{name}", it.number.replace('/', "-")),
             name: it.name.clone(),
@@ -167,12 +174,11 @@ pub fn check(conn: &Connection, it: &Listed) -> Result<Imported> {
     if !store::exists(conn, &it.number)? {
         return Ok(Imported::New);
     }
-    let there = listed(conn, &it.number)?;
-    let hashes = |it: &Listed| -> Vec<String> {
-        let files = it.files.iter();
-        files.map(|file| file.sha256.clone()).collect()
-    };
-    match hashes(&there) == hashes(it) {
+    let there = store::get(conn, &it.number)?;
+    let there = store::versions(conn, &there)?.into_iter();
+    let there: Vec<String> = there.map(|it| hex(&it.content.sha256)).collect();
+    let files = it.files.iter();
+    match there.iter().eq(files.map(|it| &it.sha256)) {
         true => Ok(Imported::Known),
         false => Err(Error::refused(format!(
             "`{}` is another document in these books",
@@ -185,9 +191,14 @@ pub fn check(conn: &Connection, it: &Listed) -> Result<Imported> {
 ///
 /// # Errors
 /// As [`check`].
-pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<Imported> {
+pub fn import(
+    tx: &Transaction<'_>,
+    it: &Listed,
+    files: Vec<Staged>,
+    today: NaiveDate,
+) -> Result<Imported> {
     if check(tx, it)? == Imported::Known {
-        hold_again(tx, it)?;
+        hold_again(tx, it, today)?;
         return Ok(Imported::Known);
     }
     let (series, seq) = series(&it.number)?;
@@ -224,14 +235,24 @@ pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<I
     }
     insert_labels(tx, id, &new.tags, &new.links)?;
     store::settle(tx, id, &it.number)?;
-    hold_again(tx, it)?;
+    hold_again(tx, it, today)?;
     Ok(Imported::New)
 }
 
-/// Holds a document for each reason that held it where it comes from and does not here.
-fn hold_again(tx: &Transaction<'_>, it: &Listed) -> Result<()> {
-    let there = holding(tx, &store::get(tx, &it.number)?)?;
-    for reason in it.holds.iter().filter(|it| !there.contains(it)) {
+/// Holds a document for each reason that held it where it comes from and does not here; and where it
+/// was kept longer than it would be here.
+fn hold_again(tx: &Transaction<'_>, it: &Listed, today: NaiveDate) -> Result<()> {
+    let document = store::get(tx, &it.number)?;
+    let there = holding(tx, &document)?;
+    let mut reasons = it.holds.clone();
+    if let Some(until) = it.kept_until.filter(|until| today <= *until) {
+        let (class, ended_on) = (&document.class, document.over_on());
+        let here = retention::term(class, document.day, ended_on, &Own::read(tx)?, today)?;
+        if class == retention::UNSORTED || here.until < Until::Day(until) {
+            reasons.push(format!("kept until {until} where it comes from").parse()?);
+        }
+    }
+    for reason in reasons.iter().filter(|it| !there.contains(it)) {
         let held = NewHold {
             document: Some(it.number.clone()),
             class: None,

@@ -1,12 +1,12 @@
 //! What may change about a document: what it is called, about whom it is, what it belongs to. How
 //! long it is kept may only become longer.
 
-use super::document::{Link, insert_labels};
-use super::retention::{self, Own, Start, Term, term};
+use super::document::{Link, ends_after, insert_labels};
+use super::retention::{self, Own, Start, Term, Until, term};
 use super::{Document, store};
 use crate::base::{Error, Result, Text};
 use crate::contact;
-use crate::db::Transaction;
+use crate::db::{Connection, Transaction};
 use chrono::NaiveDate;
 
 /// What is to change.
@@ -53,9 +53,7 @@ pub fn edit(
     }
     after.day = patch.day.unwrap_or(after.day);
     after.ended_on = patch.ended_on.or(after.ended_on);
-    if after.ended_on.is_some_and(|ended| ended < after.day) {
-        return Err(Error::input("it ends before the day of the document"));
-    }
+    ends_after(after.day, after.ended_on)?;
     stays_as_long(tx, &before, &after, today)?;
     let (old, new) = (facts(&before), facts(&after));
     let changed = old.iter().zip(&new).filter(|(old, new)| old.1 != new.1);
@@ -93,18 +91,8 @@ fn stays_as_long(
         return Ok(());
     }
     let own = Own::read(tx)?;
-    let of = |it: &Document| term(&it.class, it.day, it.over_on(), &own, today);
-    let new = of(after)?;
-    let may_end = retention::class(&after.class)?.start == Start::Ended;
-    let mut longest = None;
-    for it in ever(tx, before)? {
-        let ends = it.class == after.class && it.ended_on.is_none() && after.ended_on.is_some();
-        let ends = ends && may_end;
-        if it.class != retention::UNSORTED && !ends {
-            let others = longest.into_iter().chain([of(&it)?]);
-            longest = others.max_by_key(|it: &Term| it.until);
-        }
-    }
+    let new = term_of(after, &own, today)?;
+    let longest = longest(&ever(tx, before)?, after, &own, today)?;
     let Some(old) = longest.filter(|old| new.until < old.until) else {
         return Ok(());
     };
@@ -121,11 +109,46 @@ fn stays_as_long(
     .with_hint("the time of a document only becomes longer; archive it `--again` under the right class, this one goes when its time is over"))
 }
 
+fn term_of(it: &Document, own: &Own, today: NaiveDate) -> Result<Term> {
+    term(&it.class, it.day, it.over_on(), own, today)
+}
+
+/// The longest time that a document ever had, of all that it was, if it is `now` this.
+fn longest(ever: &[Document], now: &Document, own: &Own, today: NaiveDate) -> Result<Option<Term>> {
+    let may_end = retention::class(&now.class)?.start == Start::Ended;
+    let mut longest = None;
+    for it in ever {
+        let ends = it.class == now.class && it.ended_on.is_none() && now.ended_on.is_some();
+        if it.class != retention::UNSORTED && !(ends && may_end) {
+            let others = longest.into_iter().chain([term_of(it, own, today)?]);
+            longest = others.max_by_key(|it: &Term| it.until);
+        }
+    }
+    Ok(longest)
+}
+
+/// Until when a document is kept beyond what other books would say of it: by a time of our own, or by
+/// what it was called before.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn kept_beyond(
+    conn: &Connection,
+    it: &Document,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>> {
+    let longest = longest(&ever(conn, it)?, it, &Own::read(conn)?, today)?;
+    let usual = term_of(it, &Own::default(), today)?;
+    let is_sorted = it.class != retention::UNSORTED;
+    let until = longest.and_then(|it| it.day());
+    Ok(until.filter(|until| !is_sorted || usual.until < Until::Day(*until)))
+}
+
 /// What a document was, the last first: as it is now, and before each edit.
-fn ever(tx: &Transaction<'_>, now: &Document) -> Result<Vec<Document>> {
+fn ever(conn: &Connection, now: &Document) -> Result<Vec<Document>> {
     let mut found = vec![now.clone()];
     let mut it = now.clone();
-    let mut edits = store::changes(tx, now)?;
+    let mut edits = store::changes(conn, now)?;
     // Of one edit several values may be: they were never seen apart.
     while let Some(last) = edits.last() {
         let at = last.at;

@@ -99,9 +99,7 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     if let Some(number) = &new.contact {
         contact::get(tx, number)?;
     }
-    if new.ended_on.is_some_and(|ended| ended < new.day) {
-        return Err(Error::input("it ends before the day of the document"));
-    }
+    ends_after(new.day, new.ended_on)?;
     is_there(tx, &new.file.staged)?;
     let same = store::having(tx, &new.file.staged.content.sha256, None)?;
     if let Some(same) = same.filter(|_| !new.again) {
@@ -123,6 +121,31 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
         });
     }
     insert(tx, new)
+}
+
+/// Refuses an end before the day of a document.
+///
+/// # Errors
+/// Input.
+pub fn ends_after(day: NaiveDate, ended_on: Option<NaiveDate>) -> Result<()> {
+    match ended_on.is_some_and(|ended| ended < day) {
+        true => Err(Error::input("it ends before the day of the document")),
+        false => Ok(()),
+    }
+}
+
+/// Refuses what is no tag.
+///
+/// # Errors
+/// Input.
+pub fn is_tag(tag: &Text) -> Result<()> {
+    match tag.is_empty() || tag.contains([',', '\n']) {
+        true => {
+            let what = format!("`{}` is no tag: it is one word or a few", tag.as_str());
+            Err(Error::input(what))
+        }
+        false => Ok(()),
+    }
 }
 
 /// Archives a document under the next number.
@@ -161,10 +184,7 @@ pub(super) fn insert_labels(
     links: &[Link],
 ) -> Result<()> {
     for tag in tags {
-        if tag.is_empty() || tag.contains([',', '\n']) {
-            let what = format!("`{}` is no tag: it is one word or a few", tag.as_str());
-            return Err(Error::input(what));
-        }
+        is_tag(tag)?;
         store::insert_tag(tx, id, tag)?;
     }
     links

@@ -93,6 +93,11 @@ pub fn hold(tx: &Transaction<'_>, new: &NewHold) -> Result<Hold> {
     if let Some(number) = &new.contact {
         contact::get(tx, number)?;
     }
+    if let Some(year) = new.year.filter(|it| !(1900..=2199).contains(it)) {
+        return Err(
+            Error::input(format!("{year} is no year of documents")).with_hint("--year 2026")
+        );
+    }
     if new.reason.is_empty() {
         return Err(Error::input("reason: it is empty"));
     }

@@ -12,11 +12,22 @@ fn places(conn: &Connection, path: &Path) -> Option<(PathBuf, PathBuf)> {
     Some((real(&conn.path()?)?, real(path)?))
 }
 
-/// Refuses a folder to take files from that has the books in it, or is part of their store.
+/// Refuses a folder to take files from that has the books in it, is part of their store, or of a place
+/// of backups.
 ///
 /// # Errors
 /// Refused.
 pub fn no_home(conn: &Connection, folder: &Path) -> Result<()> {
+    if let Ok(real) = fs::canonicalize(folder)
+        && let Some(place) = real.ancestors().find(|it| is_backup(it))
+    {
+        return Err(Error::refused(format!(
+            "{} belongs to the backups in {}",
+            folder.display(),
+            place.display()
+        ))
+        .with_hint("name a folder that is only for what comes in, such as `inbox`"));
+    }
     match places(conn, folder) {
         Some((books, real))
             if books.parent() == Some(&real) || real.starts_with(Shelf::of(&books)) =>
@@ -28,6 +39,12 @@ pub fn no_home(conn: &Connection, folder: &Path) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a folder is a place of backups: `bo backup create` has made it.
+fn is_backup(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).exists();
+    folder.join("snapshots").is_dir() && (has("sha256") || has("README.txt") && has("lock"))
 }
 
 /// Refuses the file of the books, what SQLite keeps beside it, and what is in their store.

@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes and, where they say too little, by its name.
 
 use crate::base;
+use encoding_rs::{Encoding, UTF_8};
 
 /// How much of a file is looked at.
 pub const HEAD: usize = 4096;
@@ -9,6 +10,23 @@ pub const HEAD: usize = 4096;
 pub fn media_type(head: &[u8], name: &str) -> &'static str {
     let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     let end = end.as_deref().unwrap_or_default();
+    if head.starts_with(b"{\\rtf") {
+        return "application/rtf";
+    }
+    // The mark of UTF-16: what Windows calls Unicode.
+    if let Some((encoding, _)) = Encoding::for_bom(head)
+        && encoding != UTF_8
+    {
+        let even = &head[..head.len() & !1];
+        let (text, _, wrong) = encoding.decode(even);
+        // A letter of two halves may be cut in two at the end.
+        let is_cut = head.len() >= HEAD && text.ends_with('\u{fffd}');
+        return match (!wrong || is_cut) && is_text(text.as_bytes()) {
+            true if end == "csv" => "text/csv",
+            true => "text/plain",
+            false => "application/octet-stream",
+        };
+    }
     match base::media_type(head) {
         "application/octet-stream" | "application/zip" | "text/plain" => by_sign(head, end),
         "application/xml" if is_page(head) => "text/html",
@@ -107,6 +125,10 @@ mod tests {
             (b"a;b\n1;2", "a.csv", "text/csv"),
             (b"a\0b", "a.txt", "application/octet-stream"),
             (b"", "a.txt", "application/octet-stream"),
+            (b"{\\rtf1\\ansi Hi}", "a", "application/rtf"),
+            (b"\xff\xfea\0;\0", "a.csv", "text/csv"),
+            (b"\xfe\xff\0a\0\n", "a", "text/plain"),
+            (b"\xff\xfe\0\0\x01\0", "a", "application/octet-stream"),
         ] {
             assert_eq!(media_type(head, name), kind, "{name}");
         }

@@ -34,8 +34,8 @@ pub use change::{DocumentPatch, Labels, edit, label, link, unlink};
 pub use check::check;
 pub use clean::{Cleaned, clean};
 pub use document::{
-    Added, Keep, Link, NewDocument, NewFile, OURS, add, add_version, is_kept, keep, keep_all,
-    keep_version,
+    Added, Keep, Link, NewDocument, NewFile, OURS, add, add_version, ends_after, is_kept, is_tag,
+    keep, keep_all, keep_version,
 };
 pub use due::{ExpiredRow, due, expired};
 pub use hand::{HandedOut, hand_out, is_paper};
@@ -53,7 +53,7 @@ pub use rows::{
 pub use search::{HintRow, HitRow, hints, search};
 pub use shelf::{Batch, Content, Found, Reader, Shelf, make_folder, remove, sync_folder};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
-pub use store::text::rebuild as rebuild_index;
+pub use store::text::{rebuild as rebuild_index, unread_of_late};
 pub use store::{Filter, each_content, get, kept, knows_size, named, version};
 pub use verify::{Verified, verify};
 

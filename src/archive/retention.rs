@@ -227,6 +227,9 @@ pub fn set(
     today: NaiveDate,
 ) -> Result<()> {
     let class = class(code)?;
+    if reason.is_empty() {
+        return Err(Error::input("reason: it is empty"));
+    }
     let Some(rule) = class.rule(today).filter(|_| class.start != Start::Never) else {
         return Err(Error::refused(format!("`{code}` is kept without an end")));
     };

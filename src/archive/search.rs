@@ -147,7 +147,10 @@ fn row(
     terms: &[crate::db::Term],
 ) -> Result<HitRow> {
     let found = match text {
-        Some(text) => snippet(&store::text::get(conn, *text)?, terms),
+        // A text that is damaged is told by `check --deep`; what it belongs to is found all the same.
+        Some(text) => store::text::get(conn, *text)
+            .ok()
+            .and_then(|it| snippet(&it, terms)),
         None => None,
     };
     let page = found.as_ref().and_then(|it| it.page);

@@ -1,6 +1,6 @@
 //! Whether the content store holds what the file says: nothing missing, altered or left over.
 
-use super::{Content, Found, Shelf, store};
+use super::{Content, Found, Shelf, hex, store};
 use crate::base::{Finding, Result, at_once};
 use crate::db::Connection;
 use std::collections::BTreeMap;
@@ -85,6 +85,17 @@ pub fn verify(
         }
         for file in files.into_values().flatten() {
             found(surplus(shelf, &file.path, "no document has it"));
+        }
+    }
+    if deep {
+        for sha256 in store::text::damaged(conn)? {
+            let names = store::named(conn, &sha256)?;
+            let of = match names.is_empty() {
+                true => hex(&sha256),
+                false => names.join(", "),
+            };
+            let what = "the text that was read of it is damaged: `bo archive index --anew`";
+            found(Finding::error("BO-ARCHIVE-7", of, what));
         }
     }
     Ok(seen)

@@ -55,6 +55,7 @@ pub fn create(
     // What a disposal wants to remove waits until all is copied.
     let shelf = Shelf::beside(conn);
     let _held = shelf.hold(false)?;
+    place.tidy()?;
     let mut filling = Filling::new(place, keys)?;
     let temporary = Temporary::new(place)?;
     let copy = temporary.0.join("books.bo");
@@ -108,6 +109,7 @@ pub fn create(
     }
     let listed = filling.list(manifest.clone())?;
     let written = filling.keep()?;
+    place.healed(|it| written.contains_key(it))?;
     let snapshot = place.write(&listed)?;
     Ok(Created {
         snapshot,
@@ -160,8 +162,6 @@ struct Temporary(PathBuf);
 impl Temporary {
     fn new(place: &Place) -> Result<Temporary> {
         let folder = place.root().join("tmp").join("books");
-        // The place is locked: nobody else has it.
-        let _ = fs::remove_dir_all(&folder);
         make_folder(&folder)?;
         Ok(Temporary(folder))
     }

@@ -55,6 +55,9 @@ impl<'a> Filling<'a> {
             }
             (None, _) => (),
         }
+        // What was found damaged is written again.
+        let damaged = place.damaged();
+        known.retain(|_, it| !damaged.contains(&it.sha256) || place.shelf().wrong(it).is_none());
         Ok(Filling {
             place,
             keys,

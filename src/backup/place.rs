@@ -9,6 +9,7 @@ use crate::base::{Error, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,9 @@ const MOST: u64 = 1 << 30;
 
 /// How the name of a snapshot says when it was made.
 const MOMENT: &str = "%Y%m%dT%H%M%SZ";
+
+/// Where the contents are named that were found damaged.
+const DAMAGED: &str = "damaged.txt";
 
 /// How to get everything back without bo.
 const README: &str = "\
@@ -156,6 +160,7 @@ impl Place {
     pub fn lock(&self) -> Result<File> {
         let path = self.root.join("lock");
         let at = |err| Error::io(path.display(), err);
+        not_a_link(&path)?;
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(false);
         let file = archive::plain(&mut options, &path).map_err(at)?;
@@ -273,6 +278,66 @@ impl Place {
         Ok(readable.find_map(|it| self.list(&it).ok()))
     }
 
+    /// The contents that somebody has found damaged, by the hashes of their files.
+    pub fn damaged(&self) -> BTreeSet<[u8; 32]> {
+        let mut text = String::new();
+        if let Ok(file) = archive::open_plain(&self.root.join(DAMAGED)) {
+            // What cannot be read is found again.
+            let _ = file.take(MOST).read_to_string(&mut text);
+        }
+        text.lines().filter_map(unhex).collect()
+    }
+
+    /// Notes what was found damaged, beside what is noted already. A copy that nobody may write to goes
+    /// without.
+    pub fn note_damaged(&self, found: &BTreeSet<[u8; 32]>) {
+        let known = self.damaged();
+        if !found.is_subset(&known) {
+            let _ = self.set_damaged(&(&known | found));
+        }
+    }
+
+    /// Notes that contents were written again.
+    ///
+    /// # Errors
+    /// System, when it cannot be written.
+    pub fn healed(&self, written: impl Fn(&[u8; 32]) -> bool) -> Result<()> {
+        let known = self.damaged();
+        let left: BTreeSet<_> = known.iter().filter(|it| !written(it)).copied().collect();
+        match left.len() == known.len() {
+            true => Ok(()),
+            false => self.set_damaged(&left),
+        }
+    }
+
+    fn set_damaged(&self, hashes: &BTreeSet<[u8; 32]>) -> Result<()> {
+        let path = self.root.join(DAMAGED);
+        if hashes.is_empty() {
+            return archive::remove(&path);
+        }
+        let lines: String = hashes.iter().map(|it| hex(it) + "\n").collect();
+        write(&path, lines.as_bytes())
+    }
+
+    /// Removes what is left under `tmp` of backups that were cut off: whoever calls it has the lock.
+    ///
+    /// # Errors
+    /// System, when it cannot be removed.
+    pub fn tidy(&self) -> Result<()> {
+        let folder = self.root.join("tmp");
+        not_a_link(&folder)?;
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
+            let gone = match is_folder {
+                true => fs::remove_dir_all(&path),
+                false => fs::remove_file(&path),
+            };
+            gone.map_err(|err| Error::io(path.display(), err))?;
+        }
+        Ok(())
+    }
+
     /// A name for a snapshot that none has yet.
     ///
     /// # Errors
@@ -306,6 +371,14 @@ impl Place {
             sha256,
             path,
         })
+    }
+}
+
+/// Refuses what leads elsewhere: others may write to a place.
+fn not_a_link(path: &Path) -> Result<()> {
+    match fs::symlink_metadata(path).is_ok_and(|it| it.is_symlink()) {
+        true => Err(Error::refused(format!("{} is a link", path.display()))),
+        false => Ok(()),
     }
 }
 

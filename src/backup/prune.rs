@@ -81,6 +81,7 @@ pub fn prune(place: &Place, policy: &Policy, now: DateTime<Utc>, dry_run: bool) 
         Ok(())
     })?;
     if !dry_run {
+        place.tidy()?;
         for path in gone {
             fs::remove_file(&path).map_err(|err| Error::io(path.display(), err))?;
         }

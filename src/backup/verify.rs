@@ -23,7 +23,8 @@ pub struct Verified {
 /// Reads every content that some snapshots name and compares it with its hash; tells `told` of the
 /// bytes of each, and `found` of what is wrong, with the snapshots that it spoils. The books of each
 /// are put together and compared as a whole. What no snapshot
-/// of the place names is told as well. What is encrypted is compared as it lies there, and with
+/// of the place names is told as well. Nothing is repaired; what is damaged is noted in the place, so
+/// that the next backup writes it again. What is encrypted is compared as it lies there, and with
 /// `keys` decrypted and compared once more.
 ///
 /// # Errors
@@ -86,6 +87,15 @@ pub fn verify(
                 }
             },
         };
+        if let Some(it) = &manifest {
+            let named = it.contents.len() as i64;
+            let known = it.rows.get("archive_content").copied().unwrap_or(0);
+            if named != known {
+                let what =
+                    format!("its list names {named} contents of documents, its books have {known}");
+                found(Finding::error("BO-BACKUP-2", &snapshot.name, what));
+            }
+        }
         for lost in manifest.iter().flat_map(|it| &it.damaged) {
             let what = format!("the content {lost} was damaged when it was backed up");
             found(Finding::warning("BO-BACKUP-1", &snapshot.name, what));
@@ -109,6 +119,7 @@ pub fn verify(
             wrong.insert(content.sha256);
         }
     }
+    place.note_damaged(&wrong);
     for snapshot in &read {
         // Where a content of it is damaged, it is known why.
         let spoiled = |it: &(Content, Vec<String>)| {

@@ -2,6 +2,7 @@
 //!
 //! The library gets it as a value; reading the file is the terminal's business.
 
+mod archive;
 mod backup;
 mod dunning;
 mod leave;
@@ -12,6 +13,7 @@ mod review;
 mod stock;
 mod template;
 
+pub use archive::Archive;
 pub use backup::Backup;
 pub use dunning::{BaseRate, Level, levels};
 pub use leave::{Leave, ProRata};
@@ -80,6 +82,9 @@ pub struct Firm {
     /// How backups are made.
     #[serde(default)]
     pub backup: Backup,
+    /// Who stamps the log of the archive.
+    #[serde(default)]
+    pub archive: Archive,
 }
 
 /// What the tax adviser calls us, for DATEV.

@@ -129,6 +129,10 @@ start = 1
 # [backup]                           # who can read backups: keys of age; nobody named, no encryption
 # recipients = ["age1…"]             # `bo backup keygen` makes one
 
+# [archive]                          # who stamps the log: a program that gets the question (RFC 3161)
+# timestamp = ["curl", "-sf", "-H", "Content-Type: application/timestamp-query", "--data-binary", "@-", "https://tsa.example"]
+# timestamp_ca = "tsa-ca.pem"        # whose certificates are believed
+
 # [review]
 # scale = ["1", "2", "3", "4", "5"]  # how reviews are rated, the best one first
 

@@ -4,6 +4,7 @@ mod architecture;
 mod archive;
 mod archive_copies;
 mod archive_faults;
+mod archive_found;
 mod archive_kept;
 mod asset_mistakes;
 mod assets;

@@ -52,13 +52,13 @@ fn what_is_before_comes_before_what_is_after_invoiced_or_not() {
     // 2 x 120 - 0.5 x 90 = 195.00.
     assert_eq!(
         draft(&sandbox, "2026-12-03T10:00:00Z", "K-1"),
-        "T-1,-30,90.00; T-1,120,120.00"
+        "T-1,120,120.00; T-1,-30,90.00"
     );
     // The same, whatever is noted in between.
     time(&sandbox, "2026-12-02T11:00:00Z", "T-1 10m --on 2026-11-26");
     assert_eq!(
         draft(&sandbox, "2026-12-03T10:00:00Z", "K-1"),
-        "T-1,-20,90.00; T-1,120,120.00"
+        "T-1,120,120.00; T-1,-20,90.00"
     );
     sandbox.stdout("bo check");
 }
@@ -115,7 +115,7 @@ fn an_invoice_is_for_the_days_of_which_something_is_left() {
         "BO_NOW=2026-11-26T11:00:00Z bo ticket bill --customer K-1 --until 2026-10-31 --quiet",
     );
     let shown = sandbox.stdout(
-        "bo invoice show D-1 --format json | tr -d ' \n' | grep -o 'service_[a-z]*\":\"[0-9-]*'",
+        "bo invoice show D-1 --as-content | tr -d ' ' | grep -o 'service_[a-z]*\":\"[0-9-]*'",
     );
     assert_eq!(
         shown,

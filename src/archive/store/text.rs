@@ -83,6 +83,26 @@ fn unpack(packed: &[u8]) -> Result<String> {
     Ok(text)
 }
 
+/// The texts that are not what was read: the hashes of what they were read from.
+pub fn damaged(conn: &Connection) -> Result<Vec<[u8; 32]>> {
+    let mut found = Vec::new();
+    conn.each(
+        "SELECT sha256, length, packed FROM archive_text ORDER BY id",
+        &[],
+        |row| {
+            let (length, packed): (i64, Vec<u8>) = (row.at(1)?, row.at(2)?);
+            if unpack(&packed)
+                .ok()
+                .is_none_or(|it| it.len() as i64 != length)
+            {
+                found.push(row.at(0)?);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
 /// A text by its row.
 pub fn get(conn: &Connection, id: i64) -> Result<String> {
     let packed: Vec<u8> = conn.value("SELECT packed FROM archive_text WHERE id = ?1", &[&id])?;
@@ -161,6 +181,18 @@ pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
     Ok(unread)
 }
 
+/// How many of the latest contents nobody has read.
+pub fn unread_of_late(conn: &Connection) -> Result<i64> {
+    let sql = "SELECT count(*) FROM (
+            SELECT id, sha256 FROM archive_content ORDER BY id DESC LIMIT 1000) AS content
+         WHERE NOT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = content.sha256)
+           AND NOT EXISTS (
+               SELECT 1 FROM archive_version AS version
+               JOIN archive_document AS document ON document.id = version.document
+               WHERE version.content = content.id AND document.desk = 'payroll')";
+    conn.value(sql, &[])
+}
+
 /// What hints are compared with.
 pub struct Known {
     pub number: String,
@@ -204,8 +236,21 @@ pub fn rebuild(tx: &Transaction<'_>) -> Result<i64> {
         |row| row.at(0),
     )?;
     TEXTS.clear(tx)?;
-    for id in &texts {
-        TEXTS.put(tx, *id, &fold(&get(tx, *id)?))?;
+    let damaged = damaged(tx)?;
+    for sha256 in &damaged {
+        // It is read again.
+        tx.execute("DELETE FROM archive_text WHERE sha256 = ?1", &[sha256])?;
     }
-    Ok(texts.len() as i64)
+    let mut count = 0;
+    for id in &texts {
+        if let Some(packed) = tx.first(
+            "SELECT packed FROM archive_text WHERE id = ?1",
+            &[id],
+            |row| row.at::<Vec<u8>>(0),
+        )? {
+            TEXTS.put(tx, *id, &fold(&unpack(&packed)?))?;
+            count += 1;
+        }
+    }
+    Ok(count)
 }

@@ -5,6 +5,7 @@ mod hint;
 mod mail;
 mod markup;
 mod office;
+mod rtf;
 mod snippet;
 
 pub use crate::base::fold;
@@ -12,7 +13,7 @@ pub use fold::terms;
 pub use hint::{Hint, hints};
 pub use snippet::{Snippet, snippet};
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// Of larger files nothing is read.
 pub const LARGEST: u64 = 64 << 20;
@@ -68,14 +69,20 @@ fn own(media_type: &str, bytes: &[u8], program: &mut Program<'_>, depth: u32) ->
         _ if media_type.starts_with("text/") || media_type == "application/json" => {
             Some(decoded(bytes))
         }
+        "application/rtf" => Some(rtf::text(bytes)),
         _ if office::is_office(media_type) => office::text(bytes),
         _ => None,
     }
 }
 
-/// Bytes as text: UTF-8, or else what older German programs write.
+/// Bytes as text: what the mark at the start says, UTF-8, or else what older German programs write.
 fn decoded(bytes: &[u8]) -> String {
     let bytes = &bytes[..bytes.len().min(MOST)];
+    if let Some((encoding, _)) = Encoding::for_bom(bytes)
+        && encoding != UTF_8
+    {
+        return encoding.decode(bytes).0.into_owned();
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_string(),
         // A letter that was cut in two at the end.
@@ -125,6 +132,13 @@ mod tests {
         );
         check("application/xml", b"<a b='c'>one<d>two</d></a>", "one two");
         check("application/octet-stream", b"\0\x01", "");
+        check("text/plain", b"\xff\xfeG\0r\0\xfc\0\xdf\0e\0", "Grüße");
+        check("text/plain", b"\xfe\xff\0G\0r\0\xfc", "Grü");
+        check(
+            "application/rtf",
+            br"{\rtf1\ansi{\fonttbl{\f0 Arial;}}M\'fcller\par \u8364?{\*\x y}5{\pict\bin4 }}\}}",
+            "Müller €5",
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use bo::base::{Error, Result, Text, at_once, counted, day};
 use bo::contact;
 use bo::db::Connection;
 use chrono::NaiveDate;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// So many texts are read before the next ones: they are held until the change is made.
 const TOGETHER: usize = 64;
@@ -47,8 +47,10 @@ pub struct Facts {
 
 impl Facts {
     /// Refuses what cannot be, before anything is put into the store.
-    pub fn check(&self, conn: &Connection) -> Result<()> {
+    pub fn check(&self, conn: &Connection, today: NaiveDate) -> Result<()> {
         archive::retention::class(&self.class)?;
+        archive::ends_after(self.date.unwrap_or(today), self.ended)?;
+        self.tags.iter().try_for_each(archive::is_tag)?;
         if let Some(number) = &self.contact {
             contact::get(conn, number)?;
         }
@@ -71,7 +73,7 @@ Examples:
 pub struct Add {
     /// The files; `-` is stdin
     #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    files: Vec<String>,
+    files: Vec<PathBuf>,
 
     /// What it is; the name of the file if not given
     #[arg(long, value_name = "TEXT")]
@@ -96,15 +98,16 @@ impl Run for Add {
         if self.files.len() > 1 && (self.title.is_some() || self.name.is_some()) {
             return Err(Error::usage("--title and --name are for one file"));
         }
-        if self.files.iter().filter(|it| *it == "-").count() > 1 {
+        if self.files.iter().filter(|it| **it == *"-").count() > 1 {
             return Err(Error::usage("stdin can be read once"));
         }
-        let mut secrets = self.files.clone();
+        let files = self.files.iter();
+        let mut secrets: Vec<String> = files.map(|it| it.to_string_lossy().into()).collect();
         secrets.extend(self.title.iter().map(ToString::to_string));
         secrets.extend(self.name.clone());
         secrets.extend(self.facts.tags.iter().map(ToString::to_string));
-        self.facts.check(cx.db()?)?;
         let today = cx.today();
+        self.facts.check(cx.db()?, today)?;
         let shelf = Shelf::beside(cx.db()?);
         let mut batch = shelf.batch(cx.is_dry_run());
         let progress = cx.progress("archiving", Some(self.files.len() as u64));
@@ -240,7 +243,7 @@ pub struct Version {
 
     /// The file; `-` is stdin
     #[arg(value_hint = clap::ValueHint::FilePath)]
-    file: String,
+    file: PathBuf,
 
     /// What the file is called, if another name than it has
     #[arg(long, value_name = "NAME")]
@@ -259,7 +262,7 @@ impl Run for Version {
         let staged = source::put(cx.db()?, &mut batch, &self.file, self.name.as_deref())?;
         batch.keep()?;
         let text = read(cx, &shelf, &staged)?;
-        let mut secrets = vec![self.file.clone()];
+        let mut secrets = vec![self.file.to_string_lossy().into_owned()];
         secrets.extend(self.name.clone());
         secrets.extend(self.note.iter().map(ToString::to_string));
         let new = NewFile {

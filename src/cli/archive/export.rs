@@ -40,6 +40,18 @@ impl Code for Form {
     ];
 }
 
+impl Form {
+    /// What it is called if nobody says so.
+    fn usual(self, today: NaiveDate) -> PathBuf {
+        PathBuf::from(match self {
+            Form::Folder => format!("archive-{today}"),
+            Form::Bagit => format!("archive-{today}-bag"),
+            Form::Zip => format!("archive-{today}.zip"),
+            Form::Auditor => format!("auditor-{today}"),
+        })
+    }
+}
+
 /// Write documents with all their files and an index, for an auditor, another program or other books
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -55,11 +67,13 @@ Examples:
   bo archive export audit --from 2020-01-01 --until 2022-12-31
   bo archive export audit-2026.zip --to auditor --period 2026
   bo archive export leases.zip --to zip --query \"lease workshop\"
+  bo archive export --to zip
   bo archive export bag --to bagit --class invoice-in && (cd bag; sha256sum -c manifest-sha256.txt)")]
 pub struct Export {
-    /// The new folder or file
+    /// The new folder or file; if not given, here and called after the day, such as
+    /// archive-2026-11-27.zip
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
-    path: PathBuf,
+    path: Option<PathBuf>,
 
     /// What it looks like
     #[arg(long, value_name = "FORM", default_value = "folder", value_parser = code::<Form>())]
@@ -84,13 +98,14 @@ impl Run for Export {
                 "an export changes nothing in the books: there is no dry run",
             ));
         }
-        auditor::is_free(&self.path)?;
         let today = cx.today();
+        let path = &self.path.clone().unwrap_or_else(|| self.to.usual(today));
+        auditor::is_free(path)?;
         let rows = self.rows(cx, today)?;
         if self.to == Form::Auditor {
-            return auditor::write(cx, &self.path, &rows, self.period);
+            return auditor::write(cx, path, &rows, self.period);
         }
-        let mut out = Out::begin(self.to, &self.path)?;
+        let mut out = Out::begin(self.to, path)?;
         let mut papers = Papers::new("");
         let progress = cx.progress("writing documents", Some(rows.len() as u64));
         for row in &rows {
@@ -102,7 +117,7 @@ impl Run for Export {
         out.finish(today)?;
         cx.note(format!(
             "{} written: {}",
-            self.path.display(),
+            path.display(),
             counted(
                 (rows.len() - damaged.len()) as i128,
                 "document",
@@ -150,7 +165,8 @@ impl Papers {
 
     /// Writes the files of a document; what is wrong with it is told at the end.
     pub fn add(&mut self, cx: &mut Context, out: &mut Out, row: &DocumentRow) -> Result<()> {
-        let listed = bundle::listed(cx.db()?, &row.number)?;
+        let today = cx.today();
+        let listed = bundle::listed(cx.db()?, &row.number, today)?;
         match document(cx, out, self.within, &listed)? {
             None => {
                 self.list.push_str(&line(&listed)?);

@@ -6,11 +6,11 @@ use bo::archive::{self, Batch, DocumentRow, Shelf, Staged, hex, stage_stream, zi
 use bo::base::{Error, Result, counted};
 use bo::db::Connection;
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 
-/// The largest list.
-const MOST: u64 = 1 << 30;
+/// A line of the list has fewer bytes.
+const LINE: u64 = 16 << 20;
 
 /// So many parts of a ZIP file are read.
 const PARTS: usize = 10_000_000;
@@ -21,7 +21,8 @@ const PARTS: usize = 10_000_000;
 The documents keep their numbers, classes, tags, links, holds and files; each file is compared with
 its hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
 desks (bills, mails and the like) are left to these: their imports read them. What is held is held
-here, each document by itself; times of your own (`bo archive retention set`) are set again. Contacts come first:
+here, each document by itself, and so is what was kept longer than it would be here: by a time of
+your own (`bo archive retention set`), or by what it was called before. Contacts come first:
 `bo contact import`. The text of files is read by `bo archive index`. Everything is compared before
 anything is put into the store.
 
@@ -40,15 +41,8 @@ impl Run for Import {
         cx.usual_columns(USUAL);
         let today = cx.today();
         let mut from = From::open(&self.path)?;
-        let list = from.list()?;
         let shown = self.path.display().to_string();
-        let mut documents: Vec<Listed> = Vec::new();
-        for (text, line) in list.lines().zip(1..) {
-            let listed = serde_json::from_str(text).map_err(|err| {
-                Error::input(format!("{shown}: line {line} of {}: {err}", bundle::LIST))
-            })?;
-            documents.push(listed);
-        }
+        let mut documents = from.list(&shown)?;
         let papers = documents.iter().filter(|it| it.is_paper()).count();
         documents.retain(|it| !it.is_paper());
         for it in &documents {
@@ -73,11 +67,13 @@ impl Run for Import {
         cx.change_without(&[shown], |tx, _| {
             let mut rows = Vec::new();
             for (it, files) in documents.iter().zip(staged) {
-                held += u64::from(!it.holds.is_empty());
-                match bundle::import(tx, it, files).map_err(|err| err.at(&it.number))? {
-                    Imported::New => {
-                        rows.push(archive::row(tx, &it.number, today)?);
-                    }
+                let done = bundle::import(tx, it, files, today);
+                let done = done.map_err(|err| err.at(&it.number))?;
+                let row = archive::row(tx, &it.number, today)?;
+                let was_held = !it.holds.is_empty() || it.kept_until.is_some();
+                held += u64::from(was_held && row.held.is_some());
+                match done {
+                    Imported::New => rows.push(row),
                     Imported::Known => known += 1,
                 }
             }
@@ -123,6 +119,30 @@ fn stage(
     Ok(staged)
 }
 
+/// The documents of a list, line by line: a list without an end takes no memory.
+fn listed(bytes: &mut dyn Read, shown: &str) -> Result<Vec<Listed>> {
+    let mut bytes = BufReader::new(bytes);
+    let mut documents = Vec::new();
+    let mut text = Vec::new();
+    for line in 1_u64.. {
+        text.clear();
+        let at = |what: String| {
+            Error::input(format!("{shown}: line {line} of {}: {what}", bundle::LIST))
+        };
+        let mut some = (&mut bytes).take(LINE);
+        some.read_until(b'\n', &mut text)
+            .map_err(|err| at(err.to_string()))?;
+        if text.is_empty() {
+            break;
+        }
+        if text.len() as u64 == LINE {
+            return Err(at("it is too long".to_string()));
+        }
+        documents.push(serde_json::from_slice(&text).map_err(|err| at(err.to_string()))?);
+    }
+    Ok(documents)
+}
+
 /// Where an import comes from.
 enum From {
     Folder(PathBuf),
@@ -147,16 +167,9 @@ impl From {
         }
     }
 
-    fn list(&mut self) -> Result<String> {
-        let mut text = String::new();
-        self.read(bundle::LIST, |bytes| {
-            bytes
-                .take(MOST)
-                .read_to_string(&mut text)
-                .map_err(|_| Error::input(format!("{}: it is not text", bundle::LIST)))
-        })
-        .map_err(|err| err.with_hint("`bo archive export` writes what this reads"))?;
-        Ok(text)
+    fn list(&mut self, shown: &str) -> Result<Vec<Listed>> {
+        self.read(bundle::LIST, |bytes| Ok(listed(bytes, shown)))
+            .map_err(|err| err.with_hint("`bo archive export` writes what this reads"))?
     }
 
     /// Puts a file into the store, if it is what the list says.

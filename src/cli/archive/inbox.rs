@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use bo::archive::{self, Shelf};
 use bo::base::{Error, Kind, Result, counted};
 use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -167,6 +168,8 @@ impl ScanInbox {
     fn files(&self, cx: &mut Context) -> Result<Vec<PathBuf>> {
         let at = |err| Error::io(self.folder.display(), err);
         archive::no_home(cx.db()?, &self.folder)?;
+        let today = cx.today();
+        self.facts.check(cx.db()?, today)?;
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(at)? {
             let entry = entry.map_err(at)?;
@@ -194,7 +197,7 @@ fn archive_one(cx: &mut Context, path: &Path, facts: &Facts) -> Result<(String, 
     let today = cx.today();
     let shelf = Shelf::beside(cx.db()?);
     let mut batch = shelf.batch(cx.is_dry_run());
-    let staged = source::put(cx.db()?, &mut batch, &path.to_string_lossy(), None)?;
+    let staged = source::put(cx.db()?, &mut batch, path, None)?;
     batch.keep()?;
     let mut new = add::new(facts, add::title(&staged.name)?, staged, today);
     new.file.text = add::read(cx, &shelf, &new.file.staged)?;
@@ -209,10 +212,20 @@ fn archive_one(cx: &mut Context, path: &Path, facts: &Facts) -> Result<(String, 
 
 /// Moves a file into a folder beside it, under a name that nothing has there.
 fn move_to(path: &Path, folder: &Path) -> Result<()> {
+    if fs::symlink_metadata(folder).is_ok_and(|it| it.is_symlink()) {
+        return Err(Error::refused(format!(
+            "{} is a link: nothing is moved where it leads",
+            folder.display()
+        )));
+    }
     fs::create_dir_all(folder).map_err(|err| Error::io(folder.display(), err))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let first = folder.join(&*name);
-    let others = (2..).map(|count| folder.join(format!("{count}-{name}")));
+    let name = path.file_name().unwrap_or_default();
+    let first = folder.join(name);
+    let others = (2..).map(|count| {
+        let mut other = OsString::from(format!("{count}-"));
+        other.push(name);
+        folder.join(other)
+    });
     let free = std::iter::once(first).chain(others).find(|it| !it.exists());
     let free = free.unwrap_or_default();
     fs::rename(path, &free).map_err(|err| Error::io(path.display(), err))

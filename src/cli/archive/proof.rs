@@ -8,8 +8,10 @@ use bo::db::Connection;
 use bo::staff::expense;
 use bo::{bank, buy, ticket};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io;
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// The largest answer of an authority, and the largest proof.
@@ -64,9 +66,12 @@ impl Run for Prove {
             let mut bytes = Hashing::new(File::open(file).map_err(at)?);
             io::copy(&mut bytes, &mut io::sink()).map_err(at)?;
             let root = proof::check(&found, &bytes.end())?;
+            let name = match archive::is_paper(&found.document) {
+                false => format!(" as {}", found.document),
+                true => String::new(),
+            };
             cx.note(format!(
-                "{file} was archived as {} in line {} of {}, root {}",
-                found.document,
+                "{file} was archived{name} in line {} of {}, root {}",
                 found.line,
                 found.lines,
                 hex(&root)
@@ -156,17 +161,19 @@ impl Run for Root {
 /// Have the log stamped by an authority (RFC 3161): write the question, or take the answer
 #[derive(clap::Args)]
 #[command(after_help = "\
-bo does not go on the net: whoever can carries the question. The answer is compared with the log and
-archived; --ca lets openssl look at its signature as well.
+bo does not go on the net: whoever can carries the question. `archive.timestamp` in bo.toml names a
+program that can: it gets the question and gives back the answer. The answer is compared with the log
+and archived; --ca, or `archive.timestamp_ca`, lets openssl look at its signature as well.
 
 Examples:
+  bo archive timestamp                 where bo.toml names the program
   bo archive timestamp --request log.tsq
   curl -s -H 'Content-Type: application/timestamp-query' --data-binary @log.tsq \\
     https://tsa.example/ -o log.tsr
   bo archive timestamp --response log.tsr --ca tsa-ca.pem")]
 pub struct Timestamp {
     /// Write the question to this file
-    #[arg(long, value_name = "FILE", required_unless_present = "response")]
+    #[arg(long, value_name = "FILE")]
     request: Option<String>,
 
     /// The answer of the authority
@@ -174,7 +181,7 @@ pub struct Timestamp {
     response: Option<String>,
 
     /// The certificates that openssl believes
-    #[arg(long, value_name = "FILE", requires = "response")]
+    #[arg(long, value_name = "FILE", conflicts_with = "request")]
     ca: Option<String>,
 }
 
@@ -182,30 +189,53 @@ impl Run for Timestamp {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<RootRow>()?;
         let today = cx.today();
-        let Some(response) = self.response else {
-            let (lines, root) = proof::root(cx.db()?)?;
-            let output = OutputFile::named(self.request);
-            if !cx.is_dry_run() {
-                output.write("log.tsq", &proof::request(&root))?;
+        let mut ca = self.ca;
+        let (response, bytes) = match self.response {
+            Some(response) => {
+                let bytes = InputArgs::new(&response).bytes_up_to(MOST)?;
+                (response, bytes)
             }
-            return cx.print([RootRow {
-                lines: lines as i64,
-                root: hex(&root),
-                at: None,
-                document: None,
-            }]);
+            None => {
+                let (lines, root) = proof::root(cx.db()?)?;
+                let question = proof::request(&root);
+                let row = RootRow {
+                    lines: lines as i64,
+                    root: hex(&root),
+                    at: None,
+                    document: None,
+                };
+                let folder = cx.folder();
+                let settings = cx.firm()?.archive.clone();
+                if self.request.is_none() && settings.timestamp.is_empty() {
+                    return Err(Error::refused("nobody is named who asks an authority for time stamps")
+                        .with_hint("`archive.timestamp` in bo.toml names the program; --request FILE writes the question for somebody who carries it"));
+                }
+                if cx.is_dry_run() {
+                    return cx.print([row]);
+                }
+                if self.request.is_some() {
+                    OutputFile::named(self.request).write("log.tsq", &question)?;
+                    return cx.print([row]);
+                }
+                let settled = settings.timestamp_ca;
+                ca = ca.or(settled.map(|it| folder.join(it.as_str()).display().to_string()));
+                ask(&settings.timestamp, &question)?
+            }
         };
-        let bytes = InputArgs::new(&response).bytes_up_to(MOST)?;
         let stamp = proof::response(&bytes).map_err(|err| err.at(&response))?;
         let Some(lines) = proof::length_of(cx.db()?, &stamp.imprint)? else {
             return Err(Error::refused(format!(
                 "{response}: it is about something else than this log ever was"
             )));
         };
-        if let Some(ca) = &self.ca {
-            verify(&stamp.imprint, &response, ca)?;
+        if let Some(ca) = &ca {
+            verify(&stamp.imprint, &response, &bytes, ca)?;
         }
-        let title: Text = format!("Time stamp of the log, {lines} lines").parse()?;
+        let believed = match ca {
+            Some(_) => "",
+            None => " (signature not looked at)",
+        };
+        let title: Text = format!("Time stamp of the log, {lines} lines{believed}").parse()?;
         let name = format!("log-{lines}.tsr");
         cx.change(|tx, _| {
             let keep = Keep {
@@ -227,26 +257,66 @@ impl Run for Timestamp {
                 document: Some(added.number),
             }])
         })?;
-        if self.ca.is_none() {
+        if ca.is_none() {
             cx.note("its signature was not looked at: --ca names who is believed");
         }
         Ok(())
     }
 }
 
+/// What the program that asks an authority is called, and what it gives back.
+fn ask(program: &[Text], question: &[u8]) -> Result<(String, Vec<u8>)> {
+    let mut words = program.iter().map(Text::as_str);
+    let name = words.next().unwrap_or_default();
+    let at = |err| Error::io(name, err);
+    let mut child = Command::new(name)
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(at)?;
+    if let Some(mut input) = child.stdin.take() {
+        // A program that does not want it says why itself.
+        let _ = input.write_all(question);
+    }
+    let mut answer = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        let mut output = output.take(MOST as u64);
+        output.read_to_end(&mut answer).map_err(at)?;
+    }
+    match child.wait().map_err(at)?.success() {
+        true => Ok((name.to_string(), answer)),
+        false => Err(Error::system(format!("`{name}` got no answer"))
+            .with_hint("`archive.timestamp` in bo.toml says how it asks")),
+    }
+}
+
+/// A file that goes when it is over.
+struct Away(PathBuf);
+
+impl Away {
+    fn with(bytes: &[u8]) -> Result<Away> {
+        let path = env::temp_dir().join(format!("bo-{}.tsr", std::process::id()));
+        let at = |err| Error::io(path.display(), err);
+        let mut file = File::create_new(&path).map_err(at)?;
+        file.write_all(bytes).map_err(at)?;
+        Ok(Away(path.clone()))
+    }
+}
+
+impl Drop for Away {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
 /// Lets openssl look at the signature of an answer.
-fn verify(imprint: &[u8; 32], response: &str, ca: &str) -> Result<()> {
+fn verify(imprint: &[u8; 32], response: &str, bytes: &[u8], ca: &str) -> Result<()> {
+    let file = Away::with(bytes)?;
     let done = Command::new("openssl")
-        .args([
-            "ts",
-            "-verify",
-            "-digest",
-            &hex(imprint),
-            "-in",
-            response,
-            "-CAfile",
-            ca,
-        ])
+        .args(["ts", "-verify", "-digest", &hex(imprint), "-in"])
+        .arg(&file.0)
+        .args(["-CAfile", ca])
         .stdin(Stdio::null())
         .output()
         .map_err(|err| Error::io("openssl", err))?;

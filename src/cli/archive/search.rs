@@ -11,7 +11,8 @@ use bo::base::{Result, counted};
 #[command(after_help = "\
 All words have to be there, and each may go on: `rechnung` finds Rechnungsnummer. \"one phrase\" has
 to stand as it is, -word must not be there. Müller, Mueller and muller are one word. Bills, receipts
-and mails of tickets are found as well, once `bo archive index` has read them.
+and mails of tickets are found as well, once `bo archive index` has read them, and so are the copies
+of invoices; what came lately and is not read yet is counted.
 
 Examples:
   bo archive search \"drucker wartung\" --from 2025-01-01
@@ -38,6 +39,11 @@ impl Run for Search {
         cx.print(rows)?;
         if is_cut {
             cx.note(format!("the best {}; --limit shows more", self.limit));
+        }
+        let unread = archive::unread_of_late(cx.db()?)?;
+        if unread > 0 {
+            let texts = counted(unread, "text is", "texts are");
+            cx.note(format!("{texts} not read yet: `bo archive index`"));
         }
         Ok(())
     }

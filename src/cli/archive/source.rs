@@ -5,14 +5,14 @@ use bo::base::{Error, Result, at_once};
 use bo::db::Connection;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// So many files are read before the store takes what was read: they are open until then.
 const TOGETHER: usize = 64;
 
 /// A file that is open, and how it was before it was read.
-struct Opened<'a> {
-    path: &'a str,
+struct Opened {
+    name: String,
     file: File,
     before: fs::Metadata,
     is_length_known: bool,
@@ -23,12 +23,13 @@ struct Opened<'a> {
 pub fn put_all(
     conn: &Connection,
     batch: &mut Batch,
-    files: &[String],
+    files: &[PathBuf],
     name: Option<&str>,
     mut each: impl FnMut(Staged) -> Result<()>,
 ) -> Result<()> {
-    for files in files.chunk_by(|a, b| a != "-" && b != "-") {
-        if files[0] == "-" {
+    let is_stdin = |it: &Path| it == Path::new("-");
+    for files in files.chunk_by(|a, b| !is_stdin(a) && !is_stdin(b)) {
+        if is_stdin(&files[0]) {
             let stdin = &mut io::stdin().lock();
             let staged = stage_stream(conn, batch, stdin, name.unwrap_or("stdin"));
             each(staged.map_err(|err| err.at("stdin"))?)?;
@@ -42,19 +43,24 @@ pub fn put_all(
 }
 
 /// The same for one file.
-pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>) -> Result<Staged> {
+pub fn put(
+    conn: &Connection,
+    batch: &mut Batch,
+    file: &Path,
+    name: Option<&str>,
+) -> Result<Staged> {
     let mut put = None;
-    put_all(conn, batch, &[file.to_string()], name, |staged| {
+    put_all(conn, batch, &[file.to_path_buf()], name, |staged| {
         put = Some(staged);
         Ok(())
     })?;
-    put.ok_or_else(|| Error::system(format!("{file} was not read")))
+    put.ok_or_else(|| Error::system(format!("{} was not read", spoken(file))))
 }
 
 fn put_some(
     conn: &Connection,
     batch: &mut Batch,
-    files: &[String],
+    files: &[PathBuf],
     name: Option<&str>,
     each: &mut impl FnMut(Staged) -> Result<()>,
 ) -> Result<()> {
@@ -72,28 +78,29 @@ fn put_some(
     }
     let shelf = batch.shelf();
     let prepared = at_once(&opened, |it| {
-        archive::prepare(shelf, &mut &it.file, it.is_length_known).map_err(|err| err.at(it.path))
+        archive::prepare(shelf, &mut &it.file, it.is_length_known).map_err(|err| err.at(&it.name))
     })?;
     if let Some(err) = failed {
         return Err(err);
     }
     for (it, prepared) in opened.iter().zip(prepared) {
-        let staged = prepared.put(conn, batch, &mut &it.file, name.unwrap_or(it.path));
-        let staged = staged.map_err(|err| err.at(it.path))?;
+        let staged = prepared.put(conn, batch, &mut &it.file, name.unwrap_or(&it.name));
+        let staged = staged.map_err(|err| err.at(&it.name))?;
         it.is_as_it_was(&staged)?;
         each(staged)?;
     }
     Ok(())
 }
 
-impl<'a> Opened<'a> {
-    fn new(conn: &Connection, path: &'a str) -> Result<Opened<'a>> {
-        archive::no_books(conn, Path::new(path))?;
-        let file = open(Path::new(path))?;
-        let before = file.metadata().map_err(|err| Error::io(path, err))?;
+impl Opened {
+    fn new(conn: &Connection, path: &Path) -> Result<Opened> {
+        archive::no_books(conn, path)?;
+        let name = spoken(path);
+        let file = open(path)?;
+        let before = file.metadata().map_err(|err| Error::io(&name, err))?;
         let is_length_known = archive::knows_size(conn, before.len())?;
         Ok(Opened {
-            path,
+            name,
             file,
             before,
             is_length_known,
@@ -102,15 +109,26 @@ impl<'a> Opened<'a> {
 
     /// Whether nobody wrote to it while it was read.
     fn is_as_it_was(&self, staged: &Staged) -> Result<()> {
-        let path = self.path;
-        let after = self.file.metadata().map_err(|err| Error::io(path, err))?;
+        let name = &self.name;
+        let after = self.file.metadata().map_err(|err| Error::io(name, err))?;
         let same = self.before.modified().ok() == after.modified().ok();
         match same && after.len() == staged.content.size {
             true => Ok(()),
             false => Err(
-                Error::refused(format!("{path}: it was changed while it was read"))
+                Error::refused(format!("{name}: it was changed while it was read"))
                     .with_hint("run the command again when nobody writes to it"),
             ),
+        }
+    }
+}
+
+/// What a file is called, as text: a name in an old code page is read as Latin-1.
+pub fn spoken(file: &Path) -> String {
+    match file.to_str() {
+        Some(name) => name.to_string(),
+        None => {
+            let bytes = file.as_os_str().as_encoded_bytes();
+            bytes.iter().map(|it| char::from(*it)).collect()
         }
     }
 }

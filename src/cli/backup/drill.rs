@@ -13,7 +13,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 A backup that was never restored is a hope. Every byte is read, `bo check --deep` runs on what came
-back, and every table has as many rows as were backed up. The books note when it was done.
+back, and every table has as many rows as were backed up. The books note when it was done, if they
+are there: a machine that has only the copy can try it as well.
 
 Examples:
   bo backup drill
@@ -69,7 +70,11 @@ impl Run for Drill {
             bytes: restored.manifest.stored().try_into().unwrap_or(i64::MAX),
             findings: errors as i64,
         };
-        cx.write(|tx| backup::record(tx, &run))?;
+        // Where only the copy is, nobody can note it.
+        let has_books = cx.path().is_file();
+        if has_books {
+            cx.write(|tx| backup::record(tx, &run))?;
+        }
         if !findings.is_empty() || !cx.is_table() {
             cx.print(findings)?;
         }
@@ -82,13 +87,17 @@ impl Run for Drill {
                     "{} restored: {tables} tables, {documents}, all is well",
                     snapshot.name
                 ));
+                if !has_books {
+                    cx.note(format!("no books note it: there is no {}", cx.path().display()));
+                }
                 Ok(())
             }
             errors => Err(Error::refused(counted(
                 errors as i128,
                 "promise is broken",
                 "promises are broken",
-            ))),
+            ))
+            .with_hint("`bo backup verify` names the files that are damaged; the next `bo backup create` writes them again")),
         }
     }
 }

@@ -7,8 +7,10 @@ use bo::base::{Error, Finding, Result, Severity, counted};
 /// Read backups byte for byte and compare them with their hashes
 #[derive(clap::Args)]
 #[command(after_help = "\
-Nothing is repaired. It needs no books: it works wherever the folder was copied to, and without a
-key where backups are encrypted. With --identity they are decrypted as well.
+Nothing is repaired; what is damaged is noted in the folder (damaged.txt), and the next
+`bo backup create` into it writes again what the books still have. It needs no books: it works
+wherever the folder was copied to, and without a key where backups are encrypted. With --identity
+they are decrypted as well.
 
 Examples:
   bo backup verify
@@ -69,7 +71,10 @@ impl Run for Verify {
                 errors as i128,
                 "thing is damaged",
                 "things are damaged",
-            ))),
+            ))
+            .with_hint(
+                "the next `bo backup create` into this folder writes again what the books have",
+            )),
         }
     }
 }
