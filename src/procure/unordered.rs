@@ -4,15 +4,15 @@
 
 use super::matching::{allowed, is_freight};
 use super::order::WishLine;
-use super::store::{orders, receipts, unordered};
-use super::{Supplier, Wish, accrual, order, receive, supplier};
-use crate::base::{Amount, Error, Finding, Money, Price, Quantity, Result, Text};
+use super::store::{orders, prices, receipts, unordered};
+use super::{Supplier, Tier, Wish, accrual, offer, order, receive, supplier};
+use crate::base::{Amount, Error, Finding, Id, Money, Price, Quantity, Result, Text};
 use crate::buy;
-use crate::contact;
+use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, reports};
-use crate::stock::{self, Entered, Goods, ItemKind};
+use crate::stock::{self, Draft, Entered, Goods, ItemKind, Kind};
 use chrono::{Datelike, NaiveDate};
 
 /// Goods come in, as [`stock::bring_in`]; from a supplier they are owed until the bill comes, unless
@@ -101,7 +101,14 @@ fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> 
         }
     }
     let book = ledger::book(tx)?;
-    let worth = stock::expected(tx, goods)?;
+    let listed = match &from {
+        Some(from) => listed(tx, goods, from)?,
+        None => None,
+    };
+    let worth = match listed {
+        Some(listed) => listed,
+        None => stock::expected(tx, goods)?,
+    };
     if let Some(bill) = billed(tx, goods, from.as_ref())? {
         return Ok(Stands::Billed(Box::new(bill), worth));
     }
@@ -120,6 +127,23 @@ fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> 
     }
     let nobody = bought(stock::get(tx, &goods.item)?.kind).then(|| nobody(goods, &why));
     Ok(Stands::Nobody(nobody))
+}
+
+/// What goods cost by the price list of who delivers them, where nobody says what they cost; nothing,
+/// if it is of another currency.
+fn listed(tx: &Transaction<'_>, goods: &Goods, from: &Supplier) -> Result<Option<Money>> {
+    if goods.cost.is_some() || goods.value.is_some() {
+        return Ok(None);
+    }
+    let item = stock::get(tx, &goods.item)?;
+    let mut tiers = prices::tiers(tx, Some(item.id), goods.on)?;
+    tiers.retain(|it| it.1 == from.contact.raw());
+    let list: Vec<&Tier> = tiers.iter().map(|it| &it.2).collect();
+    let quantity = stock::measure(tx, &item, counted(goods), goods.unit.as_deref())?.millionths;
+    let offer = offer::best(&list, from, quantity)?;
+    let book = ledger::book(tx)?;
+    let offer = offer.filter(|it| it.tier.currency == book && quantity > 0);
+    offer.map(|it| it.tier.net(quantity)).transpose()
 }
 
 /// Refuses goods for more than the bill they are said to be of: nobody would be owed for the rest.
@@ -156,33 +180,60 @@ fn within(tx: &Transaction<'_>, firm: &Firm, bill: &buy::Bill, worth: Money) -> 
 /// # Errors
 /// Refused: it goes back to the supplier of a delivery. Else as [`stock::take_out`].
 pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered> {
-    if let (Some(of), Some(_)) = (goods.of, &goods.contact)
-        && let Some((receipt, position, lot)) = receipts::of_row(tx, of)?
-    {
-        let quantity = match (goods.quantity, &goods.unit) {
-            (Some(quantity), None) => quantity.to_string(),
-            _ => "QUANTITY".to_string(),
-        };
-        let lot = lot.map(|it| format!(" --lot {it}")).unwrap_or_default();
-        return Err(Error::refused(format!(
-            "of: row {of} came with receipt `{receipt}`: taken out like this it would be owed on"
-        ))
-        .with_hint(format!(
-            "`bo buy return {receipt} {position} {quantity}{lot} --reason …` sends it back"
-        )));
+    if let (Some(of), Some(_)) = (goods.of, &goods.contact) {
+        let quantity = goods.quantity.filter(|_| goods.unit.is_none());
+        of_no_delivery(tx, of, quantity)?;
     }
     let mut entered = stock::take_out(tx, firm, goods)?;
     if let (None, Some(number)) = (goods.of, &goods.contact) {
-        let item = stock::get(tx, &goods.item)?;
-        let contact = contact::get(tx, number)?;
-        if let Some((receipt, position)) = unordered::last_of(tx, contact.id, item.id)? {
-            entered.warnings.push(format!(
-                "nothing of `{}` goes back to `{number}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY --reason …` sends it back",
-                goods.item
-            ));
-        }
+        entered.warnings.extend(owed_on(tx, &goods.item, number)?);
     }
     Ok(entered)
+}
+
+/// Looks at a row of an import that takes goods out, as [`take_out`] does.
+///
+/// # Errors
+/// Refused: it goes back to the supplier of a delivery.
+pub fn may_take_out(tx: &Transaction<'_>, row: &Draft) -> Result<()> {
+    let goes_back = match row.kind {
+        Kind::BackOut => true,
+        Kind::Out => row.about.contact.is_some(),
+        _ => false,
+    };
+    match row.of.filter(|_| goes_back) {
+        Some(of) => of_no_delivery(tx, of.raw(), Some(Quantity::from_millionths(row.quantity))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to take out for its supplier what a row brought with a delivery.
+fn of_no_delivery(tx: &Transaction<'_>, of: i64, quantity: Option<Quantity>) -> Result<()> {
+    let Some((receipt, position, lot)) = receipts::of_row(tx, of)? else {
+        return Ok(());
+    };
+    let quantity = quantity.map_or("QUANTITY".to_string(), |it| it.to_string());
+    let lot = lot.map(|it| format!(" --lot {it}")).unwrap_or_default();
+    Err(Error::refused(format!(
+        "of: row {of} came with receipt `{receipt}`: taken out like this it would be owed on"
+    ))
+    .with_hint(format!(
+        "`bo buy return {receipt} {position} {quantity}{lot} --reason …` sends it back"
+    )))
+}
+
+/// What to say where goods are taken out for a contact that has delivered such.
+///
+/// # Errors
+/// Refused: there is no such item or contact.
+pub fn owed_on(conn: &Connection, item: &str, contact: &str) -> Result<Option<String>> {
+    let of = stock::get(conn, item)?.id;
+    let last = unordered::last_of(conn, contact::get(conn, contact)?.id, of)?;
+    Ok(last.map(|(receipt, position)| {
+        format!(
+            "nothing of `{item}` goes back to `{contact}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY --reason …` sends it back"
+        )
+    }))
 }
 
 /// Makes an order of what came, and its receipt.
@@ -232,6 +283,7 @@ fn receive_together(
             Some(document) => document.clone(),
             None => number.parse()?,
         };
+        let by_list = listed(tx, goods, from)?.is_some();
         let goods = Goods {
             cost: None,
             value: Some(Amount::from(*worth)),
@@ -244,6 +296,14 @@ fn receive_together(
         };
         receive::keep_parts(tx, receipt, &lines[line], *worth, entered)?;
         entered.warnings.extend(warnings);
+        if by_list {
+            entered.notes.push(format!(
+                "{} of `{}` cost {worth} by the price list of `{}`",
+                counted(&goods),
+                goods.item,
+                from.number
+            ));
+        }
         whole += *worth;
         last = Some(*index);
     }
@@ -319,15 +379,33 @@ fn doubts(tx: &Transaction<'_>, goods: &Goods, from: &Supplier) -> Result<Vec<St
     if let Some(document) = &goods.document {
         let item = stock::get(tx, &goods.item)?;
         let own = stock::measure(tx, &item, counted(goods), goods.unit.as_deref())?;
-        let before = unordered::came_with(tx, from.contact, document, item.id)?;
-        if let Some((receipt, line, _)) = before.into_iter().find(|it| it.2 == own.millionths) {
-            warnings.push(format!(
-                "as much of `{}` came with delivery note `{document}` of `{}` before: if it came once, `bo buy return {receipt} {line} --mistake --reason …` takes that back",
-                goods.item, from.number
-            ));
-        }
+        warnings.extend(came_with(
+            tx,
+            (from.contact, &from.number),
+            document,
+            &item,
+            own.millionths,
+        )?);
     }
     Ok(warnings)
+}
+
+/// What to say where as much of an item came with the same delivery note of a supplier before.
+pub(super) fn came_with(
+    conn: &Connection,
+    (contact, supplier): (Id<Contact>, &str),
+    document: &str,
+    item: &stock::Item,
+    quantity: i64,
+) -> Result<Option<String>> {
+    let before = unordered::came_with(conn, contact, document, item.id)?;
+    let same = before.into_iter().find(|it| it.2 == quantity);
+    Ok(same.map(|(receipt, line, _)| {
+        format!(
+            "as much of `{}` came with delivery note `{document}` of `{supplier}` before: if it came once, `bo buy return {receipt} {line} --mistake --reason …` takes that back",
+            item.number
+        )
+    }))
 }
 
 /// The bill of goods that is in the books: their paper is one.

@@ -48,7 +48,8 @@ pub fn came_with(
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN goods_receipt_line AS part ON part.receipt = receipt.id
          JOIN purchase_line AS line ON line.id = part.line
-         WHERE purchase.contact = ?1 AND receipt.document = ?2 AND line.item = ?3
+         WHERE purchase.contact = ?1 AND lower(trim(receipt.document)) = lower(trim(?2))
+            AND line.item = ?3
          GROUP BY receipt.id, line.id ORDER BY receipt.id DESC, line.position",
         &[&contact, &document, &item],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
