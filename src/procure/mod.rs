@@ -19,6 +19,7 @@ mod offer;
 mod order;
 mod paper;
 mod price;
+mod priced;
 mod propose;
 mod receive;
 mod request;
@@ -52,6 +53,7 @@ pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
 };
+pub use priced::adjust;
 pub use propose::{Outlook, need, propose, propose_orders};
 pub use receive::{Came, Delivery, came_before, receipts, receive, scanned};
 pub use request::{

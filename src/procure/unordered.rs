@@ -5,7 +5,9 @@
 use super::matching::{allowed, is_freight};
 use super::order::WishLine;
 use super::store::{orders, prices, receipts, unordered};
-use super::{Supplier, Tier, Wish, accrual, offer, order, receive, supplier};
+use super::{
+    Order, Receipt, Supplier, Tier, Wish, accrual, offer, order, priced, receive, supplier,
+};
 use crate::base::{Amount, Error, Finding, Id, Money, Price, Quantity, Result, Text};
 use crate::buy;
 use crate::contact::{self, Contact};
@@ -14,6 +16,7 @@ use crate::firm::Firm;
 use crate::ledger::{self, reports};
 use crate::stock::{self, Draft, Entered, Goods, ItemKind, Kind};
 use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Goods come in, as [`stock::bring_in`]; from a supplier they are owed until the bill comes, unless
 /// the paper that is named is a bill of theirs that is in the books.
@@ -45,6 +48,17 @@ pub fn bring_in_all(
     goods: &[Goods],
     opening: bool,
 ) -> Result<Vec<Result<Entered>>> {
+    let mut unpriced = Vec::new();
+    for number in goods
+        .iter()
+        .map(|it| it.item.as_str())
+        .collect::<BTreeSet<_>>()
+    {
+        // What is no item is refused where its goods are.
+        if let Some(item) = stock::find(tx, number)? {
+            unpriced.extend(priced::unpriced(tx, &item)?);
+        }
+    }
     let mut done = Vec::new();
     let mut owed: Vec<(usize, &Goods, Money)> = Vec::new();
     let mut from: Option<Supplier> = None;
@@ -71,6 +85,13 @@ pub fn bring_in_all(
     }
     if let Some(from) = from {
         receive_together(tx, firm, (&from, &owed), &mut done)?;
+    }
+    // What came when nobody knew its price may have one now.
+    if done.iter().all(Result::is_ok) {
+        let notes = priced::owe(tx, firm, &unpriced)?;
+        if let Some(Ok(entered)) = done.last_mut() {
+            entered.notes.extend(notes);
+        }
     }
     Ok(done)
 }
@@ -251,30 +272,15 @@ fn receive_together(
         warnings.push(doubts(tx, goods, from)?);
     }
     let book = ledger::book(tx)?;
-    let note = tx
-        .language()
-        .pick("Ohne Bestellung gekommen", "Came without an order");
-    let wish = Wish {
-        supplier: from.number.to_string(),
-        day: first.on,
-        currency: Some(book),
-        freight: Some(Amount::from(Money::zero(book))),
-        department: first.department.as_deref().map(str::parse).transpose()?,
-        note: Some(note.parse()?),
-        unordered: true,
-        ..Wish::default()
-    };
-    let (made, supplier) = order::begin(tx, firm, &wish)?;
     let (wishes, line_of) = wished(owed)?;
-    for (line, position) in wishes.iter().zip(1..) {
-        order::add_line(tx, &made, &supplier, line, position)?;
-    }
-    orders::step(tx, &made, "ordered", first.on, None)?;
-    tx.touch("purchase order", &made.number)?;
-    let pattern = &firm.numbers.receipt;
-    let seq = db::next_number(tx, &pattern.series(first.on), firm.numbers.start.into())?;
-    let number = pattern.number(first.on, seq);
-    let receipt = receipts::insert(tx, &number, &made, first.on, first.document.as_ref())?;
+    let department = first.department.as_deref();
+    let (made, number, receipt) = begin(
+        tx,
+        firm,
+        (from, first.on),
+        (first.document.as_ref(), department),
+        &wishes,
+    )?;
     let lines = orders::lines(tx, &made)?;
     let mut whole = Money::zero(book);
     let mut last = None;
@@ -314,13 +320,53 @@ fn receive_together(
     accrual::settle(tx, &made, first.on, &number)?;
     tx.touch("goods receipt", &number)?;
     if let Some(Ok(entered)) = last.and_then(|index| done.get_mut(index)) {
-        entered.notes.push(format!(
-            "{whole} are owed to `{}` as order `{order}`: `bo buy match BILL --order {order}` when the bill is here",
-            from.number,
-            order = made.number
-        ));
+        entered.notes.push(owed_as(whole, from, &made));
     }
     Ok(())
+}
+
+/// An order of what came on a day, and its receipt with its number, of which nothing is kept yet.
+pub(super) fn begin(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    (from, on): (&Supplier, NaiveDate),
+    (document, department): (Option<&Text>, Option<&str>),
+    wishes: &[WishLine],
+) -> Result<(Order, String, Id<Receipt>)> {
+    let book = ledger::book(tx)?;
+    let note = tx
+        .language()
+        .pick("Ohne Bestellung gekommen", "Came without an order");
+    let wish = Wish {
+        supplier: from.number.to_string(),
+        day: on,
+        currency: Some(book),
+        freight: Some(Amount::from(Money::zero(book))),
+        department: department.map(str::parse).transpose()?,
+        note: Some(note.parse()?),
+        unordered: true,
+        ..Wish::default()
+    };
+    let (made, supplier) = order::begin(tx, firm, &wish)?;
+    for (line, position) in wishes.iter().zip(1..) {
+        order::add_line(tx, &made, &supplier, line, position)?;
+    }
+    orders::step(tx, &made, "ordered", on, None)?;
+    tx.touch("purchase order", &made.number)?;
+    let pattern = &firm.numbers.receipt;
+    let seq = db::next_number(tx, &pattern.series(on), firm.numbers.start.into())?;
+    let number = pattern.number(on, seq);
+    let receipt = receipts::insert(tx, &number, &made, on, document)?;
+    Ok((made, number, receipt))
+}
+
+/// What is said of what is owed now.
+pub(super) fn owed_as(whole: Money, from: &Supplier, order: &Order) -> String {
+    format!(
+        "{whole} are owed to `{}` as order `{order}`: `bo buy match BILL --order {order}` when the bill is here",
+        from.number,
+        order = order.number
+    )
 }
 
 /// The lines of the order that goods came of, and which is that of each: lots and places of an item
@@ -437,7 +483,7 @@ fn is_ordered(conn: &Connection, goods: &Goods, from: &Supplier) -> Result<Optio
 }
 
 /// Whether such goods are bought: products of one's own are not.
-fn bought(kind: ItemKind) -> bool {
+pub(super) fn bought(kind: ItemKind) -> bool {
     match kind {
         ItemKind::Goods | ItemKind::Material => true,
         ItemKind::Unfinished | ItemKind::Finished => false,

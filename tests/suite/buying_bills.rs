@@ -318,9 +318,11 @@ fn what_came_and_is_not_billed_was_in_no_list() {
     );
     firm.ok("bo buy bill approve R-1");
     firm.day = "2027-01-14";
-    firm.ok("bo buy bill add --supplier L-1 --number R-2 --date 2027-01-14 --line '60 x 10 @19 Screw'
+    firm.ok(
+        "bo buy bill add --supplier L-1 --number R-2 --date 2027-01-14 --line '60 x 10 @19 Screw'
              bo buy match R-2 --order BE-2026-0001
-             bo buy bill approve R-2");
+             bo buy bill approve R-2",
+    );
     let (_, said) = firm.run("bo ledger close 2026 --check");
     assert!(
         said.contains(
