@@ -1007,6 +1007,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('order', 'order', [CompletionResultType]::ParameterValue, 'Order from suppliers, from the draft to the last delivery')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Goods of an order come: into the stock, at what was ordered')
             [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'List what came, and what was found')
+            [CompletionResult]::new('unbilled', 'unbilled', [CompletionResultType]::ParameterValue, 'List what came and is not billed, and what went back and is not credited')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Say what was found when goods were looked at (§ 377 HGB)')
             [CompletionResult]::new('notice', 'notice', [CompletionResultType]::ParameterValue, 'The notice of a defect to the supplier: printed, or sent')
             [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'Send goods back to the supplier: out of the stock, and open on the order again')
@@ -1555,6 +1556,18 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;buy;receipts' {
             [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'Only of this order')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;buy;unbilled' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'At the end of this day; today if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

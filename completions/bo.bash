@@ -337,6 +337,9 @@ _bo() {
             bo__subcmd__buy,supplier)
                 cmd="bo__subcmd__buy__subcmd__supplier"
                 ;;
+            bo__subcmd__buy,unbilled)
+                cmd="bo__subcmd__buy__subcmd__unbilled"
+                ;;
             bo__subcmd__buy__subcmd__bill,add)
                 cmd="bo__subcmd__buy__subcmd__bill__subcmd__add"
                 ;;
@@ -4930,7 +4933,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy)
-            opts="-q -h --db --format --columns --dry-run --quiet --help supplier price compare propose request order receive receipts inspect notice return bill match contract budget"
+            opts="-q -h --db --format --columns --dry-run --quiet --help supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7579,6 +7582,36 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__buy__subcmd__unbilled)
+            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

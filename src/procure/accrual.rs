@@ -8,11 +8,12 @@
 //! taken. That stands on another account: it is not set off (§ 246 (2) HGB).
 
 use super::budget::department_of;
+use super::rows::UnbilledRow;
 use super::store::accruals::Charged;
 use super::store::receipts::Part;
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, share, unordered};
-use crate::base::{Finding, Money, Result};
+use crate::base::{Amount, Finding, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Posting, period};
 use chrono::{Datelike, NaiveDate};
@@ -194,21 +195,63 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
         if it.amount > 0 {
             let amount = Money::from_minor(it.amount, book);
             let message = format!(
-                "{amount} of {} came and are not billed on {last}: they are owed in {year}; see whether the bill is there",
+                "{amount} of {} came and are not billed on {last}: they are owed in {year}; {}",
                 it.name,
+                whose(conn, &it.order, last, false)?,
             );
             found(Finding::warning("BO-CLOSE-17", &it.order, message));
         }
         if it.credit > 0 {
             let amount = Money::from_minor(it.credit, book);
             let message = format!(
-                "{amount} of {} went back and are not credited on {last}: they are owed to us in {year}; see whether the credit note is there",
+                "{amount} of {} went back and are not credited on {last}: they are owed to us in {year}; {}",
                 it.name,
+                whose(conn, &it.order, last, true)?,
             );
             found(Finding::warning("BO-CLOSE-17", it.order, message));
         }
     }
     unordered::before_closing(conn, year, found)
+}
+
+/// The bills that came later for what was not billed then, or that somebody should look for them.
+fn whose(conn: &Connection, order: &str, last: NaiveDate, credit: bool) -> Result<String> {
+    let bills = accruals::later_bills(conn, order, last, credit)?;
+    let names = bills
+        .iter()
+        .map(|it| format!("`{}` of {}", it.number, it.date));
+    let names: Vec<String> = names.collect();
+    let what = if credit { "credit note" } else { "bill" };
+    Ok(match names.is_empty() {
+        true => format!("see whether the {what} is there"),
+        false => format!("{what} {} came for that since", names.join(", ")),
+    })
+}
+
+/// What came and is not billed at the end of a day, or is billed and went back, by order.
+///
+/// # Errors
+/// As reading the file.
+pub fn not_billed(conn: &Connection, on: NaiveDate) -> Result<Vec<UnbilledRow>> {
+    let book = ledger::book(conn)?;
+    let amount = |minor| Amount::from(Money::from_minor(minor, book));
+    let rows = accruals::unbilled(conn, on)?.into_iter().map(|it| {
+        let bills = [false, true].map(|credit| accruals::later_bills(conn, &it.order, on, credit));
+        let mut names = Vec::new();
+        for bills in bills {
+            names.extend(bills?.into_iter().map(|it| it.number));
+        }
+        Ok(UnbilledRow {
+            order: it.order,
+            supplier: it.supplier,
+            name: it.name.to_string(),
+            since: it.since,
+            owed: amount(it.amount),
+            to_credit: amount(it.credit),
+            bills: Some(names.join(",")).filter(|it| !it.is_empty()),
+        })
+    });
+    rows.collect()
 }
 
 /// Reports to `found` where what is posted is not what came and is not billed.

@@ -154,44 +154,36 @@ pub fn match_bill(
     let mut so_far: Vec<i64> = vec![0; lines.len()];
     let mut freight = order::freight_left(tx, bill, &found)?;
     for (bought, position) in document.lines.iter().zip(1_u32..) {
-        let index = pair::line(
-            tx,
-            bill,
-            (bought, position),
-            &lines,
-            &so_far,
-            matching,
-            document.lines.len(),
-        )?;
-        let (line, row) = match index {
-            Some(index) => {
-                let (order, line) = &lines[index];
-                let quantity = pair::quantity(tx, order, bill, bought, line)?;
-                let it = compare::compared(
-                    order,
-                    line,
-                    bought,
-                    (position, quantity),
-                    so_far[index],
-                    tolerance,
-                )?;
-                so_far[index] += quantity;
-                (it.0, it.1)
+        let named = (bought, position);
+        let about = (lines.as_slice(), so_far.as_slice());
+        let parts = pair::parts(tx, bill, named, about, matching, document.lines.len())?;
+        let mut compared = Vec::new();
+        for ((index, quantity), net) in parts.iter().zip(compare::nets(bought, &lines, &parts)?) {
+            let (order, line) = &lines[*index];
+            compared.push(compare::compared(
+                (order, line),
+                bought,
+                (position, *quantity, net),
+                so_far[*index],
+                tolerance,
+            )?);
+            so_far[*index] += quantity;
+        }
+        if parts.is_empty() {
+            let it = compare::alone(&found, bought, position, freight, tolerance);
+            if it.0.result != Verdict::NotOrdered {
+                let left = (freight - bought.net).minor().max(0);
+                freight = Money::from_minor(left, bill.currency);
             }
-            None => {
-                let it = compare::alone(&found, bought, position, freight, tolerance);
-                if it.0.result != Verdict::NotOrdered {
-                    let left = (freight - bought.net).minor().max(0);
-                    freight = Money::from_minor(left, bill.currency);
-                }
-                it
-            }
-        };
-        matched.push(line);
-        rows.push(MatchRow {
-            bill: bill.number.clone(),
-            ..row
-        });
+            compared.push(it);
+        }
+        for (line, row) in compared {
+            matched.push(line);
+            rows.push(MatchRow {
+                bill: bill.number.clone(),
+                ..row
+            });
+        }
     }
     let held = matched.iter().any(|it| it.result.holds());
     let names: Vec<&str> = found.iter().map(|it| it.number.as_str()).collect();

@@ -19,6 +19,7 @@ mod offer;
 mod order;
 mod paper;
 mod price;
+mod priced;
 mod propose;
 mod receive;
 mod request;
@@ -29,7 +30,7 @@ mod store;
 mod supplier;
 mod unordered;
 
-pub use accrual::before_closing;
+pub use accrual::{before_closing, not_billed};
 pub use approve::{approve, decided, digest};
 pub use budget::{over_budget, spending};
 pub use check::check;
@@ -52,8 +53,9 @@ pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
 };
+pub use priced::adjust;
 pub use propose::{Outlook, need, propose, propose_orders};
-pub use receive::{Came, Delivery, receipts, receive, scanned};
+pub use receive::{Came, Delivery, came_before, receipts, receive, scanned};
 pub use request::{
     Asking, Offered, Request, RequestLine, answer, award, close as close_request, request,
     show_request,
@@ -61,6 +63,7 @@ pub use request::{
 pub use rows::{
     AnswerRow, CompareRow, ContractRow, ContractShowRow, DeliveryRow, MatchRow, OrderLineRow,
     OrderRow, PriceRow, ProposalRow, ReceiptRow, RequestRow, ReturnRow, SpendingRow, SupplierRow,
+    UnbilledRow,
 };
 pub use send_back::{Back, send_back};
 pub use settle::{
@@ -72,7 +75,7 @@ pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,
 };
-pub use unordered::{bring_in, bring_in_all, take_out};
+pub use unordered::{bring_in, bring_in_all, may_take_out, owed_on, take_out};
 
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text};
 use crate::contact::Contact;

@@ -45,6 +45,8 @@ pub struct Offer {
     pub freight: Money,
     /// Whether an order of just that is below the least that the supplier takes.
     pub too_little: bool,
+    /// What less of it would cost, where more is cheaper: that quantity, and its total.
+    pub instead: Option<(i64, Money)>,
 }
 
 impl Offer {
@@ -166,7 +168,30 @@ pub fn offer(tiers: &[&Tier], supplier: &Supplier, need: i64) -> Result<Option<O
         goods,
         freight,
         too_little: supplier.minimum_order.is_some_and(|it| goods.minor() < it),
+        instead: None,
     }))
+}
+
+/// What covers `need` for the least that has to be paid: as much as is needed, or as much as a
+/// better price begins with.
+///
+/// # Errors
+/// As [`offer`].
+pub fn cheapest(tiers: &[&Tier], supplier: &Supplier, need: i64) -> Result<Option<Offer>> {
+    let Some(needed) = best(tiers, supplier, need)? else {
+        return Ok(None);
+    };
+    let mut cheapest = needed.clone();
+    for tier in tiers.iter().filter(|it| it.from > needed.quantity) {
+        if let Some(more) = best(tiers, supplier, tier.from)?
+            && more.goods.currency() == needed.goods.currency()
+            && more.total().minor() < cheapest.total().minor()
+        {
+            let instead = Some((needed.quantity, needed.total()));
+            cheapest = Offer { instead, ..more };
+        }
+    }
+    Ok(Some(cheapest))
 }
 
 /// The cheapest of the offers of one supplier, whose tiers may be in several units.
@@ -253,5 +278,26 @@ mod tests {
         // Rounding up to the pack reaches the break.
         let list = [tier(1, "10", Some(1000)), tier(2000, "5", Some(1000))];
         check(&list, 1500, (2000, 10000, 1490));
+    }
+
+    #[test]
+    fn more_of_it_may_cost_less() {
+        let check = |tiers: &[Tier], need: i64, quantity: i64, total: i64, instead: Option<i64>| {
+            let tiers: Vec<&Tier> = tiers.iter().collect();
+            let it = cheapest(&tiers, &supplier(), need * 1_000_000);
+            let it = it.unwrap().unwrap();
+            assert_eq!(
+                (it.quantity / 1_000_000, it.total().minor()),
+                (quantity, total)
+            );
+            assert_eq!(it.instead.map(|it| it.1.minor()), instead);
+        };
+        let list = [tier(1, "7.90", None), tier(2000, "6.45", None)];
+        check(&list, 1000, 1000, 9390, None);
+        // 1800 x 0.079 and freight are 157.10, 2000 x 0.0645 and freight 143.90.
+        check(&list, 1800, 2000, 14390, Some(15710));
+        check(&list, 2100, 2100, 15035, None);
+        // 1999 are above the limit for freight, and dearer than 2000 all the same.
+        check(&list, 1999, 2000, 14390, Some(15792));
     }
 }

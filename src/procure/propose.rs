@@ -176,7 +176,7 @@ fn offers<'a>(
         rest = after;
         let list: Vec<&Tier> = own.iter().map(|it| &it.2).collect();
         if let Some(supplier) = all.get(&first.1)
-            && let Some(offer) = offer::best(&list, supplier, need)
+            && let Some(offer) = offer::cheapest(&list, supplier, need)
                 .map_err(|err| err.at(format!("from `{}`", supplier.number)))?
         {
             offers.push((supplier, offer));
@@ -303,7 +303,13 @@ fn why(it: &Choice<'_>) -> String {
     match it.taken.map(|at| &it.offers[at]) {
         None => why.push_str("; nobody sells it: `bo buy price add`"),
         Some((supplier, offer)) => {
-            if offer.quantity > it.need {
+            if let Some((quantity, total)) = offer.instead {
+                let (more, total) = (own(offer.quantity), total.to_string());
+                why.push_str(&format!(
+                    "; {more} cost less than {}: {total}",
+                    own(quantity)
+                ));
+            } else if offer.quantity > it.need {
                 why.push_str(&format!("; {} by minimum and pack", own(offer.quantity)));
             }
             if let (true, Some(least)) = (offer.too_little, supplier.minimum_order) {

@@ -2,7 +2,7 @@
 
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
-use super::{Finding, Line, Order, Receipt, accrual, inspect, live, share};
+use super::{Finding, Line, Order, Receipt, accrual, inspect, live, share, unordered};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -109,6 +109,27 @@ pub fn receive(tx: &Transaction<'_>, firm: &Firm, delivery: &Delivery) -> Result
         inspect::note(tx, &receipt, found, delivery.day, delivery.note.as_ref())?;
     }
     rows(tx, &order, &receipt)
+}
+
+/// What speaks against a delivery: as much came with its delivery note before.
+///
+/// # Errors
+/// As [`receive`].
+pub fn came_before(conn: &Connection, delivery: &Delivery) -> Result<Vec<String>> {
+    let Some(document) = &delivery.document else {
+        return Ok(Vec::new());
+    };
+    let order = orders::get(conn, &delivery.order)?;
+    let lines = orders::lines(conn, &order)?;
+    let from = (order.contact, order.supplier.as_str());
+    let mut told = Vec::new();
+    for (index, _, quantity) in meant(conn, &order, &lines, delivery)? {
+        if let Some(number) = &lines[index].item_number {
+            let item = stock::get(conn, number)?;
+            told.extend(unordered::came_with(conn, from, document, &item, quantity)?);
+        }
+    }
+    Ok(told)
 }
 
 /// Which lines came, and how much of each in millionths of the item's own unit.

@@ -323,6 +323,20 @@ pub struct MatchRow {
     pub result: super::Verdict,
 }
 
+/// A line of `bo buy unbilled`: what came of an order and is not billed, or went back and is not
+/// credited, since its last change; with the bills that are about it and not approved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct UnbilledRow {
+    pub order: String,
+    pub supplier: String,
+    pub name: String,
+    pub since: NaiveDate,
+    pub owed: Amount,
+    pub to_credit: Amount,
+    pub bills: Option<String>,
+}
+
 /// A line of `bo buy request list`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]

@@ -2,10 +2,10 @@
 
 use super::rows::ReturnRow;
 use super::store::{orders, receipts};
-use super::{Receipt, accrual, receive};
+use super::{Line, Order, Receipt, accrual, receive};
 use crate::base::{Error, Quantity, Result, Text};
 use crate::db::{self, Transaction};
-use crate::firm::Firm;
+use crate::firm::{Firm, Negative};
 use crate::stock::{self, Goods};
 use chrono::NaiveDate;
 
@@ -98,6 +98,7 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
         let number = number(tx, firm, back.day)?;
         let mut moved = None;
         if let (Some(item), Some(of)) = (&line.item_number, part.row) {
+            can_be_there(tx, firm, &order, (&receipt, line, of), (quantity, back.day))?;
             let goods = Goods {
                 quantity: Some(Quantity::from_millionths(quantity)),
                 from: back.location.clone(),
@@ -119,6 +120,50 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
     Ok(rows)
 }
 
+/// Refuses to send back what cannot be there any more, where nothing may go below zero; and says of
+/// which receipt it may be.
+fn can_be_there(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    order: &Order,
+    (receipt, line, of): (&Receipt, &Line, i64),
+    (quantity, day): (i64, NaiveDate),
+) -> Result<()> {
+    let (Some(id), Some(number)) = (line.item, &line.item_number) else {
+        return Ok(());
+    };
+    let item = stock::get(tx, number)?;
+    let left = stock::left_before(tx, of, day)?;
+    let may = item.negative.unwrap_or(firm.stock.negative) != Negative::Refuse;
+    if may || quantity <= left.quantity {
+        return Ok(());
+    }
+    let why = match left.since {
+        Some(day) => format!(": there were no more on {day}"),
+        None => String::new(),
+    };
+    let mut others = Vec::new();
+    for (other, position, row, kept) in receipts::of_item(tx, order.contact, id)? {
+        let can = kept.min(stock::left_before(tx, row, day)?.quantity);
+        if row != of && can > 0 && stock::day_of(tx, row)? <= day {
+            let can = Quantity::from_millionths(can);
+            others.push(format!("{can} of `bo buy return {other} {position}`"));
+        }
+    }
+    let hint = match others.is_empty() {
+        true => format!("`bo stock explain {number}` shows what was there when"),
+        false => format!("there can be {}", others.join(", ")),
+    };
+    Err(Error::refused(format!(
+        "of line {} of receipt `{}` at most {} {} can be left{why}",
+        line.position,
+        receipt.number,
+        Quantity::from_millionths(left.quantity),
+        line.own_unit
+    ))
+    .with_hint(hint))
+}
+
 fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Result<String> {
     let pattern = &firm.numbers.goods_return;
     let seq = db::next_number(tx, &pattern.series(day), firm.numbers.start.into())?;
@@ -127,7 +172,7 @@ fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Result<String> {
 
 fn row(
     receipt: &Receipt,
-    line: &super::Line,
+    line: &Line,
     (number, quantity, row): (String, i64, Option<i64>),
     back: &Back,
 ) -> ReturnRow {

@@ -3,7 +3,7 @@
 
 use super::budget::department_of;
 use super::matching::{came_unbilled, mentioned, outdated, went_back};
-use super::store::matches::{self, Match};
+use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, accrual, hold, share};
 use crate::approval::{self, Scope};
@@ -131,12 +131,17 @@ fn passes(conn: &Connection, document: &Document, matched: &Match) -> Result<()>
             )));
         }
     }
-    let same = document.lines.len() == matched.lines.len()
+    let places = 1..=document.lines.len() as u32;
+    let billed = |position: u32| {
+        let parts = matched.lines.iter().filter(|it| it.position == position);
+        parts.map(|it| it.billed).reduce(|sum, it| sum + it)
+    };
+    let same = matched.lines.iter().all(|it| places.contains(&it.position))
         && document
             .lines
             .iter()
-            .zip(&matched.lines)
-            .all(|(line, it)| line.net.minor() == it.billed);
+            .zip(places.clone())
+            .all(|(line, position)| billed(position) == Some(line.net.minor()));
     if !same {
         return Err(
             Error::refused(format!("bill `{number}` was changed after it was matched"))
@@ -178,17 +183,27 @@ fn departments(document: &Document, matched: &Match, orders: &Orders) -> Vec<(us
         lines.map(move |line| department_of(order, line).unwrap_or_default())
     });
     let whole = hold::only(all).filter(|it| !it.is_empty());
-    for (position, (bought, it)) in document.lines.iter().zip(&matched.lines).enumerate() {
-        let department = match it.line.and_then(|id| line_of(orders, id)) {
+    for (position, bought) in document.lines.iter().enumerate() {
+        let parts = of_line(matched, position + 1);
+        let own = parts.map(|it| match it.line.and_then(|id| line_of(orders, id)) {
             Some((order, line)) => department_of(order, line),
             None => whole,
-        };
+        });
+        // What is about several departments is of none of them.
+        let own: Vec<&str> = own.map(Option::unwrap_or_default).collect();
+        let department = hold::only(own.into_iter()).filter(|it| !it.is_empty());
         let code = department.and_then(|it| it.parse::<Text>().ok());
         if let (None, Some(code)) = (&bought.department, code) {
             found.push((position + 1, code));
         }
     }
     found
+}
+
+/// What a match says about a line of its bill.
+fn of_line(matched: &Match, position: usize) -> impl Iterator<Item = &MatchLine> {
+    let mine = matched.lines.iter();
+    mine.filter(move |it| it.position as usize == position)
 }
 
 /// What a bill charges for `quantity` of a part of what came, where it was to cost `expected`.
@@ -218,23 +233,27 @@ fn charged(
     let book = ledger::book(tx)?;
     let mut billed: Vec<Billed<'_>> = Vec::new();
     let mut freight = 0;
-    for (bought, it) in document.lines.iter().zip(&matched.lines) {
+    for (bought, position) in document.lines.iter().zip(1..) {
         // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
         let rate = match bill.deducts {
             Some(false) => bought.vat.rate.amount() / Decimal::ONE_HUNDRED,
             _ => Decimal::ZERO,
         };
         let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
-        let cost = gross.in_book(bill.rate, book)?.minor();
-        match it.line.and_then(|id| line_of(orders, id)) {
-            Some((_, line)) if line.item.is_some() => billed.push(Billed {
-                line,
-                quantity: it.quantity,
-                cost,
-            }),
-            Some(_) => {}
-            None if it.result == super::Verdict::NotOrdered => {}
-            None => freight += cost,
+        let cost = gross.in_book(bill.rate, book)?;
+        let parts: Vec<&MatchLine> = of_line(matched, position).collect();
+        let weights: Vec<i64> = parts.iter().map(|it| it.billed.abs().max(1)).collect();
+        for (it, cost) in parts.into_iter().zip(cost.allocate(&weights)) {
+            match it.line.and_then(|id| line_of(orders, id)) {
+                Some((_, line)) if line.item.is_some() => billed.push(Billed {
+                    line,
+                    quantity: it.quantity,
+                    cost: cost.minor(),
+                }),
+                Some(_) => {}
+                None if it.result == super::Verdict::NotOrdered => {}
+                None => freight += cost.minor(),
+            }
         }
     }
     let mut charged = Vec::new();

@@ -4,16 +4,19 @@
 
 use super::matching::{allowed, is_freight};
 use super::order::WishLine;
-use super::store::{orders, receipts, unordered};
-use super::{Supplier, Wish, accrual, order, receive, supplier};
-use crate::base::{Amount, Error, Finding, Money, Price, Quantity, Result, Text};
+use super::store::{orders, prices, receipts, unordered};
+use super::{
+    Order, Receipt, Supplier, Tier, Wish, accrual, offer, order, priced, receive, supplier,
+};
+use crate::base::{Amount, Error, Finding, Id, Money, Price, Quantity, Result, Text};
 use crate::buy;
-use crate::contact;
+use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, reports};
-use crate::stock::{self, Entered, Goods, ItemKind};
+use crate::stock::{self, Draft, Entered, Goods, ItemKind, Kind};
 use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Goods come in, as [`stock::bring_in`]; from a supplier they are owed until the bill comes, unless
 /// the paper that is named is a bill of theirs that is in the books.
@@ -45,6 +48,17 @@ pub fn bring_in_all(
     goods: &[Goods],
     opening: bool,
 ) -> Result<Vec<Result<Entered>>> {
+    let mut unpriced = Vec::new();
+    for number in goods
+        .iter()
+        .map(|it| it.item.as_str())
+        .collect::<BTreeSet<_>>()
+    {
+        // What is no item is refused where its goods are.
+        if let Some(item) = stock::find(tx, number)? {
+            unpriced.extend(priced::unpriced(tx, &item)?);
+        }
+    }
     let mut done = Vec::new();
     let mut owed: Vec<(usize, &Goods, Money)> = Vec::new();
     let mut from: Option<Supplier> = None;
@@ -71,6 +85,13 @@ pub fn bring_in_all(
     }
     if let Some(from) = from {
         receive_together(tx, firm, (&from, &owed), &mut done)?;
+    }
+    // What came when nobody knew its price may have one now.
+    if done.iter().all(Result::is_ok) {
+        let notes = priced::owe(tx, firm, &unpriced)?;
+        if let Some(Ok(entered)) = done.last_mut() {
+            entered.notes.extend(notes);
+        }
     }
     Ok(done)
 }
@@ -101,7 +122,14 @@ fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> 
         }
     }
     let book = ledger::book(tx)?;
-    let worth = stock::expected(tx, goods)?;
+    let listed = match &from {
+        Some(from) => listed(tx, goods, from)?,
+        None => None,
+    };
+    let worth = match listed {
+        Some(listed) => listed,
+        None => stock::expected(tx, goods)?,
+    };
     if let Some(bill) = billed(tx, goods, from.as_ref())? {
         return Ok(Stands::Billed(Box::new(bill), worth));
     }
@@ -120,6 +148,23 @@ fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> 
     }
     let nobody = bought(stock::get(tx, &goods.item)?.kind).then(|| nobody(goods, &why));
     Ok(Stands::Nobody(nobody))
+}
+
+/// What goods cost by the price list of who delivers them, where nobody says what they cost; nothing,
+/// if it is of another currency.
+fn listed(tx: &Transaction<'_>, goods: &Goods, from: &Supplier) -> Result<Option<Money>> {
+    if goods.cost.is_some() || goods.value.is_some() {
+        return Ok(None);
+    }
+    let item = stock::get(tx, &goods.item)?;
+    let mut tiers = prices::tiers(tx, Some(item.id), goods.on)?;
+    tiers.retain(|it| it.1 == from.contact.raw());
+    let list: Vec<&Tier> = tiers.iter().map(|it| &it.2).collect();
+    let quantity = stock::measure(tx, &item, counted(goods), goods.unit.as_deref())?.millionths;
+    let offer = offer::best(&list, from, quantity)?;
+    let book = ledger::book(tx)?;
+    let offer = offer.filter(|it| it.tier.currency == book && quantity > 0);
+    offer.map(|it| it.tier.net(quantity)).transpose()
 }
 
 /// Refuses goods for more than the bill they are said to be of: nobody would be owed for the rest.
@@ -156,33 +201,60 @@ fn within(tx: &Transaction<'_>, firm: &Firm, bill: &buy::Bill, worth: Money) -> 
 /// # Errors
 /// Refused: it goes back to the supplier of a delivery. Else as [`stock::take_out`].
 pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered> {
-    if let (Some(of), Some(_)) = (goods.of, &goods.contact)
-        && let Some((receipt, position, lot)) = receipts::of_row(tx, of)?
-    {
-        let quantity = match (goods.quantity, &goods.unit) {
-            (Some(quantity), None) => quantity.to_string(),
-            _ => "QUANTITY".to_string(),
-        };
-        let lot = lot.map(|it| format!(" --lot {it}")).unwrap_or_default();
-        return Err(Error::refused(format!(
-            "of: row {of} came with receipt `{receipt}`: taken out like this it would be owed on"
-        ))
-        .with_hint(format!(
-            "`bo buy return {receipt} {position} {quantity}{lot} --reason …` sends it back"
-        )));
+    if let (Some(of), Some(_)) = (goods.of, &goods.contact) {
+        let quantity = goods.quantity.filter(|_| goods.unit.is_none());
+        of_no_delivery(tx, of, quantity)?;
     }
     let mut entered = stock::take_out(tx, firm, goods)?;
     if let (None, Some(number)) = (goods.of, &goods.contact) {
-        let item = stock::get(tx, &goods.item)?;
-        let contact = contact::get(tx, number)?;
-        if let Some((receipt, position)) = unordered::last_of(tx, contact.id, item.id)? {
-            entered.warnings.push(format!(
-                "nothing of `{}` goes back to `{number}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY --reason …` sends it back",
-                goods.item
-            ));
-        }
+        entered.warnings.extend(owed_on(tx, &goods.item, number)?);
     }
     Ok(entered)
+}
+
+/// Looks at a row of an import that takes goods out, as [`take_out`] does.
+///
+/// # Errors
+/// Refused: it goes back to the supplier of a delivery.
+pub fn may_take_out(tx: &Transaction<'_>, row: &Draft) -> Result<()> {
+    let goes_back = match row.kind {
+        Kind::BackOut => true,
+        Kind::Out => row.about.contact.is_some(),
+        _ => false,
+    };
+    match row.of.filter(|_| goes_back) {
+        Some(of) => of_no_delivery(tx, of.raw(), Some(Quantity::from_millionths(row.quantity))),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to take out for its supplier what a row brought with a delivery.
+fn of_no_delivery(tx: &Transaction<'_>, of: i64, quantity: Option<Quantity>) -> Result<()> {
+    let Some((receipt, position, lot)) = receipts::of_row(tx, of)? else {
+        return Ok(());
+    };
+    let quantity = quantity.map_or("QUANTITY".to_string(), |it| it.to_string());
+    let lot = lot.map(|it| format!(" --lot {it}")).unwrap_or_default();
+    Err(Error::refused(format!(
+        "of: row {of} came with receipt `{receipt}`: taken out like this it would be owed on"
+    ))
+    .with_hint(format!(
+        "`bo buy return {receipt} {position} {quantity}{lot} --reason …` sends it back"
+    )))
+}
+
+/// What to say where goods are taken out for a contact that has delivered such.
+///
+/// # Errors
+/// Refused: there is no such item or contact.
+pub fn owed_on(conn: &Connection, item: &str, contact: &str) -> Result<Option<String>> {
+    let of = stock::get(conn, item)?.id;
+    let last = unordered::last_of(conn, contact::get(conn, contact)?.id, of)?;
+    Ok(last.map(|(receipt, position)| {
+        format!(
+            "nothing of `{item}` goes back to `{contact}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY --reason …` sends it back"
+        )
+    }))
 }
 
 /// Makes an order of what came, and its receipt.
@@ -200,30 +272,15 @@ fn receive_together(
         warnings.push(doubts(tx, goods, from)?);
     }
     let book = ledger::book(tx)?;
-    let note = tx
-        .language()
-        .pick("Ohne Bestellung gekommen", "Came without an order");
-    let wish = Wish {
-        supplier: from.number.to_string(),
-        day: first.on,
-        currency: Some(book),
-        freight: Some(Amount::from(Money::zero(book))),
-        department: first.department.as_deref().map(str::parse).transpose()?,
-        note: Some(note.parse()?),
-        unordered: true,
-        ..Wish::default()
-    };
-    let (made, supplier) = order::begin(tx, firm, &wish)?;
     let (wishes, line_of) = wished(owed)?;
-    for (line, position) in wishes.iter().zip(1..) {
-        order::add_line(tx, &made, &supplier, line, position)?;
-    }
-    orders::step(tx, &made, "ordered", first.on, None)?;
-    tx.touch("purchase order", &made.number)?;
-    let pattern = &firm.numbers.receipt;
-    let seq = db::next_number(tx, &pattern.series(first.on), firm.numbers.start.into())?;
-    let number = pattern.number(first.on, seq);
-    let receipt = receipts::insert(tx, &number, &made, first.on, first.document.as_ref())?;
+    let department = first.department.as_deref();
+    let (made, number, receipt) = begin(
+        tx,
+        firm,
+        (from, first.on),
+        (first.document.as_ref(), department),
+        &wishes,
+    )?;
     let lines = orders::lines(tx, &made)?;
     let mut whole = Money::zero(book);
     let mut last = None;
@@ -232,6 +289,7 @@ fn receive_together(
             Some(document) => document.clone(),
             None => number.parse()?,
         };
+        let by_list = listed(tx, goods, from)?.is_some();
         let goods = Goods {
             cost: None,
             value: Some(Amount::from(*worth)),
@@ -244,6 +302,14 @@ fn receive_together(
         };
         receive::keep_parts(tx, receipt, &lines[line], *worth, entered)?;
         entered.warnings.extend(warnings);
+        if by_list {
+            entered.notes.push(format!(
+                "{} of `{}` cost {worth} by the price list of `{}`",
+                counted(&goods),
+                goods.item,
+                from.number
+            ));
+        }
         whole += *worth;
         last = Some(*index);
     }
@@ -254,13 +320,53 @@ fn receive_together(
     accrual::settle(tx, &made, first.on, &number)?;
     tx.touch("goods receipt", &number)?;
     if let Some(Ok(entered)) = last.and_then(|index| done.get_mut(index)) {
-        entered.notes.push(format!(
-            "{whole} are owed to `{}` as order `{order}`: `bo buy match BILL --order {order}` when the bill is here",
-            from.number,
-            order = made.number
-        ));
+        entered.notes.push(owed_as(whole, from, &made));
     }
     Ok(())
+}
+
+/// An order of what came on a day, and its receipt with its number, of which nothing is kept yet.
+pub(super) fn begin(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    (from, on): (&Supplier, NaiveDate),
+    (document, department): (Option<&Text>, Option<&str>),
+    wishes: &[WishLine],
+) -> Result<(Order, String, Id<Receipt>)> {
+    let book = ledger::book(tx)?;
+    let note = tx
+        .language()
+        .pick("Ohne Bestellung gekommen", "Came without an order");
+    let wish = Wish {
+        supplier: from.number.to_string(),
+        day: on,
+        currency: Some(book),
+        freight: Some(Amount::from(Money::zero(book))),
+        department: department.map(str::parse).transpose()?,
+        note: Some(note.parse()?),
+        unordered: true,
+        ..Wish::default()
+    };
+    let (made, supplier) = order::begin(tx, firm, &wish)?;
+    for (line, position) in wishes.iter().zip(1..) {
+        order::add_line(tx, &made, &supplier, line, position)?;
+    }
+    orders::step(tx, &made, "ordered", on, None)?;
+    tx.touch("purchase order", &made.number)?;
+    let pattern = &firm.numbers.receipt;
+    let seq = db::next_number(tx, &pattern.series(on), firm.numbers.start.into())?;
+    let number = pattern.number(on, seq);
+    let receipt = receipts::insert(tx, &number, &made, on, document)?;
+    Ok((made, number, receipt))
+}
+
+/// What is said of what is owed now.
+pub(super) fn owed_as(whole: Money, from: &Supplier, order: &Order) -> String {
+    format!(
+        "{whole} are owed to `{}` as order `{order}`: `bo buy match BILL --order {order}` when the bill is here",
+        from.number,
+        order = order.number
+    )
 }
 
 /// The lines of the order that goods came of, and which is that of each: lots and places of an item
@@ -319,15 +425,33 @@ fn doubts(tx: &Transaction<'_>, goods: &Goods, from: &Supplier) -> Result<Vec<St
     if let Some(document) = &goods.document {
         let item = stock::get(tx, &goods.item)?;
         let own = stock::measure(tx, &item, counted(goods), goods.unit.as_deref())?;
-        let before = unordered::came_with(tx, from.contact, document, item.id)?;
-        if let Some((receipt, line, _)) = before.into_iter().find(|it| it.2 == own.millionths) {
-            warnings.push(format!(
-                "as much of `{}` came with delivery note `{document}` of `{}` before: if it came once, `bo buy return {receipt} {line} --mistake --reason …` takes that back",
-                goods.item, from.number
-            ));
-        }
+        warnings.extend(came_with(
+            tx,
+            (from.contact, &from.number),
+            document,
+            &item,
+            own.millionths,
+        )?);
     }
     Ok(warnings)
+}
+
+/// What to say where as much of an item came with the same delivery note of a supplier before.
+pub(super) fn came_with(
+    conn: &Connection,
+    (contact, supplier): (Id<Contact>, &str),
+    document: &str,
+    item: &stock::Item,
+    quantity: i64,
+) -> Result<Option<String>> {
+    let before = unordered::came_with(conn, contact, document, item.id)?;
+    let same = before.into_iter().find(|it| it.2 == quantity);
+    Ok(same.map(|(receipt, line, _)| {
+        format!(
+            "as much of `{}` came with delivery note `{document}` of `{supplier}` before: if it came once, `bo buy return {receipt} {line} --mistake --reason …` takes that back",
+            item.number
+        )
+    }))
 }
 
 /// The bill of goods that is in the books: their paper is one.
@@ -359,7 +483,7 @@ fn is_ordered(conn: &Connection, goods: &Goods, from: &Supplier) -> Result<Optio
 }
 
 /// Whether such goods are bought: products of one's own are not.
-fn bought(kind: ItemKind) -> bool {
+pub(super) fn bought(kind: ItemKind) -> bool {
     match kind {
         ItemKind::Goods | ItemKind::Material => true,
         ItemKind::Unfinished | ItemKind::Finished => false,

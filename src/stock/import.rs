@@ -68,6 +68,8 @@ pub struct Import<'a> {
     /// The rows of this file by their keys.
     keys: HashMap<Text, i64>,
     recording: Recording<'a>,
+    /// The last row that was added.
+    last: Option<Draft>,
     /// Where each of its rows stands in the file.
     lines: Vec<Line>,
 }
@@ -87,6 +89,7 @@ impl<'a> Import<'a> {
             has_keys: moves::has_keys(tx)?,
             keys: HashMap::new(),
             recording: Recording::new(tx)?,
+            last: None,
             lines: Vec::new(),
         })
     }
@@ -141,7 +144,13 @@ impl<'a> Import<'a> {
         if let Some(key) = row.key {
             self.keys.insert(key, id);
         }
+        self.last = Some(draft);
         Ok(Outcome::Added)
+    }
+
+    /// The last row that was added.
+    pub fn last(&self) -> Option<&Draft> {
+        self.last.as_ref()
     }
 
     /// Whether a key is the number of a row that says the same here: what an export calls rows

@@ -235,10 +235,11 @@ impl<'a> Recording<'a> {
                 wrong(row.unwrap_or(rows[0].id.raw()), err)?;
             }
         }
-        let warnings = too_little(tx, firm, known, &changes, &mut |item, short, err| {
+        let mut warnings = too_little(tx, firm, known, &changes, &mut |item, short, err| {
             let rows = self.by_item.get(&item.raw()).map_or(&[][..], Vec::as_slice);
             wrong(takes(rows, short).unwrap_or(self.first), err)
         })?;
+        warnings.extend(gone(firm, known, &changes, &mut wrong)?);
         if is_wrong {
             return Ok(Done {
                 steps: Vec::new(),
@@ -582,6 +583,43 @@ fn takes(rows: &[Move], short: &Short) -> Option<i64> {
     let mut there: Vec<&Move> = rows.iter().filter(there).collect();
     there.sort_by_key(|it| (goes(it), it.day, it.id));
     there.last().copied().or(rows.first()).map(|it| it.id.raw())
+}
+
+/// What is to be done about goods that go back to a supplier and cannot be there any more: as about
+/// less than nothing.
+fn gone(
+    firm: &firm::Stock,
+    known: &HashMap<Id<Item>, Item>,
+    changes: &Changes,
+    wrong: &mut Wrong<'_>,
+) -> Result<Vec<String>> {
+    let mut warnings = Vec::new();
+    for it in &changes.gone {
+        let Some(item) = known.get(&it.item) else {
+            continue;
+        };
+        let left = Quantity::from_millionths(it.left.quantity);
+        let why = match it.left.since {
+            Some(day) => format!(": there were no more on {day}"),
+            None => String::new(),
+        };
+        let what = format!(
+            "of: at most {left} {} of row {} can be left{why}",
+            item.unit, it.of
+        );
+        match item.negative.unwrap_or(firm.negative) {
+            Negative::Allow => {}
+            Negative::Warn => warnings.push(what),
+            Negative::Refuse => wrong(
+                it.row,
+                Error::refused(what).with_hint(format!(
+                    "`bo stock explain {}` shows what was there when; what came later is of another row",
+                    item.number
+                )),
+            )?,
+        }
+    }
+    Ok(warnings)
 }
 
 /// What is to be done about less than nothing: refused, told, or allowed.

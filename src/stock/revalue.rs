@@ -2,6 +2,7 @@
 //! that changes, what differs is written, and what the stock is worth more or less by it is told
 //! by day, for the books.
 
+use super::left::{Left, left};
 use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
 use super::value::SCALE;
@@ -38,12 +39,27 @@ pub struct Changes {
     pub keep: bool,
     /// Where less than nothing would be, by the change.
     pub short: Vec<(Id<Item>, Short)>,
+    /// What goes back to a supplier, and cannot be there any more.
+    pub gone: Vec<Gone>,
     /// The row that a refusal began with.
     pub began_with: Option<i64>,
     /// Whether a row that was there does something else now.
     pub differs: bool,
     /// What was built out of something that has another value now.
     pub built: Vec<Id<Move>>,
+}
+
+/// A row that sends back more of a receipt than can be left of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Gone {
+    /// Of which item.
+    pub item: Id<Item>,
+    /// The row,
+    pub row: i64,
+    /// and that of the receipt.
+    pub of: i64,
+    /// What can be left.
+    pub left: Left,
 }
 
 /// Adds `new` to the rows of `item`, and computes again what follows.
@@ -148,6 +164,19 @@ fn again(
             changes.built.extend(row.of);
         }
     }
+    let backs = new.iter().filter(|it| it.kind == Kind::BackOut);
+    changes.gone.extend(backs.filter_map(|back| {
+        let of = back.of?.raw();
+        let with = done.steps.iter().zip(&done.order);
+        let before = with.take_while(|(step, _)| step.id != back.id);
+        let left = left(before.map(|(step, index)| (&rows[*index], step)), of);
+        (left.quantity < back.quantity).then_some(Gone {
+            item: item.id,
+            row: back.id.raw(),
+            of,
+            left,
+        })
+    }));
     if let Some((day, state)) = &done.before_last {
         steps::set_state(tx, item.id, *day, state)?;
     }

@@ -739,3 +739,26 @@ fn write_ups_were_taken_off_depreciation() {
     );
     assert_eq!(rows[1].tax_write_up, "36000.00");
 }
+
+/// Ninety days before the end of the year are 2 October: in November nothing was said about that.
+#[test]
+fn notice_that_comes_too_late_is_told() {
+    let mut book = Book::new(Chart::Skr03);
+    let of = |notice, ends| licence::LicencePatch {
+        notice_days: Some(notice),
+        ends_on: Some(day(ends)),
+        ..licence::LicencePatch::default()
+    };
+    book.write(|tx, firm| licence::add(tx, firm, &cad()));
+    for (notice, ends, missed) in [
+        (90, "2026-12-31", Some(day("2026-10-02"))),
+        (39, "2026-12-31", None),
+        (40, "2026-12-31", Some(day("2026-11-21"))),
+        (0, "2026-11-22", None),
+        // What is over already is told as it was.
+        (90, "2026-11-21", None),
+    ] {
+        let done = book.write(|tx, _| licence::edit(tx, "LI-0001", &of(notice, ends)));
+        assert_eq!(done.notice_missed(today()), missed, "{notice} {ends}");
+    }
+}

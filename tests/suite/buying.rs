@@ -646,3 +646,31 @@ fn foreign_prices_came_last_without_a_word() {
         &["0.0699", "0.10"],
     );
 }
+
+/// 1999 were proposed for 157.92, where 2000 cost 143.90; packs of another supplier for more than that.
+#[test]
+fn a_proposal_takes_what_costs_least() {
+    let firm = Firm::new();
+    firm.ok("bo buy supplier edit L-1 --freight 14.90 --free-above 150
+             bo buy supplier edit L-2 --freight 9
+             bo buy price add L-1 S --price 7.90 --per 100 --from 2026-01-01
+             bo buy price add L-1 S --price 6.45 --per 100 --from-quantity 2000 --from 2026-01-01
+             bo buy price add L-2 S --price 6.79 --per 100 --pack 500 --from 2026-01-01
+             bo stock item edit S --min 1800");
+    firm.rows(
+        "bo buy propose --columns supplier,quantity,net,why",
+        &["L-1,2000,129.00,free 0 < minimum 1800; 2000 cost less than 1800: 157.10 EUR"],
+    );
+    // 1000 x 0.0679 and 9.00 are 76.90, at L-1 79.00 and 14.90.
+    firm.ok("bo stock item edit S --min 1000");
+    firm.rows(
+        "bo buy propose --columns supplier,quantity,net",
+        &["L-2,1000,67.90"],
+    );
+    firm.ok("bo stock item edit S --min 1999");
+    firm.ok("bo buy propose --create");
+    firm.rows(
+        "bo buy order list --columns supplier,goods,freight",
+        &["L-1,129.00,14.90"],
+    );
+}

@@ -1,6 +1,7 @@
 //! Bills of what came without an order: which line of which order they are about.
 
 use crate::buying::{Firm, result};
+use crate::buying_owed::billed;
 
 /// A hundred at 10.00 and fifty at 12.00, with two delivery notes.
 fn two_deliveries() -> Firm {
@@ -178,6 +179,166 @@ fn nobody_said_why_nothing_is_owed() {
     firm.says(
         "bo stock import moves.csv",
         "an import owes nothing to `L-1`",
+    );
+    firm.sound();
+}
+
+/// A line of 150 was too much for the order of 100, and 500.00 stayed owed for the other.
+#[test]
+fn a_line_of_a_bill_for_two_deliveries_was_held() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-11-01
+             bo stock in S 50 --cost 10 --contact L-1 --on 2026-11-05
+             bo stock out S 75");
+    billed(&firm, "R-1", 150, "10.02");
+    firm.rows(
+        "bo buy match R-1 --order BE-2026-0001 --order BE-2026-0002 --columns order,line,order_line,billed,net,expected,result",
+        &[
+            "BE-2026-0001,1,1,100,1002.00,1000.00,ok",
+            "BE-2026-0002,1,1,50,501.00,500.00,ok",
+        ],
+    );
+    firm.ok("bo buy bill approve R-1");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "751.50");
+    assert_eq!(result(&firm, "2026"), "-751.50");
+    firm.rows("bo buy order show BE-2026-0002 --columns billed", &["50"]);
+    firm.sound();
+    // Taken out again, all of it is owed as it was.
+    firm.ok("bo buy bill cancel R-1 --reason wrong");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-1500.00");
+    firm.sound();
+}
+
+/// What is too much is so at the order that came last, and another price at the one it is of.
+#[test]
+fn a_line_for_more_than_two_deliveries_is_held_by_what_is_too_much() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-11-01
+             bo stock in S 50 --cost 12 --contact L-1 --on 2026-11-05");
+    let matched = |number: &str| {
+        firm.run(&format!(
+            "bo buy match {number} --order BE-2026-0002 --order BE-2026-0001 --format csv --columns order,billed,net,result"
+        ))
+        .1
+    };
+    // 1000.00 and 600.00 in one sum.
+    firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --line '150 x 10.666667 @19 Screw'");
+    let said = matched("R-1");
+    assert!(said.contains("BE-2026-0001,100,1000.00,ok"), "{said}");
+    assert!(said.contains("BE-2026-0002,50,600.00,ok"), "{said}");
+    firm.ok("bo buy bill reject R-1 --reason wrong");
+    firm.ok(
+        "bo buy bill add --supplier L-1 --number R-2 --date 2026-11-10 --line '170 x 11 @19 Screw'",
+    );
+    let said = matched("R-2");
+    assert!(
+        said.contains("BE-2026-0002,70,") && said.contains("quantity-over"),
+        "{said}"
+    );
+    // Which line it is may be said all the same.
+    let (_, said) = firm.run("bo buy match R-2 --order BE-2026-0001 --line 1=BE-2026-0001/1 --format csv --columns order,billed");
+    assert!(said.contains("BE-2026-0001,170"), "{said}");
+}
+
+/// What went back of two deliveries is credited in one line.
+#[test]
+fn a_line_of_a_credit_note_is_for_two_deliveries() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-11-01
+             bo stock in S 50 --cost 12 --contact L-1 --on 2026-11-05");
+    let both = "--order BE-2026-0001 --order BE-2026-0002";
+    firm.ok(&format!(
+        "bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --line '100 x 10 @19 Screw' --line '50 x 12 @19 Screw'
+         bo buy match R-1 {both} && bo buy bill approve R-1
+         bo buy return WE-2026-0001 1 10 --reason rust
+         bo buy return WE-2026-0002 1 10 --reason rust
+         bo buy bill add --supplier L-1 --number G-1 --credit-note --date 2026-11-10 --line '20 x 11 @19 Screw'"
+    ));
+    assert_eq!(firm.balance("2026-11-10", "1501"), "220.00");
+    firm.rows(
+        &format!("bo buy match G-1 {both} --columns order,billed,net,result"),
+        &["BE-2026-0001,-10,-100.00,ok", "BE-2026-0002,-10,-120.00,ok"],
+    );
+    firm.ok("bo buy bill approve G-1");
+    assert_eq!(firm.balance("2026-11-10", "1501"), "0.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+/// A scanner cannot say what goods cost; the price list of who delivers them can.
+#[test]
+fn scanned_goods_cost_what_the_price_list_says() {
+    let firm = Firm::new();
+    firm.ok("bo buy price add L-1 S --price 2 --from 2026-01-01
+             bo buy price add L-1 S --price 1.50 --from 2026-01-01 --from-quantity 100
+             bo buy price add L-2 S --price 9 --from 2026-01-01
+             printf '5*S\\n' > codes.txt");
+    firm.says(
+        "bo stock in --scan codes.txt --contact L-1 2>&1",
+        "5 of `S` cost 10.00 EUR by the price list of `L-1`",
+    );
+    firm.ok("bo stock in S 100 --contact L-1
+             bo stock in S 1 --cost 3 --contact L-1");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-163.00");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "163.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn a_delivery_note_came_as_an_order_after_it_had_come_without() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 5 --cost 2 --contact L-1 --document LS-5
+             bo buy order new L-1 S 5 --price 2
+             bo buy order approve BE-2026-0002");
+    firm.says(
+        "bo buy receive BE-2026-0002 --all --document 'ls-5' 2>&1",
+        "`bo buy return WE-2026-0001 1 --mistake --reason …` takes that back",
+    );
+    firm.says(
+        "bo stock in S 5 --cost 2 --contact L-1 --document 'Ls-5 ' 2>&1",
+        "came with delivery note",
+    );
+}
+
+#[test]
+fn what_came_and_is_not_billed_was_in_no_list() {
+    let mut firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1
+             bo stock in S 50 --cost 10 --contact L-2");
+    billed(&firm, "R-1", 40, "10");
+    firm.ok("bo buy match R-1");
+    firm.rows(
+        "bo buy unbilled",
+        &[
+            "BE-2026-0001,L-1,Schrauben Reyher GmbH,2026-11-10,1000.00,0.00,EB-2026-0001",
+            "BE-2026-0002,L-2,Würth Nord KG,2026-11-10,500.00,0.00,",
+        ],
+    );
+    firm.ok("bo buy bill approve R-1");
+    firm.day = "2027-01-14";
+    firm.ok(
+        "bo buy bill add --supplier L-1 --number R-2 --date 2027-01-14 --line '60 x 10 @19 Screw'
+             bo buy match R-2 --order BE-2026-0001
+             bo buy bill approve R-2",
+    );
+    let (_, said) = firm.run("bo ledger close 2026 --check");
+    assert!(
+        said.contains(
+            "600.00 EUR of Schrauben Reyher GmbH came and are not billed on 2026-12-31: they are owed in 2026; bill `EB-2027-0001` of 2027-01-14 came for that since"
+        ),
+        "{said}"
+    );
+    assert!(said.contains("see whether the bill is there"), "{said}");
+    firm.ok("bo buy return WE-2026-0001 1 80 --reason rust");
+    firm.rows(
+        "bo buy unbilled --columns order,owed,to_credit",
+        &["BE-2026-0001,0.00,800.00", "BE-2026-0002,500.00,0.00"],
+    );
+    firm.rows(
+        "bo buy unbilled --on 2026-12-31 --columns order,owed,bills",
+        &["BE-2026-0001,600.00,EB-2027-0001", "BE-2026-0002,500.00,"],
     );
     firm.sound();
 }

@@ -538,3 +538,59 @@ fn goods_that_nobody_has_billed_are_found_before_a_year_is_closed() {
     assert!(!close().contains("BO-CLOSE-19"), "{}", close());
     firm.sound();
 }
+
+/// Ten came without a price, and were a profit once something said what they are worth.
+#[test]
+fn goods_without_a_price_are_owed_from_when_it_is_known() {
+    let firm = Firm::new();
+    firm.says("bo stock in S 10 --contact L-1 2>&1", "it is worth nothing");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    // What came before says what one costs.
+    let said = firm.ok("bo stock in S 10 --cost 1 --contact L-1 --on 2026-11-01 2>&1");
+    assert!(
+        said.contains("10.00 EUR are owed to `L-1` as order `BE-2026-0001`"),
+        "{said}"
+    );
+    assert!(
+        said.contains("10.00 EUR are owed to `L-1` as order `BE-2026-0002`"),
+        "{said}"
+    );
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-20.00");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "20.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+    // Its bill is matched as that of any other, and it goes back.
+    billed(&firm, "R-1", 20, "1.10");
+    firm.ok("bo buy match R-1 --order BE-2026-0001 --order BE-2026-0002
+             bo buy bill approve R-1
+             bo buy return WE-2026-0002 1 10 --reason rust");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    assert_eq!(firm.balance("2026-11-10", "1501"), "11.00");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "11.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn a_cost_that_is_said_later_is_owed_unless_a_paper_is_named_for_it() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 10 --contact L-1
+             bo stock adjust S --add-cost 25 --of 1");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-25.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.rows(
+        "bo buy unbilled --columns order,owed",
+        &["BE-2026-0001,25.00"],
+    );
+    // More of the same is a cost on top, such as freight.
+    firm.ok("bo stock adjust S --add-cost 5 --of 1");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "-25.00");
+    firm.sound();
+    let firm = Firm::new();
+    firm.ok("bo stock in S 10 --contact L-1
+             bo stock adjust S --add-cost 25 --of 1 --document R-7
+             bo stock in S 10 --value 0 --contact L-1
+             bo stock in S 10 --value 30 --opening");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    firm.sound();
+}

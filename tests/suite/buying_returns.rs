@@ -361,3 +361,114 @@ fn goods_taken_out_for_their_supplier_without_a_row_are_told() {
     let said = firm.ok("bo stock out S 3 2>&1");
     assert!(!said.contains("buy return"), "{said}");
 }
+
+/// On 5 April nothing was left of what came in March: what goes back in November came later.
+#[test]
+fn more_went_back_than_could_be_there() {
+    for method in ["average", "fifo", "lifo"] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {method} --on 2026-02-01
+             bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+             bo stock out S 80 --on 2026-04-04
+             bo stock out S 20 --on 2026-04-05
+             bo stock in S 100 --cost 20 --contact L-1 --on 2026-11-09"
+        ));
+        let (code, said) = firm.run("bo buy return WE-2026-0001 1 50 --reason rust");
+        assert!(code != 0, "{said}");
+        assert!(
+            said.contains(
+                "of line 1 of receipt `WE-2026-0001` at most 0 pcs can be left: there were no more on 2026-04-05"
+            ),
+            "{said}"
+        );
+        assert!(
+            said.contains("100 of `bo buy return WE-2026-0002 1`"),
+            "{said}"
+        );
+        assert_eq!(result(&firm, "2026"), "-1000.00");
+        // Before that day twenty were there.
+        firm.refused(
+            "bo buy return WE-2026-0001 1 21 --on 2026-04-05 --reason rust",
+            "at most 20 pcs can be left: there were no more on 2026-04-04",
+        );
+        firm.ok("bo buy return WE-2026-0002 1 50 --reason rust");
+        assert_eq!(result(&firm, "2026"), "-1000.00");
+        firm.sound();
+    }
+}
+
+#[test]
+fn what_customers_bring_back_or_a_count_finds_may_go_back() {
+    let mut firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+             bo stock out S 100 --on 2026-04-05
+             bo stock in S 30 --of 2 --on 2026-05-01
+             bo stock in S 10 --cost 10 --opening --on 2026-05-02");
+    firm.refused(
+        "bo buy return WE-2026-0001 1 31 --reason rust",
+        "at most 30 pcs can be left",
+    );
+    firm.ok("bo buy return WE-2026-0001 1 30 --reason rust");
+    firm.day = "2026-11-11";
+    firm.ok("bo stock adjust S 15");
+    firm.day = "2026-11-12";
+    firm.refused(
+        "bo buy return WE-2026-0001 1 6 --reason rust",
+        "at most 5 pcs",
+    );
+    firm.ok("bo buy return WE-2026-0001 1 5 --reason rust");
+    firm.sound();
+    // Who may go below zero may have sold what was not entered yet.
+    firm.ok("bo stock item edit S --negative allow
+             bo buy return WE-2026-0001 1 1 --reason rust");
+}
+
+#[test]
+fn an_import_sent_back_what_is_owed_on() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1
+             bo stock in S 100 --cost 10 --opening --on 2026-11-01
+             bo stock out S 100 --on 2026-11-02
+             bo stock in S 50 --cost 10 --opening --on 2026-11-03");
+    let import = |rows: &str| {
+        firm.run(&format!(
+            "printf 'day,kind,item,quantity,of,contact\n{rows}\n' > m.csv
+             bo stock import m.csv"
+        ))
+    };
+    for rows in [
+        "2026-11-10,back-out,S,30,1,L-1",
+        "2026-11-10,out,S,30,1,L-1",
+    ] {
+        let (code, said) = import(rows);
+        assert!(code != 0, "{said}");
+        assert!(said.contains("m.csv") && said.contains("2"), "{said}");
+        assert!(
+            said.contains("bo buy return WE-2026-0001 1 30 --reason"),
+            "{said}"
+        );
+    }
+    let (code, said) = import("2026-11-10,back-out,S,30,2,");
+    assert!(code != 0, "{said}");
+    assert!(
+        said.contains("at most 0 pcs of row 2 can be left: there were no more on 2026-11-02"),
+        "{said}"
+    );
+    let (code, said) = import("2026-11-10,out,S,30,,L-1");
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("bo buy return WE-2026-0001 1 QUANTITY"),
+        "{said}"
+    );
+    // What went back rightly is there when it is read again.
+    firm.ok("bo buy return WE-2026-0001 1 30 --reason rust
+             bo stock export --format csv > moves.csv");
+    firm.says("bo stock import moves.csv 2>&1", "unchanged");
+    let said = firm.ok("printf 'S\n' | bo stock out --scan - --contact L-1 2>&1");
+    assert!(
+        said.contains("bo buy return WE-2026-0001 1 QUANTITY"),
+        "{said}"
+    );
+    firm.sound();
+}

@@ -107,6 +107,13 @@ impl Licence {
             .find(|day| from <= *day)
     }
 
+    /// The last day to give notice for the day on which it ends, if that is over.
+    pub fn notice_missed(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let ends = self.ends_on.filter(|ends| today <= *ends)?;
+        let last = ends.checked_sub_days(Days::new(u64::from(self.notice_days)))?;
+        (self.notice_days > 0 && last < today).then_some(last)
+    }
+
     /// Whether it may be used on a day.
     pub fn runs_on(&self, day: NaiveDate) -> bool {
         self.starts_on <= day && self.ends_on.is_none_or(|last| day <= last)

@@ -137,10 +137,18 @@ impl Run for Edit {
             name: self.name,
             ..self.facts.patch(cx)?
         };
+        let mut missed = None;
         cx.change(|tx, _| {
             let done = licence::edit(tx, &self.number, &patch)?;
+            missed = patch.ends_on.and(done.notice_missed(today));
             Ok(vec![LicenceRow::of(tx, &done, today)?])
-        })
+        })?;
+        if let (Some(last), Some(ends)) = (missed, patch.ends_on) {
+            cx.warn(format!(
+                "notice for {ends} was to be given by {last}: has the supplier agreed to it?"
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Quantity, Result, Text, day};
-use bo::procure::{self, Back, Came, Delivery, DeliveryRow, Finding};
+use bo::procure::{self, Back, Came, Delivery, DeliveryRow, Finding, UnbilledRow};
 use chrono::NaiveDate;
 
 /// Goods of an order come: into the stock, at what was ordered
@@ -130,7 +130,13 @@ impl Run for Receive {
             found: self.inspect,
             note: self.note,
         };
-        cx.change(|tx, firm| procure::receive(tx, firm, &delivery))
+        let mut doubts = Vec::new();
+        cx.change(|tx, firm| {
+            doubts = procure::came_before(tx, &delivery)?;
+            procure::receive(tx, firm, &delivery)
+        })?;
+        doubts.iter().for_each(|doubt| cx.warn(doubt));
+        Ok(())
     }
 }
 
@@ -150,6 +156,31 @@ impl Run for Receipts {
         cx.check_columns::<DeliveryRow>()?;
         let mut rows = procure::receipts(cx.db()?)?;
         rows.retain(|it| self.order.as_ref().is_none_or(|order| it.order == *order));
+        cx.print(rows)
+    }
+}
+
+/// List what came and is not billed, and what went back and is not credited
+#[derive(clap::Args)]
+#[command(after_help = "\
+The sums are what the accounts of goods received and not billed, and of credits to come, say on that
+day; orders that `bo stock in --contact` made are among them. `bills` are those that are matched and
+not approved then.
+
+Examples:
+  bo buy unbilled
+  bo buy unbilled --on 2026-12-31 --format csv")]
+pub struct Unbilled {
+    /// At the end of this day; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Unbilled {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<UnbilledRow>()?;
+        let on = self.on.unwrap_or_else(|| cx.today());
+        let rows = procure::not_billed(cx.db()?, on)?;
         cx.print(rows)
     }
 }

@@ -43,6 +43,7 @@ pub const BUY: Noun = Noun {
         noun(&order::ORDER),
         verb::<goods::Receive>("receive"),
         verb::<goods::Receipts>("receipts"),
+        verb::<goods::Unbilled>("unbilled"),
         verb::<goods::Inspect>("inspect"),
         verb::<goods::Notice>("notice"),
         verb::<goods::Return>("return"),

@@ -3,6 +3,7 @@ use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Price, Quantity, Result, Text, When};
+use bo::procure;
 use bo::stock::{self, Adjustment, Goods, Method};
 
 /// Put right what is there, or what it is worth
@@ -110,6 +111,8 @@ impl Run for Adjust {
             note: self.note,
             ..Goods::of(&item.number, on.day)
         };
-        enter(cx, |tx, firm| stock::adjust(tx, firm, &goods, &adjustment))
+        enter(cx, |tx, firm| {
+            procure::adjust(tx, firm, &goods, &adjustment)
+        })
     }
 }

@@ -3,6 +3,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::contact;
+use bo::procure;
 use bo::stock::{self, MoveRow};
 use bo::tabular::{Outcome, Tally};
 use std::collections::BTreeSet;
@@ -13,7 +14,8 @@ use std::collections::BTreeSet;
 The key is the column `key`; a row without one is known by what it says, as often as it is there:
 the same file twice changes nothing. Order does not matter, but a row stands after the one it
 belongs to (`of`). What was taken back since comes in again. All of it is valued and posted
-together; nothing is owed for it, whoever the contact is: that is `bo stock in`, or an order.
+together; nothing is owed for it, whoever the contact is: that is `bo stock in`, or an order. What
+came with a delivery goes back with `bo buy return` alone.
 
 Examples:
   bo stock import moves.csv --dry-run
@@ -29,16 +31,27 @@ impl Run for Import {
         let (tally, warnings, owed) = cx.import(&[&self.input], |cx, tx| {
             let mut import = stock::Import::new(tx)?;
             let mut tally = Tally::default();
-            let mut from = BTreeSet::new();
+            let (mut from, mut to) = (BTreeSet::new(), BTreeSet::new());
             let report = self.input.gather(cx, |line, row: MoveRow| {
                 let supplier = row.contact.clone().filter(|_| row.kind == stock::Kind::In);
+                let taken = (row.item.clone(), row.contact.clone());
+                let taken = (row.kind == stock::Kind::Out && row.of.is_none()).then_some(taken);
                 let outcome = import.row(tx, line, row)?;
+                if let (Outcome::Added, Some(row)) = (outcome, import.last()) {
+                    procure::may_take_out(tx, row)?;
+                    if let Some((item, Some(contact))) = taken {
+                        to.insert((item, contact));
+                    }
+                }
                 from.extend(supplier.filter(|_| outcome == Outcome::Added));
                 tally.count(outcome);
                 Ok(())
             })?;
             let text = tx.language().pick("Lagerbewegungen", "Stock moves");
-            let done = import.close(tx, &firm, text, report)?;
+            let mut done = import.close(tx, &firm, text, report)?;
+            for (item, contact) in to {
+                done.warnings.extend(procure::owed_on(tx, &item, &contact)?);
+            }
             from.retain(|it| contact::get(tx, it).is_ok_and(|it| it.supplier));
             Ok((tally, done.warnings, from))
         })?;

@@ -56,6 +56,24 @@ pub fn expected(order: &Order, line: &Line, own: i64) -> Result<Money> {
     }
 }
 
+/// What a line of a bill charges for each of the lines of orders that it is about: shares by what
+/// they were to cost.
+pub fn nets(
+    bought: &Bought,
+    lines: &[(&Order, Line)],
+    parts: &[(usize, i64)],
+) -> Result<Vec<Money>> {
+    if let [_] = parts {
+        return Ok(vec![bought.net]);
+    }
+    let mut weights = Vec::new();
+    for (index, quantity) in parts {
+        let (order, line) = &lines[*index];
+        weights.push(expected(order, line, *quantity)?.minor().abs().max(1));
+    }
+    Ok(bought.net.allocate(&weights))
+}
+
 /// How far a line is, of which lines of the same bill are about `so_far`.
 pub fn stand(line: &Line, so_far: i64) -> Stand {
     Stand {
@@ -65,18 +83,18 @@ pub fn stand(line: &Line, so_far: i64) -> Stand {
     }
 }
 
+/// A line of a bill beside a line of an order, of which so much is billed for `net`.
 pub fn compared(
-    order: &Order,
-    line: &Line,
+    (order, line): (&Order, &Line),
     bought: &Bought,
-    (position, quantity): (u32, i64),
+    (position, quantity, net): (u32, i64, Money),
     so_far: i64,
     tolerance: (Percent, Money),
 ) -> Result<(MatchLine, MatchRow)> {
     let expected = expected(order, line, quantity)?;
     let stand = stand(line, so_far);
     let allowed = allowed(tolerance, expected)?;
-    let (billed, wanted) = (bought.net.minor(), expected.minor());
+    let (billed, wanted) = (net.minor(), expected.minor());
     let result = verdict(stand, quantity, billed, wanted, allowed);
     // What is billed of what did not come, or of what costs more.
     let difference = match result {
@@ -84,7 +102,7 @@ pub fn compared(
             let more = quantity - stand.open();
             Money::from_minor(share(billed, more.min(quantity), quantity), order.currency)
         }
-        _ => bought.net - expected,
+        _ => net - expected,
     };
     let matched = MatchLine {
         position,
@@ -104,7 +122,7 @@ pub fn compared(
         billed: Quantity::from_millionths(quantity),
         received: Some(Quantity::from_millionths(stand.received)),
         ordered: Some(Quantity::from_millionths(stand.ordered)),
-        net: Amount::from(bought.net),
+        net: Amount::from(net),
         expected: Amount::from(expected),
         difference: Amount::from(difference),
         result,

@@ -57,7 +57,7 @@ pub fn possible(document: &Document, matching: &Matching) -> Result<()> {
 
 /// Which line of the orders a line of the bill is about: of those with its name the one that is open
 /// at its price, else the oldest of which enough came that is not billed.
-pub fn line(
+fn line(
     conn: &Connection,
     bill: &Bill,
     (bought, position): (&Bought, u32),
@@ -97,6 +97,64 @@ pub fn line(
     Ok(found.or_else(|| (lines.len() == 1 && count == 1).then_some(0)))
 }
 
+/// What of lines of orders a line of a bill is about, as places in `lines` with the quantity of each:
+/// one of them, or where that has not enough, several of the same name, those at its price first
+/// and of these the oldest. The last bears what is too much.
+pub fn parts(
+    conn: &Connection,
+    bill: &Bill,
+    (bought, position): (&Bought, u32),
+    (lines, so_far): (&[(&Order, Line)], &[i64]),
+    matching: &Matching,
+    count: usize,
+) -> Result<Vec<(usize, i64)>> {
+    let named = (bought, position);
+    let Some(best) = line(conn, bill, named, lines, so_far, matching, count)? else {
+        return Ok(Vec::new());
+    };
+    let (order, first) = &lines[best];
+    let quantity = quantity(conn, order, bill, bought, first)?;
+    let whole = vec![(best, quantity)];
+    let is_said = matching.pairs.iter().any(|it| it.0 == position);
+    if is_said || open(first, quantity, so_far[best]) >= quantity.abs() {
+        return Ok(whole);
+    }
+    let mut others = Vec::new();
+    for (index, (order, line)) in lines.iter().enumerate() {
+        let open = open(line, quantity, so_far[index]);
+        if names(bought, line) && line.item == first.item && open > 0 {
+            let expected = compare::expected(order, line, quantity)?.minor().abs();
+            let at_price = expected == bought.net.minor().abs();
+            others.push((!at_price, order.day, order.number.as_str(), index, open));
+        }
+    }
+    others.sort_unstable();
+    let (mut parts, mut left) = (Vec::new(), quantity.abs());
+    for (.., index, open) in others {
+        let part = open.min(left);
+        if part > 0 {
+            parts.push((index, part * quantity.signum()));
+            left -= part;
+        }
+    }
+    Ok(match parts.last_mut() {
+        Some(last) => {
+            last.1 += left * quantity.signum();
+            parts
+        }
+        None => whole,
+    })
+}
+
+/// What of a line can be billed now; of a credit note, what was billed of it and went back.
+fn open(line: &Line, quantity: i64, so_far: i64) -> i64 {
+    let stand = compare::stand(line, so_far);
+    match quantity < 0 {
+        true => (stand.billed - stand.received).clamp(0, stand.billed.max(0)),
+        false => stand.open(),
+    }
+}
+
 /// How well a line of an order fits one of a bill, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
@@ -116,11 +174,7 @@ enum Fit {
 
 fn fit(order: &Order, line: &Line, bought: &Bought, quantity: i64, so_far: i64) -> Result<Fit> {
     let stand = compare::stand(line, so_far);
-    // A credit note is about what was billed of it, and went back.
-    let open = match quantity < 0 {
-        true => (stand.billed - stand.received).clamp(0, stand.billed.max(0)),
-        false => stand.open(),
-    };
+    let open = open(line, quantity, so_far);
     let at_price =
         compare::expected(order, line, quantity)?.minor().abs() == bought.net.minor().abs();
     Ok(match (at_price, open >= quantity.abs(), open > 0) {

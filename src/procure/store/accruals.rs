@@ -184,6 +184,43 @@ pub fn unbilled(conn: &Connection, on: NaiveDate) -> Result<Vec<Unbilled>> {
     Ok(found)
 }
 
+/// A bill that is about what came of an order.
+pub struct About {
+    /// Its number,
+    pub number: String,
+    /// and day.
+    pub date: NaiveDate,
+}
+
+/// The bills that are about lines of an order and were not approved at the end of a day; credit notes
+/// alone, or all others.
+pub fn later_bills(
+    conn: &Connection,
+    order: &str,
+    on: NaiveDate,
+    credit: bool,
+) -> Result<Vec<About>> {
+    conn.rows(
+        "SELECT bill.number, bill.date FROM bill
+         JOIN bill_match AS it ON it.bill = bill.id
+         JOIN bill_match_line AS part ON part.match = it.id
+         JOIN purchase_line AS line ON line.id = part.line
+         JOIN purchase_order AS purchase ON purchase.id = line.purchase
+         WHERE purchase.number = ?1 AND (bill.kind = 'credit-note') = (?3 = 1)
+            AND bill.status <> 'rejected' AND bill.cancelled = 0
+            AND (bill.decided_on IS NULL OR bill.decided_on > ?2)
+            AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = bill.id)
+         GROUP BY bill.id, bill.number, bill.date ORDER BY bill.id",
+        &[&order, &on, &credit],
+        |row| {
+            Ok(About {
+                number: row.at(0)?,
+                date: row.at(1)?,
+            })
+        },
+    )
+}
+
 /// The order of a line, and its place there.
 pub fn name_of(conn: &Connection, line: i64) -> Result<String> {
     let found = conn.first(

@@ -56,16 +56,18 @@ pub fn held_and_approved(conn: &Connection) -> Result<Vec<String>> {
     )
 }
 
-/// Matches that have not as many lines as their bills.
+/// Matches that are not about what the lines of their bills charge.
 pub fn unlike_their_bills(conn: &Connection) -> Result<Vec<String>> {
     conn.rows(
         "SELECT bill.number FROM bill JOIN bill_match AS it ON it.bill = bill.id
          WHERE it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = bill.id)
             AND bill.status = 'approved'
-            AND (SELECT count(*) FROM bill_match_line AS part WHERE part.match = it.id
-                    AND EXISTS (SELECT 1 FROM bill_line AS line WHERE line.bill = bill.id
-                                AND line.position = part.position AND line.net = part.billed))
-                <> (SELECT count(*) FROM bill_line AS line WHERE line.bill = bill.id)
+            AND (EXISTS (SELECT 1 FROM bill_line AS line WHERE line.bill = bill.id
+                    AND line.net IS NOT (SELECT sum(part.billed) FROM bill_match_line AS part
+                        WHERE part.match = it.id AND part.position = line.position))
+                OR EXISTS (SELECT 1 FROM bill_match_line AS part WHERE part.match = it.id
+                    AND NOT EXISTS (SELECT 1 FROM bill_line AS line
+                        WHERE line.bill = bill.id AND line.position = part.position)))
          ORDER BY bill.id",
         &[],
         |row| row.at(0),

@@ -12,7 +12,7 @@ pub const MATCHES: Seal = Seal {
     records: "SELECT id, CAST(id AS TEXT) AS name FROM bill_match",
     parts: &[
         "SELECT * FROM bill_match WHERE id = ?1",
-        "SELECT * FROM bill_match_line WHERE match = ?1 ORDER BY position",
+        "SELECT * FROM bill_match_line WHERE match = ?1 ORDER BY position, id",
     ],
 };
 
@@ -56,7 +56,7 @@ impl Match {
     }
 }
 
-/// A line of a bill beside one of an order.
+/// A line of a bill beside one of an order; there are several of one that is about several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchLine {
     /// Its place on the bill.
@@ -113,7 +113,7 @@ pub fn last(conn: &Connection, bill: &Bill) -> Result<Option<Match>> {
     };
     let lines = conn.rows(
         "SELECT position, line, quantity, billed, expected, result, came FROM bill_match_line
-         WHERE match = ?1 ORDER BY position",
+         WHERE match = ?1 ORDER BY position, id",
         &[&found.id],
         line_row,
     )?;

@@ -2,7 +2,9 @@
 
 use super::super::{Back, DeliveryRow, Finding, Line, Order, Receipt};
 use crate::base::{Amount, Currency, Error, Id, Money, Result, Text};
+use crate::contact::Contact;
 use crate::db::{Connection, Journal, Row, Seal, Transaction};
+use crate::stock::Item;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -251,6 +253,27 @@ pub fn of_row(conn: &Connection, row: i64) -> Result<Option<(String, u32, Option
          WHERE part.move = ?1",
         &[&row],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// What of an item came from a contact and did not all go back, the latest first: the number of the
+/// receipt, the line of the order, the row of the stock, and how much.
+pub fn of_item(
+    conn: &Connection,
+    contact: Id<Contact>,
+    item: Id<Item>,
+) -> Result<Vec<(String, u32, i64, i64)>> {
+    conn.rows(
+        "SELECT receipt.number, line.position, part.move, part.quantity
+            - (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+               WHERE back.line = part.id) AS kept
+         FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         JOIN purchase_line AS line ON line.id = part.line
+         JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         WHERE purchase.contact = ?1 AND line.item = ?2 AND part.move IS NOT NULL
+         ORDER BY part.id DESC",
+        &[&contact, &item],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
     )
 }
 

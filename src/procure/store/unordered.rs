@@ -1,6 +1,6 @@
 //! The SQL of what came without an order, and what was bought without one.
 
-use crate::base::{Id, Result};
+use crate::base::{Id, Result, Text};
 use crate::contact::Contact;
 use crate::db::Connection;
 use crate::ledger::Account;
@@ -48,10 +48,65 @@ pub fn came_with(
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN goods_receipt_line AS part ON part.receipt = receipt.id
          JOIN purchase_line AS line ON line.id = part.line
-         WHERE purchase.contact = ?1 AND receipt.document = ?2 AND line.item = ?3
+         WHERE purchase.contact = ?1 AND lower(trim(receipt.document)) = lower(trim(?2))
+            AND line.item = ?3
          GROUP BY receipt.id, line.id ORDER BY receipt.id DESC, line.position",
         &[&contact, &document, &item],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// A row of the stock of a supplier whose goods are worth nothing so far.
+pub struct Unpriced {
+    /// The row.
+    pub row: i64,
+    /// Of which item.
+    pub item: String,
+    /// Who has delivered.
+    pub supplier: String,
+    /// When.
+    pub day: NaiveDate,
+    /// How much, in millionths of the item's own unit.
+    pub quantity: i64,
+    /// The paper behind it.
+    pub document: Option<Text>,
+    /// Whose cost it is.
+    pub department: Option<String>,
+}
+
+/// What of an item came from suppliers and is of no receipt, of which nobody has said what it costs and
+/// that is worth nothing.
+pub fn unpriced(conn: &Connection, item: &Item) -> Result<Vec<Unpriced>> {
+    conn.rows(
+        "SELECT it.id, contact.number, it.day, it.quantity, it.document, department.code
+         FROM stock_move AS it JOIN contact ON contact.id = it.contact
+         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         LEFT JOIN department ON department.id = it.department
+         WHERE it.item = ?1 AND it.kind = 'in' AND it.value IS NULL AND contact.supplier = 1
+            AND step.value = 0 AND step.quantity > 0
+            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)
+         ORDER BY it.id",
+        &[&item.id],
+        |row| {
+            Ok(Unpriced {
+                row: row.at(0)?,
+                item: item.number.to_string(),
+                supplier: row.at(1)?,
+                day: row.at(2)?,
+                quantity: row.at(3)?,
+                document: row.at(4)?,
+                department: row.at(5)?,
+            })
+        },
+    )
+}
+
+/// What such goods are worth now, in minor units.
+pub fn worth_of(conn: &Connection, it: &Unpriced) -> Result<i64> {
+    conn.value(
+        "SELECT step.value FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
+         WHERE it.id = ?1 AND step.item = it.item AND step.day = it.day",
+        &[&it.row],
     )
 }
 

@@ -1,0 +1,79 @@
+//! Goods of a supplier that came when nobody knew what they cost: once they are worth something they
+//! are owed as any others.
+
+use super::order::WishLine;
+use super::store::unordered::{self as store, Unpriced};
+use super::store::{orders, receipts};
+use super::{accrual, supplier, unordered};
+use crate::base::{Money, Price, Quantity, Result};
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use crate::ledger;
+use crate::stock::{self, Adjustment, Entered, Goods, Item};
+
+/// What of an item came from suppliers, is owed to nobody and worth nothing, because nobody has said
+/// what it costs.
+pub(super) fn unpriced(conn: &Connection, item: &Item) -> Result<Vec<Unpriced>> {
+    match unordered::bought(item.kind) {
+        true => store::unpriced(conn, item),
+        false => Ok(Vec::new()),
+    }
+}
+
+/// Owes what of `before` is worth something now: an order for each, of the day on which it came.
+/// Answers with what is owed, in words.
+pub(super) fn owe(tx: &Transaction<'_>, firm: &Firm, before: &[Unpriced]) -> Result<Vec<String>> {
+    let book = ledger::book(tx)?;
+    let mut notes = Vec::new();
+    for it in before {
+        let worth = Money::from_minor(store::worth_of(tx, it)?, book);
+        let from = supplier::get(tx, &it.supplier)?;
+        if worth.minor() <= 0 || from.money(book) != book {
+            continue;
+        }
+        let quantity = Quantity::from_millionths(it.quantity);
+        let wish = WishLine {
+            item: Some(it.item.clone()),
+            quantity,
+            price: Some(Price::new(worth.amount())),
+            per: Some(quantity),
+            ..WishLine::default()
+        };
+        let paper = (it.document.as_ref(), it.department.as_deref());
+        let (made, number, receipt) = unordered::begin(
+            tx,
+            firm,
+            (&from, it.day),
+            paper,
+            std::slice::from_ref(&wish),
+        )?;
+        for line in orders::lines(tx, &made)? {
+            receipts::insert_part(tx, receipt, &line, it.quantity, worth, Some(it.row))?;
+        }
+        receipts::RECEIPTS.set(tx, receipt.raw(), &number)?;
+        accrual::settle(tx, &made, it.day, &number)?;
+        tx.touch("goods receipt", &number)?;
+        notes.push(unordered::owed_as(worth, &from, &made));
+    }
+    Ok(notes)
+}
+
+/// Puts right what is there, or what it is worth, as [`stock::adjust`]; goods of a supplier that get a
+/// price by it are owed. What a paper is named for is in the books, or will be.
+///
+/// # Errors
+/// As [`stock::adjust`].
+pub fn adjust(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    goods: &Goods,
+    adjustment: &Adjustment,
+) -> Result<Entered> {
+    let before = match goods.document {
+        None => unpriced(tx, &stock::get(tx, &goods.item)?)?,
+        Some(_) => Vec::new(),
+    };
+    let mut entered = stock::adjust(tx, firm, goods, adjustment)?;
+    entered.notes.extend(owe(tx, firm, &before)?);
+    Ok(entered)
+}
