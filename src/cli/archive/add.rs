@@ -49,8 +49,10 @@ impl Facts {
     /// Refuses what cannot be, before anything is put into the store.
     pub fn check(&self, conn: &Connection, today: NaiveDate) -> Result<()> {
         archive::retention::class(&self.class)?;
-        archive::ends_after(self.date.unwrap_or(today), self.ended)?;
-        self.tags.iter().try_for_each(archive::is_tag)?;
+        archive::ends_after(self.date.unwrap_or(today), self.ended).map_err(Error::as_usage)?;
+        let mut tags = self.tags.iter();
+        tags.try_for_each(archive::is_tag)
+            .map_err(Error::as_usage)?;
         if let Some(number) = &self.contact {
             contact::get(conn, number)?;
         }
