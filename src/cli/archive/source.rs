@@ -80,16 +80,13 @@ fn put_some(
     let prepared = at_once(&opened, |it| {
         archive::prepare(shelf, &mut &it.file, it.is_length_known).map_err(|err| err.at(&it.name))
     })?;
-    if let Some(err) = failed {
-        return Err(err);
-    }
     for (it, prepared) in opened.iter().zip(prepared) {
         let staged = prepared.put(conn, batch, &mut &it.file, name.unwrap_or(&it.name));
         let staged = staged.map_err(|err| err.at(&it.name))?;
         it.is_as_it_was(&staged)?;
         each(staged)?;
     }
-    Ok(())
+    failed.map_or(Ok(()), Err)
 }
 
 impl Opened {
