@@ -252,7 +252,7 @@ fn by_invoice<'a>(chosen: &[(&'a Open, &'a Share)]) -> BTreeMap<OnInvoice, Vec<G
                         known.said.push(said);
                     }
                     None => given.push(Given {
-                        open: *open,
+                        open,
                         price: part.price,
                         minutes: -part.minutes,
                         said: vec![said],

@@ -87,7 +87,7 @@ impl Share {
 }
 
 /// What of the minutes of a ticket its invoices have given back already.
-pub(super) fn returned<'a>(hours: &'a [Hour]) -> impl Iterator<Item = &'a Part> {
+pub(super) fn returned(hours: &[Hour]) -> impl Iterator<Item = &Part> {
     let settled = hours.iter().filter(|it| it.worked.billed.is_some());
     settled.flat_map(|it| it.parts.iter().filter(|it| it.of.is_some()))
 }
