@@ -1702,29 +1702,6 @@ const BUYING: &[Case] = &[
         touches: "purchase order BE-2026-0001, item SCREW, entry 2026/1, entry 2026/2, goods receipt WE-2026-0001",
     },
     Case {
-        name: "goods of a supplier get a price",
-        before: |book| {
-            goods(book);
-            book.write(|tx, firm| {
-                let unpriced = stock::Goods {
-                    quantity: Some("300".parse()?),
-                    contact: Some("L-1".to_string()),
-                    ..stock::Goods::of("SCREW", today())
-                };
-                procure::bring_in(tx, firm, &unpriced, false)
-            });
-        },
-        act: |tx, firm| {
-            let of = stock::Goods {
-                of: Some(1),
-                ..stock::Goods::of("SCREW", today())
-            };
-            let cost = stock::Adjustment::Cost("24.00".parse()?);
-            procure::adjust(tx, firm, &of, &cost).map(answer)
-        },
-        touches: "item SCREW, entry 2026/1, purchase order BE-2026-0001, entry 2026/2, goods receipt WE-2026-0001",
-    },
-    Case {
         name: "inspect",
         before: one_received,
         act: |tx, _| {
