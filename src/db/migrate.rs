@@ -81,6 +81,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0069_posting_text.sql"),
     include_str!("migrations/0070_returns_at_cost.sql"),
     include_str!("migrations/0071_returns_of_their_day.sql"),
+    include_str!("migrations/0072_journal_checks.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
