@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The most multiparts in each other that are ended where they should have been.
-const DEPTH: usize = 100;
+const DEPTH: usize = 30;
 
 /// A mail as it is read.
 pub(super) struct Mended<'a> {
