@@ -82,6 +82,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0070_returns_at_cost.sql"),
     include_str!("migrations/0071_returns_of_their_day.sql"),
     include_str!("migrations/0072_journal_checks.sql"),
+    include_str!("migrations/0073_ticket_moves.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

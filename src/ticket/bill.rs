@@ -1,6 +1,6 @@
 //! What was worked becomes lines of an invoice: a draft, in which everything can still be changed.
 
-use super::netted::{self, Hour, Share};
+use super::netted::{self, Hour, Part, Share};
 use super::queue::{self, Queue};
 use super::store::{
     self,
@@ -8,10 +8,10 @@ use super::store::{
 };
 use super::{EventKind, Ticket, get};
 use crate::base::{Error, Price, Quantity, Result, Text};
-use crate::contact::{self, Prices};
+use crate::contact::{self, Contact, Prices};
 use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
-use crate::invoice::{self, Content, Document, Item, Kind, Line};
+use crate::invoice::{self, Content, Document, Item, Kind, Line, Vat};
 use crate::ledger;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -187,6 +187,9 @@ pub(super) struct Open {
     pub shares: Vec<Share>,
     /// What its invoices have given back already, by what an hour cost.
     pub returned: Vec<(OnInvoice, Option<Price>, i64)>,
+    /// The VAT that its time has on invoices which say no more than what was worked and what it cost; none,
+    /// where there is an allowance, other hours, or what else was changed.
+    plain: BTreeMap<OnInvoice, Option<Vat>>,
 }
 
 /// Billable time that is on no invoice and of which something is left, by the ticket it is billed under.
@@ -219,6 +222,7 @@ pub(super) fn open_time(
                 ticket,
                 shares: Vec::new(),
                 returned: Vec::new(),
+                plain: BTreeMap::new(),
             };
             (open, Vec::new())
         });
@@ -235,8 +239,14 @@ pub(super) fn open_time(
         }
     }
     let mut all = Vec::new();
-    for (open, mut time) in found.into_values() {
+    for (mut open, mut time) in found.into_values() {
         time.sort_by_key(|(it, _)| it.event);
+        let mut minutes: BTreeMap<OnInvoice, i64> = BTreeMap::new();
+        for (it, _) in &time {
+            if let Some(billed) = &it.billed {
+                *minutes.entry(billed.clone()).or_default() += it.minutes;
+            }
+        }
         let hours = netted::net(time);
         let returned = netted::returned(&hours);
         let returned = returned.filter_map(|it| Some((it.of.clone()?, it.price, -it.minutes)));
@@ -250,6 +260,13 @@ pub(super) fn open_time(
                 .transpose()?;
             let asked = asked.flatten().map(|it| it.head.contact_number.to_string());
             let payer = asked.or_else(|| open.ticket.customer.clone());
+            if let Some(of) = share.given_by()
+                && let Some(document) = invoices.get(conn, of)?
+            {
+                let minutes = minutes.get(of).copied().unwrap_or_default();
+                let vat = plain(document, &open.numbers, minutes);
+                open.plain.insert(of.clone(), vat);
+            }
             let is_asked = customer.is_none() || payer.as_deref() == customer;
             if is_asked && share.is_until(until) {
                 by_payer.entry(payer).or_default().push(share);
@@ -263,6 +280,7 @@ pub(super) fn open_time(
             numbers: open.numbers.clone(),
             shares,
             returned: returned.clone(),
+            plain: open.plain.clone(),
         }));
     }
     Ok(all)
@@ -300,6 +318,23 @@ pub(super) fn line_of<'a>(
     priced
         .or(lines.first().filter(|_| lines.len() == 1))
         .copied()
+}
+
+/// The VAT of the time of a ticket on an invoice that asks for so many minutes of it and nothing else.
+fn plain(document: &Document, numbers: &[String], minutes: i64) -> Option<Vat> {
+    let lines = || document.items.iter().filter(|it| is_of(it, numbers));
+    let vat = lines().next()?.vat;
+    let same = lines().all(|it| it.vat == vat && it.changes.is_empty());
+    let is_net = document.head.prices == Prices::Net && document.overall.is_empty();
+    (same && is_net && says(document, numbers, minutes)).then_some(vat)
+}
+
+/// Whether the lines of a ticket say as many hours as its minutes are: each line is rounded.
+fn says(document: &Document, numbers: &[String], minutes: i64) -> bool {
+    let lines = || document.items.iter().filter(|it| is_of(it, numbers));
+    let sum: Decimal = lines().map(|it| it.quantity.amount()).sum();
+    let cent = Decimal::new(1, 2) * Decimal::from(lines().count());
+    (sum - hours(0, minutes).amount()).abs() <= cent
 }
 
 /// Whether a line begins with one of these numbers.
@@ -360,7 +395,15 @@ pub fn bill(
     let contact = contact::get(tx, customer)?;
     let number = contact.number.to_string();
     let mut open = open_time(tx, Some(&number), until)?;
-    take_later(&mut open);
+    let later = take_later(&mut open, usual(&contact, firm, today));
+    if open.is_empty() && !later.is_empty() {
+        return Err(Error::refused(format!(
+            "{number} has no billable time until {until}, but something to get back"
+        ))
+        .with_hint(format!(
+            "`bo ticket bill --customer {number} --credit` writes a credit note of it"
+        )));
+    }
     if open.is_empty() {
         return Err(Error::refused(format!(
             "{number} has no billable time until {until} that is on no invoice"
@@ -433,30 +476,45 @@ pub fn bill(
     Ok(rows)
 }
 
-/// The tickets of which something was taken back in a month after the last one that the next invoice is
-/// for. Its VAT belongs to that month (§ 17 (1) sentence 8 UStG), so it is not on that invoice.
+/// The tickets of which something is given back that the next invoice cannot: it was taken back in a month
+/// after the last one that this invoice is for, to which its VAT belongs (§ 17 (1) sentence 8 UStG), or
+/// was invoiced with another VAT, an allowance, or other hours. A credit note says it as it was.
 ///
 /// # Errors
 /// As reading the file.
-pub fn later(conn: &Connection, customer: &str, until: NaiveDate) -> Result<Vec<String>> {
-    let number = contact::get(conn, customer)?.number.to_string();
-    Ok(take_later(&mut open_time(conn, Some(&number), until)?))
+pub fn later(
+    conn: &Connection,
+    firm: &Firm,
+    customer: &str,
+    until: NaiveDate,
+    today: NaiveDate,
+) -> Result<Vec<String>> {
+    let contact = contact::get(conn, customer)?;
+    let mut open = open_time(conn, Some(&contact.number), until)?;
+    Ok(take_later(&mut open, usual(&contact, firm, today)))
 }
 
-/// Takes out what was taken back in a month after the last one of which something is open. Answers with
-/// the numbers of its tickets.
-fn take_later(open: &mut Vec<Open>) -> Vec<String> {
+/// The VAT of what a customer is invoiced for.
+fn usual(customer: &Contact, firm: &Firm, today: NaiveDate) -> Vat {
+    Vat::usual(customer.vat, firm.company.small_business, today)
+}
+
+/// Takes out what is [`later`]. Answers with the numbers of its tickets.
+fn take_later(open: &mut Vec<Open>, usual: Vat) -> Vec<String> {
     let month = |day: NaiveDate| (day.year(), day.month());
     let shares = open.iter().flat_map(|it| &it.shares);
-    let Some(last) = shares.flat_map(Share::days).map(month).max() else {
-        return Vec::new();
-    };
-    let is_later = |share: &Share| {
-        let mut time = share.time.iter();
-        share.given_by().is_some() && time.any(|it| last < month(it.worked.noted))
-    };
+    let last = shares.flat_map(Share::days).map(month).max();
     let mut later = Vec::new();
     for it in open.iter_mut() {
+        let plain = &it.plain;
+        let is_later = |share: &Share| {
+            let Some(of) = share.given_by() else {
+                return false;
+            };
+            let mut noted = share.time.iter().map(|it| month(it.worked.noted));
+            let is_after = last.is_some_and(|last| noted.any(|it| last < it));
+            is_after || plain.get(of).is_some_and(|vat| *vat != Some(usual))
+        };
         let before = it.shares.len();
         it.shares.retain(|share| !is_later(share));
         if it.shares.len() < before {
@@ -467,33 +525,122 @@ fn take_later(open: &mut Vec<Open>) -> Vec<String> {
     later
 }
 
-/// Opens again the time of tickets that the draft with a key has no line of any more: somebody edited it.
-/// Answers with their numbers and how many minutes it is.
+/// Looks at what became of a draft of time that somebody edited: the time of a ticket without a line is
+/// open again, and that of one with a line again is on it. Answers with what there is to say.
 ///
 /// # Errors
 /// As writing to the file.
-pub fn let_go(tx: &Transaction<'_>, key: &str) -> Result<Vec<(String, i64)>> {
+pub fn edited(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
+    let mut told = Vec::new();
+    if !key.starts_with(KEY) {
+        return Ok(told);
+    }
     let document = invoice::load(tx, key)?;
-    let mut gone = Vec::new();
+    let draft = document.head.name().to_string();
+    let mut minutes: BTreeMap<String, (Vec<String>, i64)> = BTreeMap::new();
     for id in store::parts::on_invoice(tx, key)? {
         let own = store::by_id(tx, id)?;
-        let numbers = [payer(tx, own.clone())?.number, own.number.clone()];
-        let is_there = document.items.iter().any(|it| is_of(it, &numbers));
-        if !is_there {
-            let minutes = store::parts::open_again_of(tx, key, &own.number)?;
-            tx.touch("ticket", &own.number)?;
-            gone.push((own.number, minutes));
+        let payer = payer(tx, own.clone())?.number;
+        let numbers = [payer.clone(), own.number.clone()];
+        if document.items.iter().any(|it| is_of(it, &numbers)) {
+            let (all, sum) = minutes.entry(payer).or_default();
+            all.extend(numbers);
+            *sum += store::parts::minutes_on(tx, key, id)?;
+            continue;
+        }
+        let open = store::parts::open_again_of(tx, key, id)?;
+        tx.touch("ticket", &own.number)?;
+        told.push(format!(
+            "no line is of {} any more: its {open} minutes are open again, `bo ticket bill` lists them",
+            own.number
+        ));
+    }
+    for (number, (numbers, sum)) in &minutes {
+        if !says(&document, numbers, *sum) {
+            told.push(format!(
+                "{sum} minutes of {number} are on {draft}, and its lines say otherwise: what they say is \
+                 invoiced, and nothing of it is open afterwards"
+            ));
         }
     }
-    Ok(gone)
+    for item in &document.items {
+        let number = item.text.split(' ').next().unwrap_or_default();
+        let is_known = minutes
+            .values()
+            .any(|(all, _)| all.iter().any(|it| it == number));
+        if is_known || item.unit.as_deref() != Some("h") {
+            continue;
+        }
+        let Some(own) = store::find(tx, number)? else {
+            continue;
+        };
+        told.extend(back_on(tx, &document, key, &own)?);
+    }
+    Ok(told)
 }
+
+/// Takes the open time of a ticket onto a draft that has a line of it again, where that says as much.
+fn back_on(
+    tx: &Transaction<'_>,
+    document: &Document,
+    key: &str,
+    own: &Ticket,
+) -> Result<Option<String>> {
+    let mut open = store::parts::time(tx, &[own.id])?;
+    open.retain(|it| it.billable && it.billed.is_none());
+    let sum: i64 = open.iter().map(|it| it.minutes).sum();
+    if open.is_empty() {
+        return Ok(None);
+    }
+    let (number, draft) = (&own.number, document.head.name());
+    if !says(document, std::slice::from_ref(number), sum) {
+        return Ok(Some(format!(
+            "{sum} minutes of {number} are open beside its line on {draft}: `bo ticket bill` would bill them \
+             as well"
+        )));
+    }
+    for it in &open {
+        store::parts::set_billed(tx, it.event, key, None)?;
+    }
+    tx.touch("ticket", number)?;
+    Ok(Some(format!(
+        "the {sum} minutes of {number} are on {draft} again"
+    )))
+}
+
+/// Refuses to cancel an invoice of which another one has given time back: it would be worked again.
+///
+/// # Errors
+/// Refused, when there is one.
+pub fn refuse_cancelled(conn: &Connection, key: &str) -> Result<()> {
+    for id in store::parts::on_invoice(conn, key)? {
+        let mut time = store::parts::time(conn, &[id])?;
+        time.retain(|it| it.billable);
+        let hours = netted::net(time.into_iter().map(|it| (it, None)).collect());
+        let is_of = |part: &Part| {
+            part.of
+                .as_ref()
+                .is_some_and(|of| of.key.as_deref() == Some(key))
+        };
+        let mut by = hours.iter().filter(|it| it.parts.iter().any(is_of));
+        if let Some(other) = by.find_map(|it| it.worked.billed.as_ref()) {
+            let other = &other.number;
+            return Err(
+                Error::refused(format!("`{other}` gives back some of its time")).with_hint(format!(
+                    "`bo invoice cancel {other} --reason …` first, or `bo invoice credit` for the rest"
+                )),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// How the keys of invoices of time begin.
+const KEY: &str = "ticket time ";
 
 /// What the next invoice of time is called here.
 pub(super) fn next_key(tx: &Transaction<'_>) -> Result<String> {
-    Ok(format!(
-        "ticket time {}",
-        next_number(tx, "ticket bill", 1)?
-    ))
+    Ok(format!("{KEY}{}", next_number(tx, "ticket bill", 1)?))
 }
 
 /// A line with the time of a ticket.

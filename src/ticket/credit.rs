@@ -11,6 +11,7 @@ use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::invoice::{self, Adjustment, Content, Document, Invoice, Kind, totals::Change};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What an invoice gives back of a ticket, at one price.
@@ -121,13 +122,20 @@ pub fn credited(
         let of = part.of.as_ref().filter(|of| of.key.is_some());
         of.is_some_and(|of| Some(&of.number) == corrects.as_ref())
     };
-    let chosen: Vec<(&Open, &Share)> = with_shares(&open)
-        .filter(|(_, share)| {
-            let back = share.given_back();
-            !back.is_empty() && back.iter().all(is_of)
-        })
-        .collect();
-    if chosen.is_empty() {
+    let key = key_by_hand(&name);
+    if !store::parts::events_on(tx, &key)?.is_empty() {
+        return Err(
+            Error::refused(format!("`{name}` has settled time before")).with_hint(format!(
+                "`bo ticket bill --not-credited {name}` opens that again"
+            )),
+        );
+    }
+    let is_whole = |(_, share): &(&Open, &Share)| {
+        let back = share.given_back();
+        !back.is_empty() && back.iter().all(is_of)
+    };
+    let open: Vec<(&Open, &Share)> = with_shares(&open).filter(is_whole).collect();
+    if open.is_empty() {
         let corrects = corrects.unwrap_or_default();
         return Err(Error::refused(format!(
             "nothing of {number} that is on `{corrects}` is taken back and open"
@@ -135,6 +143,26 @@ pub fn credited(
         .with_hint(format!(
             "`bo ticket bill --customer {number} --list` shows what is open, and of which invoice"
         )));
+    }
+    // As much as it gave back, what was taken back first before the rest; a cent for what was rounded.
+    let cent = Decimal::new(1, 2);
+    let given = note.net.amount().abs();
+    let (mut sum, mut chosen) = (Decimal::ZERO, Vec::new());
+    for (it, share) in open {
+        let worth = worth(share);
+        if sum + worth <= given + cent * Decimal::from(chosen.len() + 1) {
+            sum += worth;
+            chosen.push((it, share));
+        } else if chosen.is_empty() {
+            return Err(Error::refused(format!(
+                "`{name}` gave back {given} net, and {} were taken back",
+                Price::new(worth.round_dp(2))
+            ))
+            .with_hint(format!(
+                "`bo ticket bill --customer {number} --credit --besides {name}` gives back all of it \
+                 besides; note what is left of it before that"
+            )));
+        }
     }
     let mut rows = Vec::new();
     for given in by_invoice(&chosen).into_values().flatten() {
@@ -147,7 +175,7 @@ pub fn credited(
         });
     }
     for (it, share) in &chosen {
-        settle(tx, &it.ticket, share, &key_by_hand(&name), Some(&name))?;
+        settle(tx, &it.ticket, share, &key, Some(&name))?;
     }
     Ok((rows, -note.net))
 }
@@ -196,6 +224,16 @@ pub fn by_hand(
     found.sort();
     found.dedup();
     Ok(found)
+}
+
+/// What a share gives back, net.
+fn worth(share: &Share) -> Decimal {
+    let parts = share.given_back().into_iter();
+    let worth = parts.map(|it| {
+        let price = it.price.unwrap_or_default().amount();
+        bill::hours(0, -it.minutes).amount() * price
+    });
+    worth.sum()
 }
 
 fn key_by_hand(note: &str) -> String {
@@ -322,6 +360,12 @@ fn lines(
             )));
         };
         let hours = bill::hours(it.before(of), it.minutes);
+        if stood.quantity < hours {
+            return Err(by_hand(format!(
+                "`{}` asks for {} h of {number} only",
+                of.number, stood.quantity
+            )));
+        }
         let mut line = bill::line(&it.open.ticket, hours, price, &it.said)?;
         line.vat = Some(stood.vat);
         line.account = stood.account.clone();

@@ -43,7 +43,7 @@ pub use act::{
     asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
     settle_task, tag, take, time, unlink, untag, wait,
 };
-pub use bill::{Billed, UnbilledRow, bill, later, let_go, unbilled};
+pub use bill::{Billed, UnbilledRow, bill, edited, later, refuse_cancelled, unbilled};
 pub use check::check;
 pub use credit::{by_hand, credit, credited, not_credited};
 pub use draft::{NewFile, NewTicket};

@@ -142,7 +142,7 @@ fn what_is_taken_back_later_is_not_of_the_month_before() {
         "BO_NOW={now} bo ticket bill --customer K-1 2>&1 >&-; BO_NOW={now} bo ticket bill --customer K-1 --credit"
     ));
     assert!(
-        said.contains("what was taken back later of T-1 is not on it"),
+        said.contains("what was taken back of T-1 is not on it: its month"),
         "{said}"
     );
     let sums =
@@ -174,4 +174,134 @@ fn what_is_taken_out_of_a_draft_is_open_again() {
         "T-2,45,90.00"
     );
     sandbox.stdout("bo check");
+}
+
+/// An hour was paid at 81.00 with an allowance: the next invoice cannot say so, a credit note does.
+#[test]
+fn what_an_invoice_gave_less_for_is_given_back_by_a_credit_note() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 120m");
+    sandbox.stdout(
+        "export BO_NOW=2026-11-20T11:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice edit D-1 --allowance '10% Loyalty' --quiet && bo invoice issue D-1 --quiet",
+    );
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    time(&sandbox, "2026-11-26T08:30:00Z", "T-1 120m");
+    let now = "2026-11-26T09:00:00Z";
+    assert_eq!(draft(&sandbox, now, "K-1"), "T-1,120,90.00");
+    sandbox.stdout(&format!(
+        "export BO_NOW={now}; bo ticket bill --customer K-1 --quiet && bo invoice issue D-2 --quiet
+         bo ticket bill --customer K-1 --credit --quiet"
+    ));
+    // 162.00 - 81.00 + 180.00 = 261.00.
+    let nets = "bo invoice list --format csv --columns net | tail -n +2 | sort -n | paste -sd ' '";
+    assert_eq!(sandbox.stdout(nets), "-81.00 162.00 180.00\n");
+    sandbox.stdout("bo check");
+}
+
+/// The VAT of what is given back is that of then.
+#[test]
+fn what_was_taxed_otherwise_is_given_back_by_a_credit_note() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    sandbox.stdout(
+        "bo contact edit K-1 --country AT --vat-id ATU12345675 --vat reverse-charge --quiet
+         bo config set company.vat_id DE123456788 --quiet",
+    );
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    time(&sandbox, "2026-11-26T08:30:00Z", "T-1 120m");
+    let now = "2026-11-26T09:00:00Z";
+    sandbox.stdout(&format!(
+        "export BO_NOW={now}; bo ticket bill --customer K-1 --quiet && bo invoice issue D-2 --quiet
+         bo ticket bill --customer K-1 --credit --quiet"
+    ));
+    let sums =
+        "bo invoice list --format csv --columns net,vat | tail -n +2 | sort -n | paste -sd ' '";
+    assert_eq!(
+        sandbox.stdout(sums),
+        "-90.00,-17.10 90.00,17.10 180.00,0.00\n"
+    );
+}
+
+/// A line that comes back takes its time along; hours that somebody changed are told.
+#[test]
+fn a_line_that_comes_back_is_billed_once() {
+    let sandbox = desk();
+    sandbox.stdout("bo ticket open B --queue it --from anna@kranz.example --quiet");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-2 60m");
+    let said = sandbox.stdout(
+        "export BO_NOW=2026-11-21T10:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice show D-1 --as-content > d.json
+         bo invoice edit D-1 --line '1 h x 90 @19 T-1 A' --quiet 2>/dev/null
+         bo invoice edit D-1 --from d.json 2>&1 >&-
+         bo invoice edit D-1 --line '0.5 h x 90 @19 T-1 A' --line '1 h x 90 @19 T-2 B' 2>&1 >&-",
+    );
+    assert!(
+        said.contains("the 60 minutes of T-2 are on D-1 again"),
+        "{said}"
+    );
+    assert!(
+        said.contains("60 minutes of T-1 are on D-1, and its lines say otherwise"),
+        "{said}"
+    );
+    sandbox.stdout("bo invoice issue D-1 --quiet");
+    assert_eq!(
+        sandbox.stdout("bo ticket bill --format csv | wc -l").trim(),
+        "1"
+    );
+}
+
+/// What another invoice has given back is not worked again.
+#[test]
+fn an_invoice_whose_time_is_given_back_is_not_cancelled() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    time(&sandbox, "2026-11-26T08:30:00Z", "T-1 120m");
+    invoiced(&sandbox, "2026-11-26T09:00:00Z");
+    let refused = sandbox.sh("bo invoice cancel RE-2026-0001 --reason wrong");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        said.contains("`RE-2026-0002` gives back some of its time"),
+        "{said}"
+    );
+    sandbox.stdout(
+        "export BO_NOW=2026-11-26T10:00:00Z; bo invoice cancel RE-2026-0002 --reason wrong --quiet
+         bo invoice cancel RE-2026-0001 --reason wrong --quiet",
+    );
+    // 60 of the one and 60 of the other are left.
+    let open = draft(&sandbox, "2026-11-26T11:00:00Z", "K-1");
+    assert_eq!(open, "T-1,120,90.00");
+    sandbox.stdout("bo check");
+}
+
+/// A credit note that somebody wrote settles as much as it gave back, once.
+#[test]
+fn a_credit_note_by_hand_settles_what_it_gave_back() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -30m");
+    time(&sandbox, "2026-11-26T08:30:00Z", "T-1 -30m");
+    let listed = "bo ticket bill --format csv --columns minutes | tail -n +2 | paste -sd ' '";
+    sandbox.stdout(
+        "export BO_NOW=2026-11-26T09:00:00Z
+         bo invoice credit RE-2026-0001 --line '0.5 h x 90 @19 A' --reason x --quiet
+         bo ticket bill --customer K-1 --credited RK-2026-0001 --quiet",
+    );
+    assert_eq!(sandbox.stdout(listed), "-30\n");
+    let refused = sandbox.sh("bo ticket bill --customer K-1 --credited RK-2026-0001");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        said.contains("`RK-2026-0001` has settled time before"),
+        "{said}"
+    );
+    sandbox.stdout(
+        "bo ticket bill --not-credited RK-2026-0001 --quiet
+         BO_NOW=2026-11-26T09:00:00Z bo ticket time T-1 45m --billable --quiet",
+    );
+    assert_eq!(sandbox.stdout(listed), "-30 -30 45\n");
 }

@@ -4,6 +4,7 @@ use crate::cli::context::Context;
 use bo::asset;
 use bo::base::{Result, Text, day};
 use bo::invoice::{self, InvoiceRow};
+use bo::ticket;
 use chrono::NaiveDate;
 
 /// Take a whole invoice back, once, by a cancellation with a number of its own
@@ -28,6 +29,9 @@ impl Run for Cancel {
         let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
+            if let Some(key) = invoice::get(tx, &self.number)?.key {
+                ticket::refuse_cancelled(tx, &key)?;
+            }
             let invoice = invoice::cancel(tx, firm, &self.number, &self.reason, on)?;
             copies.keep(tx, firm, std::slice::from_ref(&invoice))?;
             assets = asset::sold_with(tx, &self.number)?;

@@ -31,19 +31,16 @@ impl Run for Edit {
                 .ok_or_else(|| Error::usage("--from has no invoice"))?,
             false => self.content.onto(invoice::content_of(&before))?,
         };
-        let mut gone = Vec::new();
+        let mut told = Vec::new();
         cx.change(|tx, firm| {
             let invoice = invoice::edit(tx, firm, &self.draft, &content, today)?;
             if let Some(key) = &invoice.key {
-                gone = ticket::let_go(tx, key)?;
+                told = ticket::edited(tx, key)?;
             }
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;
-        for (ticket, minutes) in gone {
-            cx.note(format!(
-                "no line is of {ticket} any more: its {minutes} minutes are open again, `bo ticket bill` \
-                 lists them"
-            ));
+        for it in told {
+            cx.note(it);
         }
         Ok(())
     }

@@ -176,13 +176,13 @@ impl Bill {
         let (mut doubts, mut later) = (Vec::new(), Vec::new());
         cx.change::<Billed>(|tx, firm| {
             doubts = ticket::by_hand(tx, customer, until)?;
-            later = ticket::later(tx, customer, until)?;
+            later = ticket::later(tx, firm, customer, until, today)?;
             ticket::bill(tx, firm, customer, until, self.rate, today)
         })?;
         if !later.is_empty() {
             cx.note(format!(
-                "what was taken back later of {} is not on it: its VAT belongs to the month in which it was \
-                 noted; `bo ticket bill --customer {customer} --credit` gives it back",
+                "what was taken back of {} is not on it: its month, VAT or price is another one; `bo ticket \
+                 bill --customer {customer} --credit` gives it back as it was",
                 later.join(", ")
             ));
         }

@@ -336,21 +336,28 @@ pub fn open_again(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
     Ok(numbers)
 }
 
+/// The time that is on an invoice with a key, wherever that is, or is settled by it.
+pub fn events_on(conn: &Connection, key: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT event FROM ticket_billed WHERE key = ?1 ORDER BY event";
+    conn.rows(sql, &[&key], |row| row.at(0))
+}
+
+/// How many minutes of a ticket are on the invoice with a key.
+pub fn minutes_on(conn: &Connection, key: &str, ticket: Id<Ticket>) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(e.minutes), 0) FROM ticket_billed b JOIN ticket_event e ON e.id = b.event
+         WHERE b.key = ?1 AND b.elsewhere IS NULL AND e.ticket = ?2",
+        &[&key, &ticket],
+    )
+}
+
 /// Opens again the time of a ticket that is on the invoice with a key. Answers how many minutes it is.
-pub fn open_again_of(tx: &Transaction<'_>, key: &str, number: &str) -> Result<i64> {
-    let of =
-        "key = ?1 AND event IN (SELECT e.id FROM ticket_event e JOIN ticket t ON t.id = e.ticket
-                                     WHERE t.number = ?2)";
-    let minutes = tx.value(
-        &format!(
-            "SELECT coalesce(sum(minutes), 0) FROM ticket_event
-             WHERE id IN (SELECT event FROM ticket_billed WHERE {of})"
-        ),
-        &[&key, &number],
-    )?;
+pub fn open_again_of(tx: &Transaction<'_>, key: &str, ticket: Id<Ticket>) -> Result<i64> {
+    let minutes = minutes_on(tx, key, ticket)?;
     tx.execute(
-        &format!("DELETE FROM ticket_billed WHERE {of}"),
-        &[&key, &number],
+        "DELETE FROM ticket_billed WHERE key = ?1 AND elsewhere IS NULL
+           AND event IN (SELECT id FROM ticket_event WHERE ticket = ?2)",
+        &[&key, &ticket],
     )?;
     Ok(minutes)
 }
