@@ -169,7 +169,7 @@ mod tests {
             (br"a\'zz\'4", "azz4"),
             (br"\bin99999 abc", ""),
             (br"\u99999999999999999999 a", "a"),
-            (br"\uc2\u252??b\u-10179?c", "übc"),
+            (br"\uc2\u252??b\u-10179??c", "übc"),
         ] {
             assert_eq!(text(bytes), expected, "{}", String::from_utf8_lossy(bytes));
         }
