@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 71;
+PRAGMA user_version = 73;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -3767,7 +3767,7 @@ CREATE TABLE stock_move (
     id            INTEGER PRIMARY KEY,
     day           TEXT NOT NULL,
     item          INTEGER NOT NULL REFERENCES stock_item (id),
-    kind          TEXT NOT NULL CHECK (kind IN (
+    kind          TEXT NOT NULL CHECK (kind = 'in' OR kind = 'out' OR kind IN (
         'opening', 'in', 'out', 'move', 'back-in', 'back-out', 'count', 'cost', 'price', 'method',
         'write-down', 'used', 'built', 'reversal')),
     quantity      INTEGER NOT NULL CHECK (quantity >= 0),
@@ -3778,7 +3778,7 @@ CREATE TABLE stock_move (
     of            INTEGER REFERENCES stock_move (id),
     unit          TEXT,
     unit_quantity INTEGER,
-    method        TEXT CHECK (method IN ('average', 'fifo', 'lifo', 'standard', 'specific')),
+    method        TEXT CHECK (method IS NULL OR method IN ('average', 'fifo', 'lifo', 'standard', 'specific')),
     department    INTEGER REFERENCES department (id),
     contact       INTEGER REFERENCES contact (id),
     document      TEXT,
@@ -6168,3 +6168,5 @@ END;
 CREATE TRIGGER bill_match_line_stays BEFORE DELETE ON bill_match_line BEGIN
     SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
 END;
+
+CREATE INDEX ticket_event_queue ON ticket_event (ticket, id) WHERE kind = 'queue';
