@@ -345,7 +345,7 @@ fn a_ticket_that_moved_had_its_past_counted_anew() {
         ticket::escalate(tx, day("2026-11-23"))
     });
     let told: Vec<_> = told.into_iter().map(|it| (it.did, it.value)).collect();
-    let over = Some("2026-11-23T09:30:00.000Z".to_string());
+    let over = Some("2026-11-23T09:30:00Z".to_string());
     assert_eq!(told, [("breach".to_string(), over)]);
     assert_sound(&book.db);
 }
