@@ -91,16 +91,18 @@ impl Run for Time {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Each ticket is a line; hours are rounded to the hundredth once for each. What was taken back
-comes off what was noted on its day, then on the days before it, then the rest, at the price
-of that; if that is invoiced, off the next invoice, where it is listed with a minus. The draft
-can be edited, and when it is removed, or the invoice cancelled, the time is open again. Time
-of a ticket of another customer that was merged is theirs. What an hour costs is said by the
-queue, or by --rate for all that is new.
+comes off what was noted on its day, then on the days before it, then the rest, whether that is
+invoiced or not. What is invoiced is given back at the price and to the customer of its invoice:
+with the next invoice, where its VAT, its month and its price say the same, else by --credit.
+The draft can be edited: time of a ticket without a line is open again, and on it when the line
+comes back. When the draft is removed, or the invoice cancelled, its time is open again. Time of
+a ticket of another customer that was merged is theirs. What an hour costs is said by the queue,
+or by --rate for all that is new: without VAT, in the currency of the books.
 
-Who buys nothing more gets what was invoiced and taken back with --credit: a credit note for
-each invoice, at the price and the VAT of then. It is issued at once, as by `bo invoice
-credit`, and final. --credited says that one written by hand was for that time, so that
-nothing is given back twice; --not-credited takes that back.
+--credit writes a credit note for each invoice, at the price and the VAT of then, also for who
+buys nothing more. It is issued at once, as by `bo invoice credit`, and final. --credited says
+that one written by hand was for that time, as far as it gave back; --not-credited takes that
+back.
 
 Examples:
   bo ticket bill                               what is on no invoice yet
