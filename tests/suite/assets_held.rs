@@ -246,3 +246,19 @@ fn who_had_it_goes_to_another_file() {
     check("NB-1 came back on 2026-03-02", other_day);
     assert_sound(&other.db);
 }
+
+#[test]
+fn the_owner_got_no_laptop() {
+    let mut book = Book::new(Chart::Skr03);
+    one_asset(&mut book);
+    let number = book.write(|tx, firm| {
+        let mut new = crate::staff::somebody();
+        new.contract = None;
+        new.facts = vec![(Field::LastName, "Weber".to_string())];
+        licence::add(tx, firm, &crate::assets::cad())?;
+        Ok(bo::staff::add(tx, firm, &new)?.number)
+    });
+    book.write(|tx, _| licence::assign(tx, "LI-0001", &number, today()));
+    book.write(|tx, firm| asset::hand(tx, firm, "NB-1", &to(&number), today()));
+    assert_sound(&book.db);
+}
