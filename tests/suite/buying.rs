@@ -728,3 +728,40 @@ fn whoever_a_bill_named_paid_for_goods_in_the_stock() {
     firm.rows(budget, &["lab,0.00", "werk,100.00"]);
     firm.sound();
 }
+
+#[test]
+fn a_draft_of_a_notice_silenced_the_reminder() {
+    let firm = Firm::new();
+    firm.ok("bo buy order new L-1 S 10 --price 2
+             bo buy order approve BE-2026-0001
+             bo buy receive BE-2026-0001 --all");
+    firm.says("bo due", "bo buy inspect WE-2026-0001 ok|defect");
+    firm.ok("bo buy inspect WE-2026-0001 defect --note bent");
+    firm.says(
+        "bo buy notice WE-2026-0001 -o notice.pdf",
+        "noted as told on 2026-11-10",
+    );
+}
+
+#[test]
+fn a_contract_ended_before_the_notice_for_it() {
+    let mut firm = Firm::new();
+    firm.ok(
+        "bo buy contract add L-1 Cleaning --from 2026-01-01 --to 2026-12-31 --notice 90 --renew 12
+             bo buy contract add L-1 Screws --from 2026-01-01 --value 1000 --item S --quantity 50
+             bo stock item add T Tea",
+    );
+    let show = "bo buy contract show VT-2026-0001 --columns ends_on,notice_by";
+    firm.rows(show, &["2027-12-31,2027-10-02"]);
+    firm.day = "2026-10-02";
+    firm.rows(show, &["2026-12-31,2026-10-02"]);
+    // What it says nothing of is told.
+    let wanted = "contract `VT-2026-0002` is about `S`, not about Tea";
+    firm.says(
+        "bo buy order new L-1 S 2 T 2 --price 4 --contract VT-2026-0002",
+        wanted,
+    );
+    firm.says("bo buy order approve BE-2026-0001", wanted);
+    let said = firm.ok("bo buy order new L-1 S 2 --price 4 --contract VT-2026-0002");
+    assert!(!said.contains("is about"), "{said}");
+}
