@@ -115,7 +115,7 @@ pub fn hand(
     }
     let person = people::get(tx, &new.person).map_err(|err| err.at("to"))?;
     let timeline = people::timeline(tx, &person, None)?;
-    if !timeline.employed_on(on) {
+    if !timeline.works_on(on) {
         return Err(
             Error::refused(format!("to: {} is not employed on {on}", person.number)).with_hint(
                 format!(

@@ -220,6 +220,12 @@ impl Timeline {
         self.contracts_on(day).next().is_some()
     }
 
+    /// Whether they work here on a day: something runs, or there never was a contract, as of the
+    /// owner.
+    pub fn works_on(&self, day: NaiveDate) -> bool {
+        self.contracts.is_empty() || self.employed_on(day)
+    }
+
     /// The contract that counts on a day: the first of those that run.
     pub fn main_contract(&self, day: NaiveDate) -> Option<&Contract> {
         self.contracts_on(day).next()

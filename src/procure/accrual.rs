@@ -13,7 +13,7 @@ use super::store::accruals::Charged;
 use super::store::receipts::Part;
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, share, unordered};
-use crate::base::{Amount, Finding, Money, Result};
+use crate::base::{Amount, Finding, Id, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Posting, period};
 use chrono::{Datelike, NaiveDate};
@@ -79,6 +79,23 @@ pub(super) fn settle(
     on: NaiveDate,
     document: &str,
 ) -> Result<()> {
+    settle_for(tx, order, (on, &Bearers::new()), document)
+}
+
+/// Whose cost a bill makes goods, by their line: what it takes back was theirs then. So goods in
+/// the stock cost nobody anything until they are taken.
+pub(super) type Bearers = BTreeMap<Id<Line>, Option<Id<Department>>>;
+
+/// As [`settle`], because of a bill that says whose cost lines are.
+///
+/// # Errors
+/// As [`settle`].
+pub(super) fn settle_for(
+    tx: &Transaction<'_>,
+    order: &Order,
+    (on, bearers): (NaiveDate, &Bearers),
+    document: &str,
+) -> Result<()> {
     let mut moved: Vec<Moved> = Vec::new();
     let mut day = on;
     for line in orders::lines(tx, order)? {
@@ -102,7 +119,7 @@ pub(super) fn settle(
         return Ok(());
     }
     let day = period::first_open_day(tx, day)?;
-    enter(tx, order, day, &moved, document)
+    enter(tx, order, (day, bearers), &moved, document)
 }
 
 /// Posts that what came of a line turned out to cost more or less, on the day the stock knows it:
@@ -124,24 +141,27 @@ pub(super) fn revalued(
         before,
         after: before + more,
     };
-    enter(tx, order, day, &[moved], document)
+    enter(tx, order, (day, &Bearers::new()), &[moved], document)
 }
 
 /// Posts what of lines is owed more, or less, and keeps it.
 fn enter(
     tx: &Transaction<'_>,
     order: &Order,
-    day: NaiveDate,
+    (day, bearers): (NaiveDate, &Bearers),
     moved: &[Moved],
     document: &str,
 ) -> Result<()> {
     let book = ledger::book(tx)?;
     let mut postings = Vec::new();
     for it in moved {
-        let department = department_of(order, &it.line);
-        let department = department.map(|code| Department::get(tx, code));
+        let department = match (bearers.get(&it.line.id), department_of(order, &it.line)) {
+            (Some(bearer), _) => *bearer,
+            (None, Some(code)) => Some(Department::get(tx, code)?.id),
+            (None, None) => None,
+        };
         postings.push(Posting {
-            department: department.transpose()?.map(|it| it.id),
+            department,
             ..Posting::to_role("goods", Money::from_minor(it.after - it.before, book))
         });
     }

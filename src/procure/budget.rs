@@ -65,7 +65,7 @@ pub(super) fn department_of<'a>(order: &'a Order, line: &'a Line) -> Option<&'a 
     line.department.as_deref().or(order.department.as_deref())
 }
 
-/// What is ordered or asked for and not billed, by department, in minor units.
+/// What is ordered or asked for and not billed, nor in the stock, by department, in minor units.
 fn committed(
     conn: &Connection,
     book: Currency,
@@ -84,7 +84,12 @@ fn committed(
                 State::Closed => line.received - line.returned,
                 _ => 0,
             };
-            let open = (wanted - line.billed).max(0);
+            // What is in the stock is nobody's cost until it is taken.
+            let stocked = match line.item {
+                Some(_) => line.received - line.returned,
+                None => 0,
+            };
+            let open = (wanted - line.billed.max(stocked)).max(0);
             let day = day_of(&order, line);
             let Some(code) = department_of(&order, line) else {
                 continue;

@@ -1,7 +1,7 @@
 //! Framework contracts: how long they run, when notice is to be given, what was called off.
 
 use super::rows::{ContractRow, ContractShowRow};
-use super::store::contracts;
+use super::store::{contracts, orders};
 use super::{Order, Supplier, supplier};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, is_near};
 use crate::contact::Contact;
@@ -68,17 +68,27 @@ impl Contract {
     /// The last day to give notice that is still to come, of a contract that nobody has ended and
     /// that goes on by itself.
     pub fn notice_by(&self, day: NaiveDate) -> Option<NaiveDate> {
-        if self.ended_on.is_some() || self.renewal_months.is_none() {
-            return None;
+        let end = self.first_end(day).filter(|_| self.goes_on())?;
+        self.notice_for(end).filter(|notice| *notice >= day)
+    }
+
+    /// The first end that there can be, as of a day: where it is too late for notice, that of the
+    /// next term.
+    pub fn first_end(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let end = self.end_on(day)?;
+        match self.goes_on() && self.notice_for(end)? < day {
+            true => self.end_on(end.succ_opt()?),
+            false => Some(end),
         }
-        let back = |end: NaiveDate| end.checked_sub_days(Days::new(self.notice_days.into()));
-        let mut end = self.end_on(day)?;
-        let mut notice = back(end)?;
-        if notice < day && self.renewal_months.is_some() {
-            end = self.end_on(end.succ_opt()?)?;
-            notice = back(end)?;
-        }
-        (notice >= day).then_some(notice)
+    }
+
+    /// Whether it goes on by itself, and nobody has ended it.
+    fn goes_on(&self) -> bool {
+        self.ended_on.is_none() && self.renewal_months.is_some()
+    }
+
+    fn notice_for(&self, end: NaiveDate) -> Option<NaiveDate> {
+        end.checked_sub_days(Days::new(self.notice_days.into()))
     }
 
     fn row(&self) -> ContractRow {
@@ -275,7 +285,7 @@ pub fn show(conn: &Connection, number: &str, day: NaiveDate) -> Result<ContractS
         contract: it.number.clone(),
         supplier: it.supplier.to_string(),
         name: it.name.to_string(),
-        ends_on: it.end_on(day),
+        ends_on: it.first_end(day),
         notice_by: it.notice_by(day),
         value: it.value.map(Amount::from),
         called_off: Amount::from(called),
@@ -313,6 +323,32 @@ pub(super) fn usable(
         )));
     }
     Ok(it.id.raw())
+}
+
+/// What of an order its contract says nothing of, in words: it is called off of its value all the
+/// same.
+///
+/// # Errors
+/// Refused, when there is no such order.
+pub fn beside_contract(conn: &Connection, number: &str) -> Result<Option<String>> {
+    let order = orders::get(conn, number)?;
+    let Some(contract) = &order.contract else {
+        return Ok(None);
+    };
+    let Some(item) = contracts::get(conn, contract)?.item else {
+        return Ok(None);
+    };
+    let lines = orders::lines(conn, &order)?;
+    let others = lines
+        .iter()
+        .filter(|it| it.item_number.as_deref() != Some(item.as_str()));
+    let others: Vec<&str> = others.map(|it| it.text.as_str()).collect();
+    Ok((!others.is_empty()).then(|| {
+        format!(
+            "order `{number}`: contract `{contract}` is about `{item}`, not about {}",
+            others.join(", ")
+        )
+    }))
 }
 
 /// Refuses an order that calls off more than is left.

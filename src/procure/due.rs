@@ -103,7 +103,7 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
                     .checked_add_days(Days::new(firm.purchase.inspect_days.into()))
                     .unwrap_or(NaiveDate::MAX),
                 "goods to look at (§ 377 HGB)",
-                format!("bo buy inspect {} ok", row.receipt),
+                format!("bo buy inspect {} ok|defect", row.receipt),
             ),
         };
         add(due_on, what, &row.receipt, &row.name, command);

@@ -36,7 +36,7 @@ pub use budget::{over_budget, spending};
 pub use check::check;
 pub use compare::{Comparison, compare};
 pub use contract::{
-    Contract, add as add_contract, end as end_contract, import as import_contract,
+    Contract, add as add_contract, beside_contract, end as end_contract, import as import_contract,
     list as contracts, show as show_contract,
 };
 pub use due::due;

@@ -1,5 +1,6 @@
 //! What comes of an order goes into the stock in the same change, at what was ordered.
 
+use super::budget::department_of;
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
 use super::{Finding, Line, Order, Receipt, accrual, inspect, live, share, unordered};
@@ -238,6 +239,7 @@ fn put(
         lots: came.lots.clone(),
         expires_on: came.expires_on,
         value: Some(Amount::from(value)),
+        department: department_of(order, line).map(ToString::to_string),
         contact: Some(order.supplier.to_string()),
         document: Some(number.parse()?),
         note: delivery.document.clone(),

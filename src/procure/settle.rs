@@ -1,6 +1,7 @@
 //! A bill that was matched is approved: what it costs more or less than was ordered makes the goods
 //! dearer or cheaper (§ 255 (1) HGB), and what of them is gone with them. So does a cash discount.
 
+use super::accrual::Bearers;
 use super::budget::department_of;
 use super::matching::{came_unbilled, mentioned, outdated, went_back};
 use super::store::matches::{self, Match, MatchLine};
@@ -11,7 +12,7 @@ use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Entry, Payment};
+use crate::ledger::{self, Department, Entry, Payment};
 use crate::stock::{self, Adjustment, Goods};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
@@ -71,8 +72,9 @@ pub fn approve_bill(
             (more, day, false),
         )?;
     }
+    let bearers = bearers(tx, &document, &matched, &orders)?;
     for (order, _) in &orders {
-        accrual::settle(tx, order, day, &bill.number)?;
+        accrual::settle_for(tx, order, (day, &bearers), &bill.number)?;
     }
     Ok(bill)
 }
@@ -198,6 +200,27 @@ fn departments(document: &Document, matched: &Match, orders: &Orders) -> Vec<(us
         }
     }
     found
+}
+
+/// Whose cost a bill makes the goods of its orders; what is about several departments is of none.
+fn bearers(
+    conn: &Connection,
+    document: &Document,
+    matched: &Match,
+    orders: &Orders,
+) -> Result<Bearers> {
+    let mut bearers = Bearers::new();
+    for (position, bought) in document.lines.iter().enumerate() {
+        let code = bought.department.as_deref();
+        let bearer = code.map(|code| Department::get(conn, code)).transpose()?;
+        let bearer = bearer.map(|it| it.id);
+        let lines = of_line(matched, position + 1).filter_map(|it| line_of(orders, it.line?));
+        for (_, line) in lines.filter(|(_, line)| line.item.is_some()) {
+            let known = bearers.entry(line.id).or_insert(bearer);
+            *known = known.filter(|it| Some(*it) == bearer);
+        }
+    }
+    Ok(bearers)
 }
 
 /// What a match says about a line of its bill.
@@ -501,8 +524,9 @@ pub fn cancel_bill(
             accrual::revalued(tx, order, line, came, &bill.number)?;
         }
     }
+    let bearers = bearers(tx, &buy::load(tx, &bill.number)?, &matched, &orders)?;
     for (order, _) in &orders {
-        accrual::settle(tx, order, on, &bill.number)?;
+        accrual::settle_for(tx, order, (on, &bearers), &bill.number)?;
     }
     Ok(bill)
 }

@@ -586,9 +586,11 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
         None => None,
         Some(number) => Some(contact::get(tx, number)?.id),
     };
-    let department = match &goods.department {
-        None => None,
-        Some(code) => Some(Department::get(tx, code)?.id),
+    let department = match (&goods.department, kind, goods.of) {
+        (Some(code), _, _) => Some(Department::get(tx, code)?.id),
+        // What goes back, or comes back, was somebody's.
+        (None, Kind::BackIn | Kind::BackOut, Some(of)) => moves::get(tx, of)?.0.department,
+        (None, _, _) => None,
     };
     let like = Draft {
         time: goods.time,

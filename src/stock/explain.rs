@@ -165,6 +165,7 @@ fn gone_back(row: &Move, (came_for, why): (Fine, Why), book: Currency) -> String
         Why::WrittenDown => "what it was written down to since".to_string(),
         Why::Least => "as much as leaves what stays the price of the cheapest".to_string(),
         Why::Most => "so much that what stays has at most the price of the dearest".to_string(),
+        Why::HasCost => "so much that what stays is worth at most what it has cost".to_string(),
         Why::All => "all that is there, at its worth".to_string(),
         Why::Others(0) => "none of that is left here: as others go".to_string(),
         Why::Others(left) => format!(

@@ -252,7 +252,14 @@ impl<'a> Import<'a> {
             None => None,
             Some(code) => Some(lot(tx, known, code, row.expires_on)?),
         };
-        let value = match (row.value, row.cost) {
+        // The cost of one says nothing of all, unless it says of how many.
+        let of_none =
+            quantity.millionths() == 0 && matches!(row.kind, Kind::Cost | Kind::WriteDown);
+        let value = match (row.value, row.cost.filter(|_| !of_none)) {
+            (None, None) if row.cost.is_some() => {
+                return Err(Error::input("value: is missing")
+                    .with_hint("cost is that of one unit, and no quantity stands beside it"));
+            }
             (Some(_), Some(_)) => {
                 return Err(Error::input("cost: is there beside a value; one of them"));
             }

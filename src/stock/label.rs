@@ -23,24 +23,41 @@ pub struct Wanted {
 /// The label of an item, by its number or barcode.
 ///
 /// # Errors
-/// Refused: there is no such item, or its pieces are not told apart by lots. Input: the code cannot
-/// say what it should.
+/// Refused: there is no such item, the unit has no barcode, or its pieces are not told apart by
+/// lots. Input: the code cannot say what it should.
 pub fn label(conn: &Connection, text: &str, wanted: &Wanted) -> Result<Label> {
     let (item, of_code) = read_barcode(conn, text)?;
-    let unit = wanted.unit.clone().or(of_code);
+    let other = |unit: &Text| *unit != item.unit;
+    let of_code = of_code.filter(other);
+    let unit = match &wanted.unit {
+        Some(unit) => Some(unit.clone()).filter(other),
+        None => of_code.clone(),
+    };
     if let Some(unit) = &unit {
         measure(conn, &item, Quantity::ONE, Some(unit))?;
     }
-    let barcode = match text == item.number.as_str() {
-        false => Some(text.to_string()),
-        true => of_unit(conn, &item, unit.as_deref())?,
+    let barcode = match text != item.number.as_str() && unit == of_code {
+        true => Some(text.to_string()),
+        false => of_unit(conn, &item, unit.as_deref())?,
     };
-    let code = barcode.unwrap_or_else(|| item.number.to_string());
+    let number = &item.number;
+    let code =
+        match (barcode, &unit) {
+            (Some(barcode), _) => barcode,
+            (None, None) => number.to_string(),
+            (None, Some(unit)) => {
+                return Err(Error::refused(format!(
+                "unit: a {unit} of `{number}` has no barcode of its own, and would be read as 1 {}",
+                item.unit
+            ))
+            .with_hint(format!("`bo stock barcode add CODE {number} --unit {unit}`")));
+            }
+        };
     let mut lines = Vec::new();
     if code != item.number.as_str() {
         lines.push(item.number.to_string());
     }
-    if let Some(unit) = unit.filter(|unit| *unit != item.unit) {
+    if let Some(unit) = unit {
         lines.push(contents(conn, &item, &unit, wanted.language)?);
     }
     let Some(lot) = &wanted.lot else {

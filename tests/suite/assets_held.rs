@@ -246,3 +246,45 @@ fn who_had_it_goes_to_another_file() {
     check("NB-1 came back on 2026-03-02", other_day);
     assert_sound(&other.db);
 }
+
+#[test]
+fn the_owner_got_no_laptop() {
+    let mut book = Book::new(Chart::Skr03);
+    one_asset(&mut book);
+    let number = book.write(|tx, firm| {
+        let mut new = crate::staff::somebody();
+        new.contract = None;
+        new.facts = vec![(Field::LastName, "Weber".to_string())];
+        licence::add(tx, firm, &crate::assets::cad())?;
+        Ok(bo::staff::add(tx, firm, &new)?.number)
+    });
+    book.write(|tx, _| licence::assign(tx, "LI-0001", &number, today()));
+    book.write(|tx, firm| asset::hand(tx, firm, "NB-1", &to(&number), today()));
+    assert_sound(&book.db);
+}
+
+#[test]
+fn what_should_be_nowhere_in_particular_was_elsewhere() {
+    let mut book = Book::new(Chart::Skr03);
+    one_asset(&mut book);
+    book.write(|tx, firm| {
+        let new = NewAsset {
+            number: Some(text("NB-2")),
+            serial: None,
+            location: None,
+            ..laptop()
+        };
+        asset::add(tx, firm, &new)?;
+        audit::open(tx, firm, &everything())
+    });
+    for (code, result) in [
+        ("NB-1", audit::Finding::Elsewhere),
+        ("NB-2", audit::Finding::Found),
+    ] {
+        let row = book.write(|tx, _| {
+            let it = audit::find(tx, None)?;
+            audit::scan(tx, &it, &text(code), Some(&text("Office 2")))
+        });
+        assert_eq!(row.unwrap().result, result, "{code}");
+    }
+}

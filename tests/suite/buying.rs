@@ -674,3 +674,94 @@ fn a_proposal_takes_what_costs_least() {
         &["L-1,129.00,14.90"],
     );
 }
+
+#[test]
+fn a_department_paid_for_goods_twice() {
+    for (chart, spent) in [("skr03", "3960"), ("skr04", "5880")] {
+        let firm = Firm::with(chart);
+        let works = |wanted: &str| {
+            firm.rows("bo buy budget --department werk", &[wanted]);
+            let said = firm.ok(
+                "bo ledger balance --department werk --format csv --columns account,balance -q",
+            );
+            let cents = |row: &str| -> i64 {
+                let (_, sum) = row.split_once(',').unwrap();
+                sum.replace('.', "").parse().unwrap()
+            };
+            let rows = said.lines().skip(1).filter(|it| !it.starts_with(','));
+            rows.map(cents).sum::<i64>()
+        };
+        firm.ok("bo staff department add werk Werk
+                 bo buy order new L-1 S 10 --price 20 --department werk
+                 bo buy order approve BE-2026-0001");
+        firm.rows("bo buy budget", &["werk,,200.00,0.00,"]);
+        firm.ok("bo buy receive BE-2026-0001 --all --inspect ok");
+        // What is in the stock costs nobody anything, billed or not.
+        assert_eq!(works("werk,,0.00,0.00,"), 0);
+        firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --line '10 x 20.50 @19 Screw' --order-reference BE-2026-0001
+                 bo buy match R-1
+                 bo buy bill approve R-1");
+        assert_eq!(works("werk,,0.00,0.00,"), 0);
+        firm.ok("bo stock out S 5 --department werk");
+        assert_eq!(works("werk,,0.00,102.50,"), 10250);
+        assert_eq!(firm.balance("2026-11-10", spent), "-102.50");
+        // What goes back takes with it what it brought.
+        firm.ok("bo buy return WE-2026-0001 S 2 --reason bent");
+        assert_eq!(works("werk,,0.00,102.50,"), 10250);
+        firm.sound();
+    }
+}
+
+#[test]
+fn whoever_a_bill_named_paid_for_goods_in_the_stock() {
+    let firm = Firm::new();
+    firm.ok("bo staff department add werk Werk
+             bo staff department add lab Lab");
+    firm.came(10, "20");
+    firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --line '10 x 20 @19 Screw' --order-reference BE-2026-0001
+             bo buy match R-1
+             bo buy bill approve R-1 --department lab
+             bo stock out S 5 --department werk");
+    let budget = "bo buy budget --columns department,actual";
+    firm.rows(budget, &["lab,0.00", "werk,100.00"]);
+    firm.ok("bo buy bill cancel R-1 --reason wrong");
+    firm.rows(budget, &["lab,0.00", "werk,100.00"]);
+    firm.sound();
+}
+
+#[test]
+fn a_draft_of_a_notice_silenced_the_reminder() {
+    let firm = Firm::new();
+    firm.ok("bo buy order new L-1 S 10 --price 2
+             bo buy order approve BE-2026-0001
+             bo buy receive BE-2026-0001 --all");
+    firm.says("bo due", "bo buy inspect WE-2026-0001 ok|defect");
+    firm.ok("bo buy inspect WE-2026-0001 defect --note bent");
+    firm.says(
+        "bo buy notice WE-2026-0001 -o notice.pdf",
+        "noted as told on 2026-11-10",
+    );
+}
+
+#[test]
+fn a_contract_ended_before_the_notice_for_it() {
+    let mut firm = Firm::new();
+    firm.ok(
+        "bo buy contract add L-1 Cleaning --from 2026-01-01 --to 2026-12-31 --notice 90 --renew 12
+             bo buy contract add L-1 Screws --from 2026-01-01 --value 1000 --item S --quantity 50
+             bo stock item add T Tea",
+    );
+    let show = "bo buy contract show VT-2026-0001 --columns ends_on,notice_by";
+    firm.rows(show, &["2027-12-31,2027-10-02"]);
+    firm.day = "2026-10-02";
+    firm.rows(show, &["2026-12-31,2026-10-02"]);
+    // What it says nothing of is told.
+    let wanted = "contract `VT-2026-0002` is about `S`, not about Tea";
+    firm.says(
+        "bo buy order new L-1 S 2 T 2 --price 4 --contract VT-2026-0002",
+        wanted,
+    );
+    firm.says("bo buy order approve BE-2026-0001", wanted);
+    let said = firm.ok("bo buy order new L-1 S 2 --price 4 --contract VT-2026-0002");
+    assert!(!said.contains("is about"), "{said}");
+}

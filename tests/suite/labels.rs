@@ -244,3 +244,56 @@ fn a_barcode_was_the_number_of_another_item() {
     assert_eq!(err, "barcode: `P` is the number of another item");
     add("P").unwrap();
 }
+
+#[test]
+fn the_label_of_a_pack_counted_one_piece() {
+    let here = Sandbox::new();
+    here.stdout(GOODS);
+    here.stdout("bo stock unit add pack pcs 100 --item SCH-M8-40 --quiet > /dev/null");
+    for what in ["SCH-M8-40", "4006381333931"] {
+        let said = here.sh(&format!("bo stock label {what} --unit pack -o p.pdf 2>&1"));
+        let words = String::from_utf8(said.stdout).unwrap();
+        assert_eq!(said.status.code(), Some(1), "{words}");
+        for wanted in [
+            "a pack of `SCH-M8-40` has no barcode of its own",
+            "`bo stock barcode add CODE SCH-M8-40 --unit pack`",
+        ] {
+            assert!(words.contains(wanted), "{words}");
+        }
+    }
+    here.stdout("bo stock barcode add PK-100 SCH-M8-40 --unit pack --quiet > /dev/null");
+    for what in [
+        "SCH-M8-40 --unit pack",
+        "4006381333931 --unit pack",
+        "PK-100",
+    ] {
+        let drawn = here.stdout(&format!("bo stock label {what} -o p.svg -q; cat p.svg"));
+        assert!(
+            drawn.contains("PK-100") && drawn.contains("100 pcs"),
+            "{drawn}"
+        );
+        assert!(!drawn.contains("4006381333931"), "{drawn}");
+    }
+    let piece = here.stdout("bo stock label PK-100 --unit pcs -o p.svg -q; cat p.svg");
+    assert!(
+        piece.contains("4006381333931") && !piece.contains("PK-100"),
+        "{piece}"
+    );
+}
+
+#[test]
+fn a_label_in_a_png_was_a_pdf() {
+    let here = Sandbox::new();
+    here.stdout(GOODS);
+    for name in ["l.png", "sub/l.jpg", "l.SVG"] {
+        let said = here.sh(&format!(
+            "mkdir -p sub; bo stock label SCH-M8-40 -o {name} 2>&1"
+        ));
+        let words = String::from_utf8(said.stdout).unwrap();
+        assert_eq!(said.status.code(), Some(2), "{words}");
+        assert!(words.contains(&format!("`{name}`")), "{words}");
+        assert!(words.contains(".pdf or .svg"), "{words}");
+        here.stdout(&format!("test ! -e {name}"));
+    }
+    here.stdout("bo stock label SCH-M8-40 -o - -q > out; bo stock label SCH-M8-40 -o plain -q");
+}

@@ -832,3 +832,21 @@ fn a_line_of_an_item_needed_its_price() {
         "15",
     );
 }
+
+#[test]
+fn a_price_in_a_row_of_a_write_down_made_goods_worthless() {
+    let it = firm();
+    it.stdout("bo stock item add W Worn -q > /dev/null; bo stock in W 100 --cost 10 --on 2026-11-10 -q > /dev/null");
+    for quantity in ["", "0"] {
+        for kind in ["write-down,W", "cost,W"] {
+            it.stdout(&format!(
+                "printf 'key,day,kind,item,quantity,cost,of\\nk1,2026-11-15,{kind},{quantity},6,1\\n' > w.csv"
+            ));
+            refuses(&it, "bo stock import w.csv", &["value: is missing"]);
+        }
+    }
+    says(&it, &value("W", ""), "100,1000.00");
+    it.stdout("printf 'key,day,kind,item,value\\nk1,2026-11-15,write-down,W,600\\n' | bo stock import - -q > /dev/null");
+    says(&it, &value("W", ""), "100,600.00");
+    sound(&it);
+}

@@ -261,7 +261,9 @@ pub fn lines(conn: &Connection, audit: &Audit) -> Result<Vec<AuditLineRow>> {
             };
             let place = known.asset.location.clone();
             let lower = |it: &Option<String>| it.as_ref().map(|it| it.to_lowercase());
-            let moved = scan.location.is_some() && lower(&scan.location) != lower(&place);
+            // What should be nowhere in particular is found wherever it is.
+            let anywhere = scan.location.is_none() || is_wanted && place.is_none();
+            let moved = !anywhere && lower(&scan.location) != lower(&place);
             row.result = match (is_wanted, known.is_here(audit.on)) {
                 (true, _) if !moved => Finding::Found,
                 (true, _) | (false, true) => Finding::Elsewhere,

@@ -267,11 +267,15 @@ pub fn assign(tx: &Transaction<'_>, number: &str, person: &str, on: NaiveDate) -
         )));
     }
     let person = people::get(tx, person)?;
-    if !people::timeline(tx, &person, None)?.employed_on(on) {
-        return Err(Error::refused(format!(
-            "to: {} is not employed on {on}",
-            person.number
-        )));
+    if !people::timeline(tx, &person, None)?.works_on(on) {
+        return Err(
+            Error::refused(format!("to: {} is not employed on {on}", person.number)).with_hint(
+                format!(
+                    "`bo staff contract list {}` shows when they are",
+                    person.number
+                ),
+            ),
+        );
     }
     let open = store::open(tx, &licence)?;
     if let Some(seat) = open.iter().find(|it| it.person == person.number) {

@@ -51,6 +51,25 @@ impl OutputFile {
             .is_some_and(|it| it == extension)
     }
 
+    /// Refuses a name that says it is another kind of file.
+    ///
+    /// # Errors
+    /// Usage, naming those that it may be.
+    pub fn require_extension(&self, allowed: &[&str]) -> Result<()> {
+        let name = self.output.as_deref().unwrap_or_default();
+        match Path::new(name).extension() {
+            Some(_) if !is_plain(Path::new(name)) => Ok(()),
+            Some(it) if !allowed.iter().any(|allowed| it == *allowed) => {
+                let allowed: Vec<String> = allowed.iter().map(|it| format!(".{it}")).collect();
+                Err(Error::usage(format!(
+                    "-o: `{name}` cannot be made: it becomes {}",
+                    allowed.join(" or ")
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Lets `work` write where it was asked for, or to `usual`, which may be `-`. A file is seen
     /// when it is whole; `dry_run` leaves it out. Returns the name of the file, if it is one.
     pub fn stream(

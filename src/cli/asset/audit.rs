@@ -120,6 +120,9 @@ impl Run for Scan {
             Ok(rows)
         })?;
         cx.note(format!("{read} read, {again} of them seen before"));
+        if again > 0 && self.location.is_some() {
+            cx.warn("where something was seen first stays: those keep the place they had, or none");
+        }
         Ok(())
     }
 }

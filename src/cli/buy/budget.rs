@@ -8,8 +8,9 @@ use bo::procure::{self, SpendingRow};
 #[derive(clap::Args)]
 #[command(after_help = "\
 The budget is that of all cost accounts in the plan `base` (`bo ledger budget set`); committed is
-what is ordered and not billed, actual what is posted. purchase.over_budget in bo.toml says what
-happens to an order beyond it: off, warn, hold.
+what is ordered and not billed, actual what is posted. Goods that are in the stock are neither:
+they cost a department what it takes of them (`bo stock out --department`). purchase.over_budget in
+bo.toml says what happens to an order beyond it: off, warn, hold.
 
 Examples:
   bo buy budget --department werk --period 2026-Q4")]

@@ -269,7 +269,14 @@ impl Run for Notice {
         })?;
         match cx.is_dry_run() {
             true => Ok(()),
-            false => self.told(cx, "print"),
+            false => {
+                self.told(cx, "print")?;
+                let (today, receipt) = (cx.today(), &self.receipt);
+                cx.note(format!(
+                    "noted as told on {today}: `bo due` asks no more for {receipt}, so send it"
+                ));
+                Ok(())
+            }
         }
     }
 }

@@ -207,13 +207,14 @@ impl Run for New {
             note: self.note,
             unordered: false,
         };
-        let mut warning = None;
+        let mut warnings = Vec::new();
         cx.change(|tx, firm| {
             let order = procure::add(tx, firm, &wish)?;
-            warning = procure::too_little(tx, &order.number)?;
+            warnings.extend(procure::too_little(tx, &order.number)?);
+            warnings.extend(procure::beside_contract(tx, &order.number)?);
             Ok(vec![row(tx, &order.number)?])
         })?;
-        if let Some(warning) = warning {
+        for warning in warnings {
             cx.warn(warning);
         }
         Ok(())
@@ -395,6 +396,7 @@ impl Run for Approve {
                     warnings.extend(beyond.map(|it| format!("budget: {it}")));
                 }
                 warnings.extend(procure::too_little(tx, number)?);
+                warnings.extend(procure::beside_contract(tx, number)?);
                 procure::approve(tx, firm, number, today)?;
                 rows.push(row(tx, number)?);
             }

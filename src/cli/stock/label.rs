@@ -11,7 +11,7 @@ use bo::stock::{self, WantedLabel};
 #[derive(clap::Args)]
 #[command(after_help = "\
 A label says the barcode of the item, or its number where it has none: an EAN as one, everything
-else as Code 128, or as QR code where that would be too wide. With --lot or --serial the code is
+else as Code 128, or as QR code where that would be too wide. A pack bears a barcode of its own. With --lot or --serial the code is
 GS1-128, which says both and until when it is good; items without a GTIN stand in it as (91), the
 firm's own numbers. --scan reads all of them.
 
@@ -83,6 +83,7 @@ const MOST: usize = 20_000;
 
 impl Run for Label {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.output.require_extension(&["pdf", "svg"])?;
         let grid = self.sheet.skipping(self.skip)?;
         let mut press = papers::press(cx)?;
         let today = cx.today();

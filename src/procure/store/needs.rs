@@ -108,14 +108,19 @@ pub fn budgets(conn: &Connection, from: &str, to: &str) -> Result<BTreeMap<Strin
 }
 
 /// What is posted as costs of each department in these days, by its code. What came and is not
-/// billed counts as ordered.
+/// billed counts as ordered, unless it is in the stock: there it costs nothing.
 pub fn spent(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<String, i64>> {
     let rows: Vec<(String, i64)> = conn.rows(
-        "SELECT department.code, sum(posting.amount) FROM posting
-         JOIN department ON department.id = posting.department
-         JOIN account ON account.id = posting.account
-         WHERE account.type = 'expense' AND posting.date BETWEEN ?1 AND ?2
-            AND posting.entry NOT IN (SELECT entry FROM goods_accrual)
+        "SELECT department.code, sum(it.amount) FROM (
+            SELECT posting.department, posting.amount FROM posting
+            JOIN account ON account.id = posting.account
+            WHERE account.type = 'expense' AND posting.date BETWEEN ?1 AND ?2
+            UNION ALL
+            SELECT coalesce(line.department, purchase.department), -came.amount
+            FROM goods_accrual AS came JOIN purchase_line AS line ON line.id = came.line
+            JOIN purchase_order AS purchase ON purchase.id = line.purchase
+            WHERE line.item IS NULL AND came.day BETWEEN ?1 AND ?2
+         ) AS it JOIN department ON department.id = it.department
          GROUP BY department.code",
         &[&from, &to],
         |row| Ok((row.at(0)?, row.at(1)?)),

@@ -49,6 +49,8 @@ pub enum Why {
     Least,
     /// Less would leave more for what stays than the dearest has cost, or is worth.
     Most,
+    /// Less would leave more for what stays than that has cost.
+    HasCost,
     /// It is all that is there.
     All,
     /// Of the receipt only so much is there; the rest goes as others go.
@@ -173,11 +175,16 @@ impl Layer {
         let stays = pool.worth.within(worth - wanted, rest);
         // It is never worth more than it has cost.
         let value = worth - stays.min(cost - whole);
+        let has_cost = cost - whole < stays;
         let otherwise = match wanted < came_for {
             true => Why::WrittenDown,
             false => Why::CameFor,
         };
-        (value, whole, why(wanted, value, otherwise))
+        let why = match why(wanted, value, otherwise) {
+            Why::Most if has_cost => Why::HasCost,
+            why => why,
+        };
+        (value, whole, why)
     }
 }
 
