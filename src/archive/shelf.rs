@@ -113,6 +113,20 @@ impl Shelf {
         })
     }
 
+    /// Whether the file of a content is there and is what was written; a database in memory has all
+    /// of them.
+    pub fn is_whole(&self, content: &Content) -> bool {
+        let place = self.place(&content.sha256, content.packed.is_some());
+        let Some(file) = place.map(|place| open_plain(&place)) else {
+            return true;
+        };
+        let expected = content.packed.map_or(content.sha256, |(sha256, _)| sha256);
+        file.is_ok_and(|file| {
+            let mut stored = Hashing::new(file);
+            io::copy(&mut stored, &mut io::sink()).is_ok() && stored.end() == expected
+        })
+    }
+
     /// Keeps contents from being removed as long as the answer lives, and waits for whoever removes
     /// some; `to_remove` waits for whoever reads.
     ///
@@ -404,10 +418,10 @@ impl Batch {
             None => known(&content.sha256)?,
         };
         if let Some(there) = there {
-            if self.hashes.contains_key(&there.sha256) || self.shelf.has(&there) {
+            if self.hashes.contains_key(&there.sha256) || self.shelf.is_whole(&there) {
                 return Ok(there);
             }
-            // It was lost, and is put back as it was.
+            // It was lost, or is not what it was, and is put back as it was.
             if there != content {
                 let place = self.shelf.place(&there.sha256, there.packed.is_some());
                 return Err(damaged(&place.unwrap_or_default(), "it is missing"));

@@ -51,8 +51,19 @@ pub fn prepare(shelf: &Shelf, source: &mut dyn Read, is_length_known: bool) -> R
 }
 
 impl Prepared {
-    /// Puts its bytes into the store, unless they are there already: it is made durable when the
-    /// batch is kept. Read once more is `source` where the hash of its bytes is not known.
+    /// The content that the archive knows by its hash, where only that was read.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn known(&self, conn: &Connection) -> Result<Option<Content>> {
+        match &self.bytes {
+            Bytes::Hashed(sha256) => store::content(conn, sha256),
+            Bytes::Written(_) => Ok(None),
+        }
+    }
+
+    /// Puts its bytes into the store: it is made durable when the batch is kept. `there` is the content
+    /// that is known and whole. Read once more is `source` where nothing is written yet and it is not.
     ///
     /// # Errors
     /// Input, when it is empty; system, when it cannot be read or the store cannot be written.
@@ -60,16 +71,14 @@ impl Prepared {
         self,
         conn: &Connection,
         batch: &mut Batch,
+        there: Option<Content>,
         source: &mut (impl Read + Seek),
         name: &str,
     ) -> Result<Staged> {
-        let written = match self.bytes {
-            Bytes::Written(it) => it,
-            Bytes::Hashed(sha256) => {
-                let known = store::content(conn, &sha256)?;
-                if let Some(content) = known.filter(|it| batch.shelf().has(it)) {
-                    return staged(content, &self.head, name);
-                }
+        let written = match (self.bytes, there) {
+            (_, Some(content)) => return staged(content, &self.head, name),
+            (Bytes::Written(it), None) => it,
+            (Bytes::Hashed(_), None) => {
                 source.rewind()?;
                 batch.shelf().write(source)?
             }

@@ -196,23 +196,23 @@ pub fn having(
     conn.first(&sql, &[sha256, &desk], document)
 }
 
-/// The first document of a desk that belongs to a record, by its kind and number, and is of a media
-/// type.
+/// The documents of a desk that belong to a record, by its kind and number, and whose first file is
+/// called so and of a media type; in order.
 pub fn kept(
     conn: &Connection,
     desk: &str,
     of: (&str, &str),
-    media_type: &str,
-) -> Result<Option<Document>> {
+    first: (&str, &str),
+) -> Result<Vec<Document>> {
     let sql = format!(
         "{DOCUMENTS} WHERE document.desk = ?1
            AND document.id IN (SELECT document FROM archive_link WHERE kind = ?2 AND record = ?3)
            AND EXISTS (SELECT 1 FROM archive_version AS version
                WHERE version.document = document.id AND version.version = 1
-                 AND version.media_type = ?4)
-         ORDER BY document.id LIMIT 1"
+                 AND version.name = ?4 AND version.media_type = ?5)
+         ORDER BY document.id"
     );
-    conn.first(&sql, &[&desk, &of.0, &of.1, &media_type], document)
+    conn.rows(&sql, &[&desk, &of.0, &of.1, &first.0, &first.1], document)
 }
 
 pub fn insert(tx: &Transaction<'_>, number: &str, it: &NewDocument) -> Result<Id<Document>> {

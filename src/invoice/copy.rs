@@ -1,6 +1,6 @@
 //! The copy of each issued invoice that the archive has (§ 14b UStG), as it left the house.
 
-use super::{Invoice, store};
+use super::{Invoice, paper, store};
 use crate::archive::{self, Document, retention};
 use crate::base::{DueRow, Result};
 use crate::db::Connection;
@@ -12,15 +12,25 @@ pub const DESK: &str = "invoice";
 /// The class of copies.
 pub const CLASS: &str = "invoice-out";
 
-/// The document that has an invoice as the PDF that left the house first, if there is one.
+/// The document that has an invoice as the PDF that left the house first, if there is one. A link alone
+/// makes none: anybody may link what they like, and other books may have had an invoice of that number.
+/// It is called as the invoice is, of its customer and day, and came when it was issued or later.
 ///
 /// # Errors
 /// As reading the file.
 pub fn kept(conn: &Connection, it: &Invoice) -> Result<Option<Document>> {
-    match &it.number {
-        Some(number) => archive::kept(conn, DESK, (DESK, number), "application/pdf"),
-        None => Ok(None),
-    }
+    let Some(number) = &it.number else {
+        return Ok(None);
+    };
+    let issued = store::copies::issued_at(conn, it.id)?;
+    let first = (&*paper::file_name(number), "application/pdf");
+    let found = archive::kept(conn, DESK, (DESK, number), first)?;
+    let is_ours = |document: &Document| {
+        document.contact.as_deref() == Some(&*it.contact_number)
+            && document.day == it.date
+            && issued.is_none_or(|at| at <= document.created_at)
+    };
+    Ok(found.into_iter().find(is_ours))
 }
 
 /// When an invoice got its number from us; none of a draft, or if others gave it.

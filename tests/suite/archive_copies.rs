@@ -173,3 +173,46 @@ fn what_was_destroyed_lawfully_does_not_come_back() {
     );
     assert!(gone.ends_with("\n1\n") && !gone.contains("copy"), "{gone}");
 }
+
+/// A link makes no copy: what is linked to an invoice by hand, or comes from other books with an invoice
+/// of the same number, is never handed out as that invoice.
+#[test]
+fn what_is_linked_to_an_invoice_is_not_handed_out_as_it() {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(
+        "bo init --company R --quiet
+         bo contact add K-1 Kranz --quiet && bo contact add K-2 Other --email k2@example.com --quiet
+         bo invoice add --customer K-1 --line '1 x 5 @19 Secret' --issue --quiet
+         bo invoice add --customer K-2 --line '1 x 7 @19 Two' --issue --quiet
+         bo archive get A-2026-000002 -o two.pdf --quiet
+         bo archive link A-2026-000001 RE-2026-0002 --quiet
+         bo invoice print RE-2026-0002 -o p.pdf --quiet && cmp p.pdf two.pdf
+         bo archive link A-2026-000002 RE-2026-0002 --remove --quiet
+         bo invoice print RE-2026-0002 -o q.pdf --quiet && cmp q.pdf two.pdf
+         bo archive export ../old --to folder --quiet
+         mkdir new && cd new && bo init --company New --quiet && bo archive import ../../old --quiet
+         bo contact add K-2 Buyer --quiet
+         bo invoice add --customer K-2 --line '1 x 9 @19 New' --issue --quiet
+         bo archive get A-2026-000003 -o new.pdf --quiet
+         bo invoice print RE-2026-0001 -o r.pdf --quiet && cmp r.pdf new.pdf
+         bo check",
+    );
+}
+
+/// Whoever adds a file may throw it away: what is kept of it is read, and written again if it is rotten.
+#[test]
+fn what_is_rotten_in_the_store_is_written_again() {
+    let sandbox = Sandbox::new();
+    let damage = "f=$(find books.store/sha256 -type f); chmod u+w $f; \
+                  printf XX | dd of=$f bs=1 seek=60 conv=notrunc status=none";
+    sandbox.stdout(&format!(
+        "bo init --company R --quiet
+         head -c 3000 /dev/urandom > raw.bin && bo archive add raw.bin --quiet
+         {damage}
+         ! bo archive verify --deep
+         bo archive add raw.bin --quiet && bo archive verify --deep
+         {damage}
+         mkdir in && cp raw.bin in/ && touch -d '1 hour ago' in/*
+         bo archive scan-inbox in --quiet && bo archive verify --deep && bo check"
+    ));
+}

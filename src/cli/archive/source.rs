@@ -1,6 +1,6 @@
 //! Files that are to be archived: opened with care, because anybody may have put them there.
 
-use bo::archive::{self, Batch, Staged, stage_stream};
+use bo::archive::{self, Batch, Content, Staged, stage_stream};
 use bo::base::{Error, Result, at_once};
 use bo::db::Connection;
 use std::fs::{self, File};
@@ -80,8 +80,15 @@ fn put_some(
     let prepared = at_once(&opened, |it| {
         archive::prepare(shelf, &mut &it.file, it.is_length_known).map_err(|err| err.at(&it.name))
     })?;
-    for (it, prepared) in opened.iter().zip(prepared) {
-        let staged = prepared.put(conn, batch, &mut &it.file, name.unwrap_or(&it.name));
+    // What is known is believed once it is read: whoever adds a file may throw it away afterwards.
+    let known: Vec<Option<Content>> = prepared
+        .iter()
+        .map(|it| it.known(conn))
+        .collect::<Result<_>>()?;
+    let there = at_once(&known, |it| Ok(it.filter(|it| shelf.is_whole(it))))?;
+    for ((it, prepared), there) in opened.iter().zip(prepared).zip(there) {
+        let name = name.unwrap_or(&it.name);
+        let staged = prepared.put(conn, batch, there, &mut &it.file, name);
         let staged = staged.map_err(|err| err.at(&it.name))?;
         it.is_as_it_was(&staged)?;
         each(staged)?;

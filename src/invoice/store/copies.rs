@@ -21,7 +21,8 @@ pub fn without(conn: &Connection) -> Result<Vec<(String, NaiveDate, DateTime<Utc
                SELECT 1 FROM archive_link AS link
                JOIN archive_document AS document ON document.id = link.document
                WHERE link.record = invoice.number AND link.kind = 'invoice'
-                 AND document.desk = 'invoice')
+                 AND document.desk = 'invoice' AND document.contact = invoice.contact
+                 AND document.day = invoice.date AND invoice.issued_at <= document.created_at)
          ORDER BY id";
     conn.rows(sql, &[], |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)))
 }
