@@ -765,3 +765,23 @@ fn a_contract_ended_before_the_notice_for_it() {
     let said = firm.ok("bo buy order new L-1 S 2 --price 4 --contract VT-2026-0002");
     assert!(!said.contains("is about"), "{said}");
 }
+
+/// What a year has cost is told after it is closed as before.
+#[test]
+fn the_costs_of_a_closed_year_were_nobodys() {
+    let sandbox = Sandbox::new();
+    let said = sandbox.stdout(
+        "export BO_NOW=2026-11-22T09:00:00Z
+         bo init --company W --chart skr03 --quiet
+         bo contact add L-1 R --supplier --quiet && bo stock item add S Screw --quiet
+         bo staff department add lad Shop --quiet
+         bo stock in S 100 --cost 10 --contact L-1 --quiet
+         bo stock out S 50 --department lad --quiet
+         export BO_NOW=2027-01-08T09:00:00Z
+         bo ledger close 2026 --yes --result carried --quiet
+         bo buy budget --period 2026 --format csv --columns department,actual
+         bo buy budget --period 2026-12 --format csv --columns department,actual",
+    );
+    let rows: Vec<&str> = said.lines().filter(|it| it.starts_with("lad,")).collect();
+    assert_eq!(rows, ["lad,500.00"], "{said}");
+}

@@ -107,14 +107,17 @@ pub fn budgets(conn: &Connection, from: &str, to: &str) -> Result<BTreeMap<Strin
     Ok(rows.into_iter().collect())
 }
 
-/// What is posted as costs of each department in these days, by its code. What came and is not
-/// billed counts as ordered, unless it is in the stock: there it costs nothing.
+/// What is posted as costs of each department in these days, by its code, before the year was closed.
+/// What came and is not billed counts as ordered, unless it is in the stock: there it costs nothing.
 pub fn spent(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<String, i64>> {
     let rows: Vec<(String, i64)> = conn.rows(
         "SELECT department.code, sum(it.amount) FROM (
             SELECT posting.department, posting.amount FROM posting
             JOIN account ON account.id = posting.account
+            JOIN entry ON entry.id = posting.entry
+            LEFT JOIN entry AS first ON first.id = entry.reverses
             WHERE account.type = 'expense' AND posting.date BETWEEN ?1 AND ?2
+              AND coalesce(first.source, entry.source) <> 'closing'
             UNION ALL
             SELECT coalesce(line.department, purchase.department), -came.amount
             FROM goods_accrual AS came JOIN purchase_line AS line ON line.id = came.line
