@@ -528,11 +528,51 @@ fn watched(sandbox: &Sandbox, command: &str) -> Vec<Call> {
     let command = command.replace("BO_ACTOR=petra bo", "-E BO_ACTOR=petra bo");
     // What it says goes into a pipe, which is none of the disk.
     sandbox.stdout(&format!(
-        "strace -xx -s 1000000000 -e trace={CALLS} -o {} {command} | cat",
+        "strace -f -xx -s 1000000000 -e trace={CALLS} -o {} {command} | cat",
         log.path().display()
     ));
     let log = fs::read_to_string(log.path()).unwrap();
-    log.lines().filter_map(Call::read).collect()
+    whole(&log).iter().filter_map(|it| Call::read(it)).collect()
+}
+
+/// The calls of all threads, each where it ended, but for a `close`: its number is free once it began.
+fn whole(log: &str) -> Vec<String> {
+    let mut begun: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut calls = Vec::new();
+    for line in log.lines() {
+        let Some((thread, call)) = line.split_once(' ') else {
+            continue;
+        };
+        let call = call.trim_start();
+        if let Some(start) = call.strip_suffix("<unfinished ...>") {
+            let start = start.trim_end();
+            match start.starts_with("close(") {
+                true => calls.push(format!("{start}) = 0")),
+                false => drop(begun.insert(thread, start)),
+            }
+        } else if let Some((_, end)) = call.split_once(" resumed>") {
+            // That of a `close` was told when it began.
+            if let Some(start) = begun.remove(thread) {
+                calls.push(format!("{start}{end}"));
+            }
+        } else {
+            calls.push(call.to_string());
+        }
+    }
+    calls
+}
+
+#[test]
+fn calls_of_threads_are_put_together() {
+    let log = "7 openat(3, \"a\", O_RDONLY <unfinished ...>\n8 close(4 <unfinished ...>\n\
+               7 <... openat resumed>) = 4\n8 <... close resumed>) = 0\n7 fsync(4) = 0\n";
+    let expected = [
+        "close(4) = 0",
+        "openat(3, \"a\", O_RDONLY) = 4",
+        "fsync(4) = 0",
+    ];
+    assert_eq!(whole(log), expected);
+    assert_eq!(whole(log).iter().filter_map(|it| Call::read(it)).count(), 3);
 }
 
 /// The disk says no, once or from then on: nothing that was acknowledged is lost, nothing is half
