@@ -17,6 +17,7 @@ pub mod exchange;
 mod fold;
 pub mod hours;
 pub mod incident;
+mod invoiced;
 pub mod kb;
 mod level;
 mod list;
@@ -43,13 +44,14 @@ pub use act::{
     asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
     settle_task, tag, take, time, unlink, untag, wait,
 };
-pub use bill::{Billed, UnbilledRow, bill, edited, later, refuse_cancelled, unbilled};
+pub use bill::{Billed, UnbilledRow, bill, later, unbilled};
 pub use check::check;
 pub use credit::{by_hand, credit, credited, not_credited};
 pub use draft::{NewFile, NewTicket};
 pub use due::due;
 pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
+pub use invoiced::{edited, refuse_cancelled};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
     set_target, steps, targets,
