@@ -418,8 +418,8 @@ pub fn bill(
     let days = || shares_of().flat_map(Share::days);
     let (first, last) = (days().min(), days().max());
     for Open { ticket, shares, .. } in &open {
-        for (price, minutes, said) in priced(shares, rate) {
-            let Some(price) = price else {
+        for it in priced(shares, rate) {
+            let Some(price) = it.price else {
                 return Err(Error::refused(format!(
                     "nobody said what an hour of queue `{}` costs",
                     ticket.queue
@@ -430,10 +430,10 @@ pub fn bill(
                     ticket.queue
                 )));
             };
-            let hours = hours(0, minutes);
+            let hours = hours(0, it.minutes);
             sum += hours.amount() * price.amount();
-            lines.push(line(ticket, hours, price, &said)?);
-            rows.push(billed(&number, ticket, minutes, hours, price));
+            lines.push(line(ticket, hours, price, &it.said)?);
+            rows.push(billed(&number, ticket, it.minutes, hours, price));
         }
     }
     let takes_back = |it: &Share| it.minutes() < 0 || it.parts().any(|it| it.of.is_some());
@@ -581,29 +581,45 @@ pub(super) fn said(hour: &Hour, minutes: i64) -> String {
     text.map_or(noted.clone(), |it| format!("{noted}: {it}"))
 }
 
+/// Minutes that are one line of an invoice.
+struct Priced {
+    price: Option<Price>,
+    /// Whether an invoice gives them back: it is read beside what is new, not taken off it.
+    is_back: bool,
+    minutes: i64,
+    said: Vec<String>,
+}
+
 /// The minutes of shares by what an hour costs, and what was done in them. What is given back costs what
 /// it did, whatever is said for the rest.
-fn priced(shares: &[Share], rate: Option<Price>) -> Vec<(Option<Price>, i64, Vec<String>)> {
-    let mut found: Vec<(Option<Price>, i64, Vec<String>)> = Vec::new();
+fn priced(shares: &[Share], rate: Option<Price>) -> Vec<Priced> {
+    let mut found: Vec<Priced> = Vec::new();
     for hour in shares.iter().flat_map(|it| &it.time) {
         // What was taken back stands beside what it was taken from.
         for part in &hour.parts {
-            let price = match part.of {
-                Some(_) => part.price.or(rate),
-                None => rate.or(part.price),
+            let is_back = part.of.is_some();
+            let price = match is_back {
+                true => part.price.or(rate),
+                false => rate.or(part.price),
             };
             let said = said(hour, part.minutes);
-            match found.iter_mut().find(|(known, _, _)| *known == price) {
-                Some((_, sum, all)) => {
-                    *sum += part.minutes;
-                    all.push(said);
+            let same = |it: &&mut Priced| it.price == price && it.is_back == is_back;
+            match found.iter_mut().find(same) {
+                Some(known) => {
+                    known.minutes += part.minutes;
+                    known.said.push(said);
                 }
-                None => found.push((price, part.minutes, vec![said])),
+                None => found.push(Priced {
+                    price,
+                    is_back,
+                    minutes: part.minutes,
+                    said: vec![said],
+                }),
             }
         }
     }
     // Nothing is left of some of it.
-    found.retain(|(_, minutes, _)| *minutes != 0);
+    found.retain(|it| it.minutes != 0);
     found
 }
 

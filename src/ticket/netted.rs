@@ -21,6 +21,13 @@ pub(super) struct Hour {
     first: usize,
 }
 
+impl Hour {
+    /// Whether an invoice has to give something of it back.
+    pub fn gives_back(&self) -> bool {
+        self.parts.iter().any(|it| it.of.is_some())
+    }
+}
+
 /// Some of the minutes of time.
 pub(super) struct Part {
     /// What an hour of them costs.

@@ -1,6 +1,7 @@
 //! Tickets: what went wrong once. Each test is named after it.
 
 use crate::book::{Book, assert_sound, day, number, rows, text, today};
+use crate::support::Sandbox;
 use crate::tickets::{about, desk};
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
@@ -495,4 +496,22 @@ fn a_query_for_what_there_is_not_found_nothing() {
         refused("queue:it state:new customer:K-1 assignee: category:x"),
         ""
     );
+}
+
+/// Rows that name no queue are for the one that is said, if there are several.
+#[test]
+fn rows_without_a_queue_found_none_though_it_was_said() {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(
+        "bo init --company Weber --quiet
+         bo ticket queue add it --quiet && bo ticket queue add hr --quiet
+         printf 'key,subject,queue\nA,One,\nB,Two,hr\n' > rows.csv
+         bo ticket import rows.csv --queue it --quiet",
+    );
+    let listed = sandbox.stdout("bo ticket list --format csv --columns subject,queue | sort");
+    assert_eq!(listed, "One,it\nTwo,hr\nsubject,queue\n");
+    let refused = sandbox.sh(
+        "bo ticket export -o a.jsonl --quiet; bo ticket import a.jsonl --from history --queue it",
+    );
+    assert_eq!(refused.status.code(), Some(2));
 }

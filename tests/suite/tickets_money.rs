@@ -153,6 +153,31 @@ fn what_is_taken_back_later_is_not_of_the_month_before() {
     );
 }
 
+/// Also not when the draft is moved into that month afterwards.
+#[test]
+fn a_draft_is_not_of_a_month_before_what_it_gives_back() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-21T11:00:00Z");
+    time(&sandbox, "2026-12-01T10:00:00Z", "T-1 -30m --on 2026-11-20");
+    time(&sandbox, "2026-12-01T11:00:00Z", "T-1 120m");
+    let now = "BO_NOW=2026-12-03T10:00:00Z bo";
+    let billed = sandbox.stdout(&format!(
+        "{now} ticket bill --customer K-1 --format csv --columns minutes,hours"
+    ));
+    // What is given back is read beside what is new.
+    assert_eq!(billed, "minutes,hours\n-30,-0.5\n120,2\n");
+    let edit =
+        "invoice edit D-2 --date 2026-11-30 --service-from 2026-11-30 --service-to 2026-11-30";
+    let refused = sandbox.sh(&format!("{now} {edit}"));
+    assert_eq!(refused.status.code(), Some(5));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("taken back on 2026-12-01"), "{said}");
+    sandbox.stdout(&format!(
+        "{now} invoice edit D-2 --service-from 2026-12-01 --service-to 2026-12-02 --quiet && {now} check"
+    ));
+}
+
 /// A draft of which somebody takes a line out lets its time go.
 #[test]
 fn what_is_taken_out_of_a_draft_is_open_again() {

@@ -1,7 +1,7 @@
 use crate::cli::args::{InputArgs, OutputFile, code, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Code, Error, Result, counted};
+use bo::base::{Code, Error, Result, Text, counted};
 use bo::tabular::Tally;
 use bo::ticket::exchange::{self, ImportRow, Keys};
 
@@ -46,9 +46,9 @@ pub struct Import {
     #[arg(long, value_name = "KIND", default_value = "rows", value_parser = code::<From>())]
     from: From,
 
-    /// The queue of issues
+    /// The queue of rows and issues that name none
     #[arg(long, value_name = "CODE")]
-    queue: Option<String>,
+    queue: Option<Text>,
 }
 
 /// The largest file of issues or of a history, in bytes.
@@ -60,10 +60,15 @@ impl Run for Import {
         let firm = cx.firm()?.clone();
         if self.from == From::Rows {
             let mut keys = Keys::default();
-            return cx.import_rows(&self.input, "tickets", |tx, row: ImportRow| {
+            return cx.import_rows(&self.input, "tickets", |tx, mut row: ImportRow| {
                 keys.once(&row)?;
+                row.queue = row.queue.or_else(|| self.queue.clone());
                 exchange::import(tx, &firm, row)
             });
+        }
+        if self.from == From::Whole && self.queue.is_some() {
+            return Err(Error::usage("a history says the queue of each ticket")
+                .with_hint("leave out --queue; `bo ticket edit --where … --queue …` moves them"));
         }
         let name = self.input.name().to_string();
         let bytes = self.input.bytes_up_to(LARGEST)?;

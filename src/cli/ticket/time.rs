@@ -101,15 +101,16 @@ or by --rate for all that is new: without VAT, in the currency of the books.
 
 --credit writes a credit note for each invoice, at the price and the VAT of then, also for who
 buys nothing more. It is issued at once, as by `bo invoice credit`, and final. --credited says
-that one written by hand was for that time, as far as it gave back; --not-credited takes that
-back.
+that one written by hand was for that time, as far as it gave back; --not-credited, without a
+customer, takes that back.
 
 Examples:
   bo ticket bill                               what is on no invoice yet
   bo ticket bill --customer K-1 --until 2026-11-30
   bo ticket bill --customer K-1 --rate 95 --quiet && bo invoice issue D-1
   bo ticket bill --customer K-1 --credit --reason \"Noted twice\"
-  bo ticket bill --customer K-1 --credited RK-2026-0001")]
+  bo ticket bill --customer K-1 --credited RK-2026-0001
+  bo ticket bill --not-credited RK-2026-0001")]
 pub struct Bill {
     /// Whose; without it, what is open is listed
     #[arg(long, value_name = "NUMBER")]
