@@ -6,7 +6,7 @@
 mod smtp;
 
 pub use crate::base::Secret;
-pub use smtp::{Security, Smtp, send};
+pub use smtp::{Security, Smtp, Unsent, send, try_send};
 
 use crate::base::{Error, Result};
 use chrono::{DateTime, Datelike, Utc};

@@ -7,8 +7,11 @@ use super::issue::{self, Numbering};
 use super::payment::{Settled, issued, reductions_back, square, waive_charges};
 use super::store::settlement::{self, Settlement};
 use super::{Content, Document, Invoice, Item, Kind, Line, draft, goods, store};
-use crate::base::{Error, Money, Result, Text};
-use crate::db::Transaction;
+use super::totals::VatSum;
+use super::Vat;
+use crate::base::{Code, Error, Money, Result, Text};
+use crate::contact::{self, Prices};
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
 use chrono::NaiveDate;
@@ -139,7 +142,33 @@ pub fn credit(
     reason: Option<&Text>,
     on: NaiveDate,
 ) -> Result<Invoice> {
+    as_on_the_invoice(tx, &issued(tx, name)?, content)?;
     credit_as(tx, firm, name, content, reason, on, Numbering::Next)
+}
+
+/// Refuses what a credit note has from its invoice and somebody said otherwise: the lines would be read as
+/// something else than they were meant.
+fn as_on_the_invoice(tx: &Transaction<'_>, invoice: &Invoice, content: &Content) -> Result<()> {
+    let same = |what: &str, is: String, asked: Option<String>| match asked {
+        Some(asked) if asked != is => Err(Error::input(format!(
+            "{what}: `{asked}`, and invoice `{}` has `{is}`",
+            invoice.name()
+        ))
+        .with_hint("a credit note has what its invoice has: leave it out, and say the lines in it")),
+        _ => Ok(()),
+    };
+    let prices = |it: Prices| it.as_str().to_string();
+    same("prices", prices(invoice.prices), content.prices.map(prices))?;
+    let currency = content.currency.map(|it| it.to_string());
+    same("currency", invoice.currency.to_string(), currency)?;
+    let rate = content.rate.map(|it| it.to_string());
+    let own = invoice.rate.map_or("1".to_string(), |it| it.to_string());
+    same("rate", own, rate)?;
+    let customer = match content.customer.is_empty() {
+        true => None,
+        false => Some(contact::get(tx, &content.customer)?.number.to_string()),
+    };
+    same("customer", invoice.contact_number.to_string(), customer)
 }
 
 pub(super) fn credit_as(
@@ -187,7 +216,8 @@ pub(super) fn credit_as(
             .collect(),
         ..content.clone()
     };
-    let positive = draft::complete(tx, firm, &content, Kind::CreditNote, on)?;
+    let mut positive = draft::complete(tx, firm, &content, Kind::CreditNote, on)?;
+    rest_of_vat(tx, &invoice, &mut positive)?;
     left_to_credit(tx, &invoice, &positive)?;
     let mut document = mirrored(&positive, Kind::CreditNote, on, &Text::default());
     document.head.corrects = Some(invoice.id);
@@ -212,18 +242,53 @@ pub(super) fn credit_as(
     store::get_by_id(tx, note.id)
 }
 
+/// What is left of an invoice that credit notes can take back, net.
+///
+/// # Errors
+/// As reading the file.
+pub fn left_of(conn: &Connection, invoice: &Invoice) -> Result<Money> {
+    let before = store::credited_by_vat(conn, invoice.id, invoice.currency)?;
+    let nets = before.iter().map(|it| it.net);
+    Ok(invoice.net + Money::sum(nets, invoice.currency))
+}
+
+/// Net and VAT of a rate that are left of an invoice after what was credited `before`.
+fn left_at(vat: Vat, original: &Document, before: &[VatSum]) -> (Money, Money) {
+    let zero = Money::zero(original.head.currency);
+    let sums = original.by_vat.iter().chain(before);
+    let same = sums.filter(|it| it.vat == vat);
+    same.fold((zero, zero), |(net, amount), it| (net + it.net, amount + it.amount))
+}
+
+/// Whoever takes back the last of a net amount takes back the last of its VAT: each part is rounded, so
+/// together they may be some cents beside it (EN 16931 BR-CO-17 and its like let a VAT amount be that).
+fn rest_of_vat(tx: &Transaction<'_>, invoice: &Invoice, credit: &mut Document) -> Result<()> {
+    if invoice.prices != Prices::Net {
+        return Ok(());
+    }
+    let original = store::document(tx, invoice.clone())?;
+    let before = store::credited_by_vat(tx, invoice.id, invoice.currency)?;
+    let head = &mut credit.head;
+    for sum in &mut credit.by_vat {
+        let (net, amount) = left_at(sum.vat, &original, &before);
+        let beside = amount - sum.amount;
+        if sum.net == net && (1..10).contains(&beside.minor().abs()) {
+            sum.amount = amount;
+            head.vat = head.vat + beside;
+            head.payable = head.payable + beside;
+        }
+    }
+    head.book_payable = head.payable.in_book(head.rate, ledger::book(tx)?)?;
+    Ok(())
+}
+
 /// Refuses to take back more of a VAT rate than is left of it.
 fn left_to_credit(tx: &Transaction<'_>, invoice: &Invoice, credit: &Document) -> Result<()> {
     let original = store::document(tx, invoice.clone())?;
     let before = store::credited_by_vat(tx, invoice.id, invoice.currency)?;
-    let zero = Money::zero(invoice.currency);
     for sum in &credit.by_vat {
-        let of = |sums: &[super::totals::VatSum]| {
-            sums.iter()
-                .find(|it| it.vat == sum.vat)
-                .map_or(zero, |it| it.net + it.amount)
-        };
-        let left = of(&original.by_vat) + of(&before);
+        let (net, amount) = left_at(sum.vat, &original, &before);
+        let left = net + amount;
         let asked = sum.net + sum.amount;
         // Gross prices may be a cent apart from net and VAT.
         if asked.minor() > left.minor() + credit.head.rounding.minor().abs() {

@@ -46,7 +46,7 @@ pub use aging::{AgingRow, ages, aging, each_open_on};
 pub use check::check;
 pub use closing::before_closing;
 pub use content::{Adjustment, Content, Line};
-pub use credit::{cancel, credit};
+pub use credit::{cancel, credit, left_of};
 pub use draft::{add, edit, remove};
 pub use due::due;
 pub use dunning::{Reminder, outdated_base_rate, remind, reminders};

@@ -1,6 +1,6 @@
 //! What was worked becomes lines of an invoice: a draft, in which everything can still be changed.
 
-use super::netted::{self, Hour, Share};
+use super::netted::{self, Hour, Part, Share};
 use super::queue::{self, Queue};
 use super::store::{
     self,
@@ -190,6 +190,33 @@ pub(super) struct Open {
     /// The VAT that its time has on invoices which say no more than what was worked and what it cost; none,
     /// where there is an allowance, other hours, or what else was changed.
     plain: BTreeMap<OnInvoice, Option<Vat>>,
+    /// How many minutes of it are on which invoice.
+    pub minutes: BTreeMap<OnInvoice, i64>,
+}
+
+impl Open {
+    /// What was paid for minutes that an invoice gives back, net: what was noted, where it says that, else
+    /// their part of what its lines of the ticket came to; nothing, where they are not on it any more.
+    pub fn paid(&self, document: &Document, part: &Part) -> Decimal {
+        let minutes = part.of.as_ref().and_then(|of| self.minutes.get(of));
+        let minutes = minutes.copied().unwrap_or_default();
+        let line = line_of(document, &self.numbers, part.price);
+        let is_priced = line.is_some_and(|it| Some(it.price) == part.price);
+        if is_priced && plain(document, &self.numbers, minutes).is_some() {
+            let price = part.price.unwrap_or_default().amount();
+            return hours(0, -part.minutes).amount() * price;
+        }
+        let sum = |of: &mut dyn Iterator<Item = &Item>| -> Decimal {
+            of.map(|it| it.net.amount()).sum()
+        };
+        let all = sum(&mut document.items.iter());
+        let own = sum(&mut document.items.iter().filter(|it| is_of(it, &self.numbers)));
+        if minutes == 0 || all.is_zero() {
+            return Decimal::ZERO;
+        }
+        // Allowances and charges of the whole are for all lines alike.
+        own * document.head.net.amount() / all * Decimal::from(-part.minutes) / Decimal::from(minutes)
+    }
 }
 
 /// Billable time that is on no invoice and of which something is left, by the ticket it is billed under.
@@ -223,6 +250,7 @@ pub(super) fn open_time(
                 shares: Vec::new(),
                 returned: Vec::new(),
                 plain: BTreeMap::new(),
+                minutes: BTreeMap::new(),
             };
             (open, Vec::new())
         });
@@ -241,10 +269,9 @@ pub(super) fn open_time(
     let mut all = Vec::new();
     for (mut open, mut time) in found.into_values() {
         time.sort_by_key(|(it, _)| it.event);
-        let mut minutes: BTreeMap<OnInvoice, i64> = BTreeMap::new();
         for (it, _) in &time {
             if let Some(billed) = &it.billed {
-                *minutes.entry(billed.clone()).or_default() += it.minutes;
+                *open.minutes.entry(billed.clone()).or_default() += it.minutes;
             }
         }
         let hours = netted::net(time);
@@ -260,12 +287,14 @@ pub(super) fn open_time(
                 .transpose()?;
             let asked = asked.flatten().map(|it| it.head.contact_number.to_string());
             let payer = asked.or_else(|| open.ticket.customer.clone());
-            if let Some(of) = share.given_by()
-                && let Some(document) = invoices.get(conn, of)?
-            {
-                let minutes = minutes.get(of).copied().unwrap_or_default();
-                let vat = plain(document, &open.numbers, minutes);
-                open.plain.insert(of.clone(), vat);
+            if let Some(of) = share.given_by() {
+                // What an invoice of another file says is not known here.
+                let vat = match invoices.get(conn, of)? {
+                    Some(document) => as_noted(document, &open, &share, of),
+                    None => None,
+                };
+                let known = open.plain.entry(of.clone()).or_insert(vat);
+                *known = known.filter(|_| vat.is_some());
             }
             let is_asked = customer.is_none() || payer.as_deref() == customer;
             if is_asked && share.is_until(until) {
@@ -281,9 +310,38 @@ pub(super) fn open_time(
             shares,
             returned: returned.clone(),
             plain: open.plain.clone(),
+            minutes: open.minutes.clone(),
         }));
     }
+    leave_out_credited(conn, &mut invoices, &mut all)?;
     Ok(all)
+}
+
+/// Takes back that the next invoice can say it, where less is left of an invoice than it gives back:
+/// somebody has credited it.
+fn leave_out_credited(
+    conn: &Connection,
+    invoices: &mut Invoices,
+    all: &mut [Open],
+) -> Result<()> {
+    let mut asked: BTreeMap<OnInvoice, Decimal> = BTreeMap::new();
+    for it in all.iter() {
+        for part in it.shares.iter().flat_map(Share::given_back) {
+            let Some(of) = &part.of else { continue };
+            let price = part.price.unwrap_or_default().amount();
+            *asked.entry(of.clone()).or_default() += hours(0, -part.minutes).amount() * price;
+        }
+    }
+    for (of, sum) in asked {
+        let Some(document) = invoices.get(conn, &of)? else {
+            continue;
+        };
+        if sum > invoice::left_of(conn, &document.head)?.amount() + Decimal::new(1, 2) {
+            let plain = all.iter_mut().filter_map(|it| it.plain.get_mut(&of));
+            plain.for_each(|it| *it = None);
+        }
+    }
+    Ok(())
 }
 
 /// The invoices that time is on, each read once.
@@ -310,8 +368,7 @@ pub(super) fn line_of<'a>(
     price: Option<Price>,
 ) -> Option<&'a Item> {
     let lines = document.items.iter().filter(|it| {
-        let is_time = it.unit.as_deref() == Some("h") && it.quantity.amount() > Decimal::ZERO;
-        is_time && is_of(it, numbers)
+        is_hours(it) && it.quantity.amount() > Decimal::ZERO && is_of(it, numbers)
     });
     let lines: Vec<&Item> = lines.collect();
     let priced = lines.iter().find(|it| Some(it.price) == price);
@@ -320,21 +377,40 @@ pub(super) fn line_of<'a>(
         .copied()
 }
 
+/// The VAT of what an invoice gives back, where it says no more than what was noted and what that cost.
+fn as_noted(document: &Document, open: &Open, share: &Share, of: &OnInvoice) -> Option<Vat> {
+    let is_priced = |part: &Part| {
+        let line = line_of(document, &open.numbers, part.price);
+        line.is_some_and(|it| Some(it.price) == part.price)
+    };
+    let mut parts = share.parts().filter(|it| it.of.as_ref() == Some(of));
+    let minutes = open.minutes.get(of).copied().unwrap_or_default();
+    plain(document, &open.numbers, minutes).filter(|_| parts.all(is_priced))
+}
+
 /// The VAT of the time of a ticket on an invoice that asks for so many minutes of it and nothing else.
 fn plain(document: &Document, numbers: &[String], minutes: i64) -> Option<Vat> {
     let lines = || document.items.iter().filter(|it| is_of(it, numbers));
     let vat = lines().next()?.vat;
-    let same = lines().all(|it| it.vat == vat && it.changes.is_empty());
+    let same = lines().all(|it| it.vat == vat && it.changes.is_empty() && is_hours(it));
     let is_net = document.head.prices == Prices::Net && document.overall.is_empty();
     (same && is_net && says(document, numbers, minutes)).then_some(vat)
 }
 
 /// Whether the lines of a ticket say as many hours as its minutes are: each line is rounded.
 pub(super) fn says(document: &Document, numbers: &[String], minutes: i64) -> bool {
-    let lines = || document.items.iter().filter(|it| is_of(it, numbers));
+    let lines = || {
+        let hours = document.items.iter().filter(|it| is_hours(it));
+        hours.filter(|it| is_of(it, numbers))
+    };
     let sum: Decimal = lines().map(|it| it.quantity.amount()).sum();
     let cent = Decimal::new(1, 2) * Decimal::from(lines().count());
     (sum - hours(0, minutes).amount()).abs() <= cent
+}
+
+/// Whether a line counts hours.
+pub(super) fn is_hours(it: &Item) -> bool {
+    it.unit.as_deref() == Some("h")
 }
 
 /// Whether a line begins with one of these numbers.
@@ -417,6 +493,7 @@ pub fn bill(
     let hours_of = || shares_of().flat_map(|it| &it.time);
     let days = || shares_of().flat_map(Share::days);
     let (first, last) = (days().min(), days().max());
+    one_vat(days(), |day| usual(&contact, firm, day), &number)?;
     for Open { ticket, shares, .. } in &open {
         for it in priced(shares, rate) {
             let Some(price) = it.price else {
@@ -474,6 +551,28 @@ pub fn bill(
         row.invoice = draft.name().to_string();
     }
     Ok(rows)
+}
+
+/// Refuses one invoice for days of different VAT: it has that of its last day (§ 27 (1) UStG).
+fn one_vat(
+    days: impl Iterator<Item = NaiveDate>,
+    vat_on: impl Fn(NaiveDate) -> Vat,
+    number: &str,
+) -> Result<()> {
+    let mut days: Vec<NaiveDate> = days.collect();
+    days.sort_unstable();
+    let mut pairs = days.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
+    match pairs.find(|(day, next)| vat_on(*day) != vat_on(*next)) {
+        None => Ok(()),
+        Some((day, next)) => Err(Error::refused(format!(
+            "what was worked until {day} has VAT `{}`, and from {next} on `{}`",
+            vat_on(day),
+            vat_on(next)
+        ))
+        .with_hint(format!(
+            "an invoice for each: `bo ticket bill --customer {number} --until {day}` first"
+        ))),
+    }
 }
 
 /// The tickets of which something is given back that the next invoice cannot: it was taken back in a month

@@ -96,47 +96,57 @@ pub fn credit(
     Ok((notes, rows))
 }
 
-/// Says that a credit note which somebody wrote by hand gave back what was taken of its invoice.
-/// Answers with what is settled, and what the note gave back.
+/// Says that credit notes which somebody wrote by hand gave back what was taken of their invoice; for an
+/// invoice of another file, one that is there. Answers with what is settled, and what the notes gave back.
 ///
 /// # Errors
-/// Refused, when it is no credit note of the customer, or nothing of its invoice is to be given back.
+/// Refused, when one is no credit note of the customer, or nothing of its invoice is to be given back.
 pub fn credited(
     tx: &Transaction<'_>,
     customer: &str,
-    note: &str,
+    notes: &[Text],
     today: NaiveDate,
-) -> Result<(Vec<Billed>, Money)> {
+) -> Result<(Vec<Billed>, Option<Money>)> {
     let number = contact::get(tx, customer)?.number.to_string();
-    let note = invoice::get(tx, note)?;
-    let name = note.name().to_string();
-    if note.kind != Kind::CreditNote || *note.contact_number != *number {
-        return Err(
-            Error::refused(format!("`{name}` is no credit note of {number}"))
-                .with_hint("`bo invoice list` shows them"),
-        );
-    }
-    let corrects = invoice::corrections(tx)?.remove(&name);
     let open = bill::open_time(tx, Some(&number), today)?;
+    let mut known = Vec::new();
+    for note in notes {
+        refuse_settled(tx, note)?;
+        known.extend(invoice::find(tx, note)?);
+    }
+    if known.is_empty() {
+        let rows = credited_elsewhere(tx, &number, notes, &open)?;
+        return Ok((rows, None));
+    }
+    if known.len() < notes.len() {
+        return Err(Error::refused("some of these credit notes are not in this file")
+            .with_hint("say those of an invoice of another file by themselves"));
+    }
+    let corrections = invoice::corrections(tx)?;
+    let mut corrected = Vec::new();
+    for note in &known {
+        let name = note.name().to_string();
+        if note.kind != Kind::CreditNote || *note.contact_number != *number {
+            return Err(
+                Error::refused(format!("`{name}` is no credit note of {number}"))
+                    .with_hint("`bo invoice list` shows them"),
+            );
+        }
+        corrected.extend(corrections.get(&name));
+    }
+    corrected.dedup();
+    let [corrects] = corrected.as_slice() else {
+        return Err(
+            Error::refused("these credit notes are of several invoices")
+                .with_hint("say those of one invoice, then those of the next"),
+        );
+    };
     let is_of = |part: &&Part| {
         let of = part.of.as_ref().filter(|of| of.key.is_some());
-        of.is_some_and(|of| Some(&of.number) == corrects.as_ref())
+        of.is_some_and(|of| of.number == **corrects)
     };
-    let key = key_by_hand(&name);
-    if !store::parts::events_on(tx, &key)?.is_empty() {
-        return Err(
-            Error::refused(format!("`{name}` has settled time before")).with_hint(format!(
-                "`bo ticket bill --not-credited {name}` opens that again"
-            )),
-        );
-    }
-    let is_whole = |(_, share): &(&Open, &Share)| {
-        let back = share.given_back();
-        !back.is_empty() && back.iter().all(is_of)
-    };
-    let open: Vec<(&Open, &Share)> = with_shares(&open).filter(is_whole).collect();
+    let open = given_whole(&open, is_of);
     if open.is_empty() {
-        let corrects = corrects.unwrap_or_default();
         return Err(Error::refused(format!(
             "nothing of {number} that is on `{corrects}` is taken back and open"
         ))
@@ -144,40 +154,104 @@ pub fn credited(
             "`bo ticket bill --customer {number} --list` shows what is open, and of which invoice"
         )));
     }
-    // As much as it gave back, what was taken back first before the rest; a cent for what was rounded.
+    // As much as they gave back, what was taken back first before the rest; a cent for what was rounded.
     let cent = Decimal::new(1, 2);
-    let given = note.net.amount().abs();
+    let nets = known.iter().map(|it| it.net);
+    let given = Money::sum(nets, known[0].currency);
     let (mut sum, mut chosen) = (Decimal::ZERO, Vec::new());
+    let document = invoice::load(tx, corrects)?;
     for (it, share) in open {
-        let worth = worth(share);
-        if sum + worth <= given + cent * Decimal::from(chosen.len() + 1) {
-            sum += worth;
+        let paid = share.given_back().into_iter().map(|part| it.paid(&document, part));
+        let paid: Decimal = paid.sum();
+        if sum + paid <= given.amount().abs() + cent * Decimal::from(chosen.len() + 1) {
+            sum += paid;
             chosen.push((it, share));
         } else if chosen.is_empty() {
+            let names = names(notes);
             return Err(Error::refused(format!(
-                "`{name}` gave back {given} net, and {} were taken back",
-                Price::new(worth.round_dp(2))
+                "{names} gave back {} net, and {} were taken back",
+                given.abs(),
+                Price::new(paid.round_dp(2))
             ))
             .with_hint(format!(
-                "`bo ticket bill --customer {number} --credit --besides {name}` gives back all of it \
-                 besides; note what is left of it before that"
+                "`bo invoice credit {corrects} --line …` gives back the rest, then `bo ticket bill \
+                 --customer {number} --credited …` with each of the credit notes"
             )));
         }
     }
+    let rows = settle_by_hand(tx, &number, notes, &chosen)?;
+    Ok((rows, Some(-given)))
+}
+
+/// Settles what invoices of another file have to give back.
+fn credited_elsewhere(
+    tx: &Transaction<'_>,
+    number: &str,
+    notes: &[Text],
+    open: &[Open],
+) -> Result<Vec<Billed>> {
+    let chosen = given_whole(open, |part| part.of.as_ref().is_some_and(|of| of.key.is_none()));
+    if chosen.is_empty() {
+        let note = notes.first().map(|it| it.to_string()).unwrap_or_default();
+        return Err(Error::refused(format!("no invoice `{note}`"))
+            .with_hint("`bo invoice list` shows them, drafts too"));
+    }
+    settle_by_hand(tx, number, notes, &chosen)
+}
+
+/// What invoices have to give back and nothing else, where `is_of` is true of all of it.
+fn given_whole<'a>(
+    open: &'a [Open],
+    is_of: impl Fn(&&Part) -> bool,
+) -> Vec<(&'a Open, &'a Share)> {
+    let is_whole = |(_, share): &(&Open, &Share)| {
+        let back = share.given_back();
+        !back.is_empty() && back.iter().all(&is_of)
+    };
+    with_shares(open).filter(is_whole).collect()
+}
+
+/// Notes that credit notes gave back shares.
+fn settle_by_hand(
+    tx: &Transaction<'_>,
+    number: &str,
+    notes: &[Text],
+    chosen: &[(&Open, &Share)],
+) -> Result<Vec<Billed>> {
+    let name = names(notes);
     let mut rows = Vec::new();
-    for given in by_invoice(&chosen).into_values().flatten() {
+    for given in by_invoice(chosen).into_values().flatten() {
         let hours = bill::hours(0, given.minutes).negated();
         let price = given.price.unwrap_or_default();
-        let row = bill::billed(&number, &given.open.ticket, -given.minutes, hours, price);
+        let row = bill::billed(number, &given.open.ticket, -given.minutes, hours, price);
         rows.push(Billed {
             invoice: name.clone(),
             ..row
         });
     }
-    for (it, share) in &chosen {
+    let key = key_by_hand(&name);
+    for (it, share) in chosen {
         settle(tx, &it.ticket, share, &key, Some(&name))?;
     }
-    Ok((rows, -note.net))
+    Ok(rows)
+}
+
+/// Refuses a credit note that settled time before.
+fn refuse_settled(conn: &Connection, note: &str) -> Result<()> {
+    match store::parts::keys_by_hand(conn, note)?.is_empty() {
+        true => Ok(()),
+        false => Err(
+            Error::refused(format!("`{note}` has settled time before")).with_hint(format!(
+                "`bo ticket bill --not-credited {note}` opens that again"
+            )),
+        ),
+    }
+}
+
+/// Credit notes as one reads them.
+fn names(notes: &[Text]) -> String {
+    let names: Vec<&str> = notes.iter().map(|it| &**it).collect();
+    names.join(" ")
 }
 
 /// Opens again what was said to be settled by a credit note.
@@ -185,7 +259,10 @@ pub fn credited(
 /// # Errors
 /// Refused, when nothing was.
 pub fn not_credited(tx: &Transaction<'_>, note: &str) -> Result<Vec<Ticket>> {
-    let numbers = store::parts::open_again(tx, &key_by_hand(note))?;
+    let mut numbers = Vec::new();
+    for key in store::parts::keys_by_hand(tx, note)? {
+        numbers.extend(store::parts::open_again(tx, &key)?);
+    }
     if numbers.is_empty() {
         return Err(
             Error::refused(format!("nobody said that time is settled by `{note}`")).with_hint(
@@ -226,18 +303,9 @@ pub fn by_hand(
     Ok(found)
 }
 
-/// What a share gives back, net.
-fn worth(share: &Share) -> Decimal {
-    let parts = share.given_back().into_iter();
-    let worth = parts.map(|it| {
-        let price = it.price.unwrap_or_default().amount();
-        bill::hours(0, -it.minutes).amount() * price
-    });
-    worth.sum()
-}
-
-fn key_by_hand(note: &str) -> String {
-    format!("credit note {note}")
+/// What time is settled under that credit notes of somebody gave back; each of them is a word of it.
+fn key_by_hand(notes: &str) -> String {
+    format!("credit note {notes}")
 }
 
 fn with_shares(open: &[Open]) -> impl Iterator<Item = (&Open, &Share)> {

@@ -1,37 +1,54 @@
 //! Time that is on an invoice: what becomes of it when a draft is edited, or somebody wants to cancel.
 
 use super::Ticket;
-use super::bill::{KEY, is_of, payer, says};
+use super::bill::{KEY, is_hours, is_of, payer, says};
 use super::netted::{self, Hour, Part};
 use super::store;
 use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Transaction};
-use crate::invoice::{self, Document};
+use crate::invoice::{self, Content, Document, Kind};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a draft of time is to say instead, still tied to its time: that is known by its key.
+///
+/// # Errors
+/// Refused, when it is to have another key.
+pub fn edited_content(before: &Document, mut content: Content) -> Result<Content> {
+    let Some(key) = before.head.key.as_ref().filter(|it| it.starts_with(KEY)) else {
+        return Ok(content);
+    };
+    match &content.key {
+        Some(other) if other != key => Err(Error::refused(format!(
+            "`{}` is an invoice of time, which is known by its key `{key}`",
+            before.head.name()
+        ))
+        .with_hint("--order-reference or --subject say what else it is for")),
+        _ => {
+            content.key = Some(key.clone());
+            Ok(content)
+        }
+    }
+}
 
 /// Looks at what became of a draft of time that somebody edited: the time of a ticket without a line is
 /// open again, and that of one with a line again is on it. Answers with what there is to say.
 ///
 /// # Errors
-/// Refused, when it is of a month before that in which time was taken back that it gives back.
-pub fn edited(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
+/// Refused, when it says otherwise than `before` what another invoice gives back, or is of a month before
+/// that in which that was taken back.
+pub fn edited(tx: &Transaction<'_>, before: &Document, key: &str) -> Result<Vec<String>> {
     let mut told = Vec::new();
     if !key.starts_with(KEY) {
         return Ok(told);
     }
     let document = invoice::load(tx, key)?;
-    refuse_before(tx, &document, key)?;
-    let draft = document.head.name().to_string();
-    let mut minutes: BTreeMap<String, (Vec<String>, i64)> = BTreeMap::new();
     for id in store::parts::on_invoice(tx, key)? {
         let own = store::by_id(tx, id)?;
-        let payer = payer(tx, own.clone())?.number;
-        let numbers = [payer.clone(), own.number.clone()];
+        let numbers = numbers(tx, &own)?;
         if document.items.iter().any(|it| is_of(it, &numbers)) {
-            let (all, sum) = minutes.entry(payer).or_default();
-            all.extend(numbers);
-            *sum += store::parts::minutes_on(tx, key, id)?;
+            refuse_changed(tx, before, &document, &own)?;
             continue;
         }
         let open = store::parts::open_again_of(tx, key, id)?;
@@ -41,59 +58,88 @@ pub fn edited(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
             own.number
         ));
     }
+    for own in named_besides(tx, &document, key)? {
+        told.extend(back_on(tx, &document, key, &own)?);
+    }
+    told.extend(doubts(tx, key)?);
+    Ok(told)
+}
+
+/// What an invoice of time says otherwise than what was noted: each is told when it is edited, and once
+/// more when it is issued.
+///
+/// # Errors
+/// As reading the file.
+pub fn doubts(conn: &Connection, key: &str) -> Result<Vec<String>> {
+    let mut told = Vec::new();
+    if !key.starts_with(KEY) {
+        return Ok(told);
+    }
+    let document = invoice::load(conn, key)?;
+    let name = document.head.name();
+    let mut minutes: BTreeMap<String, (Vec<String>, i64)> = BTreeMap::new();
+    for id in store::parts::on_invoice(conn, key)? {
+        let own = store::by_id(conn, id)?;
+        let numbers = numbers(conn, &own)?;
+        let (all, sum) = minutes.entry(payer(conn, own)?.number).or_default();
+        all.extend(numbers);
+        *sum += store::parts::minutes_on(conn, key, id)?;
+    }
     for (number, (numbers, sum)) in &minutes {
         if !says(&document, numbers, *sum) {
             told.push(format!(
-                "{sum} minutes of {number} are on {draft}, and its lines say otherwise: what they say is \
+                "{sum} minutes of {number} are on {name}, and its lines say otherwise: what they say is \
                  invoiced, and nothing of it is open afterwards"
             ));
         }
     }
-    for item in &document.items {
-        let number = item.text.split(' ').next().unwrap_or_default();
-        let is_known = minutes
-            .values()
-            .any(|(all, _)| all.iter().any(|it| it == number));
-        if is_known || item.unit.as_deref() != Some("h") {
-            continue;
-        }
-        let Some(own) = store::find(tx, number)? else {
-            continue;
-        };
-        told.extend(back_on(tx, &document, key, &own)?);
+    for own in named_besides(conn, &document, key)? {
+        let number = &own.number;
+        let mut time = store::parts::time(conn, &[own.id])?;
+        time.retain(|it| it.billable);
+        let open = time.iter().filter(|it| it.billed.is_none());
+        let open: i64 = open.map(|it| it.minutes).sum();
+        let others: BTreeSet<&str> = time
+            .iter()
+            .filter_map(|it| it.billed.as_ref().map(|on| on.number.as_str()))
+            .collect();
+        let others: Vec<&str> = others.into_iter().collect();
+        told.push(match (open, others.as_slice()) {
+            (1.., _) => format!(
+                "{open} minutes of {number} are open beside its line on {name}: `bo ticket bill` would \
+                 bill them as well"
+            ),
+            (_, []) => format!("{name} has a line of {number}, of which no time is open"),
+            (_, others) => format!(
+                "{name} has a line of {number}, whose time is on {} already",
+                others.join(", ")
+            ),
+        });
     }
     Ok(told)
 }
 
-/// Refuses a draft of a month in which nobody had taken back yet what it gives back: its VAT belongs to
-/// the month in which that was done (§ 17 (1) sentence 8 UStG).
-fn refuse_before(conn: &Connection, document: &Document, key: &str) -> Result<()> {
-    let month = |day: NaiveDate| (day.year(), day.month());
-    let head = &document.head;
-    let day = head.service.map_or(head.date, |(_, last)| last);
+/// The numbers with which lines of a ticket begin.
+fn numbers(conn: &Connection, own: &Ticket) -> Result<[String; 2]> {
+    Ok([payer(conn, own.clone())?.number, own.number.clone()])
+}
+
+/// The tickets of which an invoice has a line of hours, and no time.
+fn named_besides(conn: &Connection, document: &Document, key: &str) -> Result<Vec<Ticket>> {
+    let mut on = Vec::new();
     for id in store::parts::on_invoice(conn, key)? {
-        let hours = billable_hours(conn, id)?;
-        let is_on = |it: &&Hour| {
-            let on = it.worked.billed.as_ref();
-            on.is_some_and(|on| on.key.as_deref() == Some(key))
-        };
-        let mut back = hours.iter().filter(is_on).filter(|it| it.gives_back());
-        if let Some(it) = back.find(|it| month(day) < month(it.worked.noted)) {
-            let own = store::by_id(conn, id)?;
-            return Err(Error::refused(format!(
-                "time of {} that it gives back was taken back on {}, and {} is for {day}",
-                own.number,
-                it.worked.noted,
-                head.name()
-            ))
-            .with_hint(format!(
-                "its VAT belongs to that month (§ 17 (1) sentence 8 UStG): a day of it, or `bo invoice \
-                 remove {0}` and `bo ticket bill --until {day}`, which leaves it out",
-                head.name()
-            )));
-        }
+        on.extend(numbers(conn, &store::by_id(conn, id)?)?);
     }
-    Ok(())
+    let mut found: Vec<Ticket> = Vec::new();
+    for item in document.items.iter().filter(|it| is_hours(it)) {
+        let number = item.text.split(' ').next().unwrap_or_default();
+        let is_known = on.iter().any(|it| it == number);
+        if is_known || found.iter().any(|it| it.number == number) {
+            continue;
+        }
+        found.extend(store::find(conn, number)?);
+    }
+    Ok(found)
 }
 
 /// Takes the open time of a ticket onto a draft that has a line of it again, where that says as much.
@@ -106,15 +152,9 @@ fn back_on(
     let mut open = store::parts::time(tx, &[own.id])?;
     open.retain(|it| it.billable && it.billed.is_none());
     let sum: i64 = open.iter().map(|it| it.minutes).sum();
-    if open.is_empty() {
-        return Ok(None);
-    }
     let (number, draft) = (&own.number, document.head.name());
-    if !says(document, std::slice::from_ref(number), sum) {
-        return Ok(Some(format!(
-            "{sum} minutes of {number} are open beside its line on {draft}: `bo ticket bill` would bill them \
-             as well"
-        )));
+    if sum == 0 || !says(document, std::slice::from_ref(number), sum) {
+        return Ok(None);
     }
     for it in &open {
         store::parts::set_billed(tx, it.event, key, None)?;
@@ -123,6 +163,68 @@ fn back_on(
     Ok(Some(format!(
         "the {sum} minutes of {number} are on {draft} again"
     )))
+}
+
+/// Refuses to change on a draft what another invoice gives back of a ticket: it is given to whom that was
+/// sent, at its price and VAT, and not in a month in which nobody had taken it back yet (§ 17 (1)
+/// sentence 8 UStG).
+fn refuse_changed(
+    conn: &Connection,
+    before: &Document,
+    after: &Document,
+    own: &Ticket,
+) -> Result<()> {
+    let key = after.head.key.as_deref();
+    let hours = billable_hours(conn, own.id)?;
+    let is_on = |it: &&Hour| {
+        let on = it.worked.billed.as_ref();
+        on.is_some_and(|on| on.key.as_deref() == key)
+    };
+    let mut back = hours.iter().filter(is_on).filter(|it| it.gives_back());
+    let Some(latest) = back.by_ref().map(|it| it.worked.noted).max() else {
+        return Ok(());
+    };
+    let name = after.head.name();
+    let hint = format!(
+        "`bo invoice remove {name}` and `bo ticket bill` anew; `bo ticket bill --customer {} --credit` \
+         gives it back with a credit note of its own",
+        before.head.contact_number
+    );
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let (on, service) = (after.head.date, after.head.service);
+    let first = service.map_or(on, |(_, last)| last.min(on));
+    if month(first) < month(latest) {
+        return Err(Error::refused(format!(
+            "time of {} that it gives back was taken back on {latest}, and {name} is of {first}",
+            own.number
+        ))
+        .with_hint(format!(
+            "its VAT belongs to that month (§ 17 (1) sentence 8 UStG); {hint}"
+        )));
+    }
+    let numbers = numbers(conn, own)?;
+    let head = |it: &Document| {
+        let head = &it.head;
+        (head.contact, head.currency, head.rate, head.prices)
+    };
+    let said = |of: &Document| -> Vec<_> {
+        let items = of.items.iter().filter(|it| is_of(it, &numbers));
+        let back = items.filter(|it| it.quantity.amount() < Decimal::ZERO);
+        back.map(|it| (it.quantity, it.unit.clone(), it.price, it.vat, it.net))
+            .collect()
+    };
+    let same = head(before) == head(after)
+        && said(before) == said(after)
+        && before.overall == after.overall;
+    match same {
+        true => Ok(()),
+        false => Err(Error::refused(format!(
+            "{name} gives back time of {} as it was invoiced: its customer, currency, prices, allowances \
+             and that line stay as they are",
+            own.number
+        ))
+        .with_hint(hint)),
+    }
 }
 
 /// What was noted for a ticket to be paid for, with what was taken back of it.
@@ -147,11 +249,16 @@ pub fn refuse_cancelled(conn: &Connection, key: &str) -> Result<()> {
         let mut by = hours.iter().filter(|it| it.parts.iter().any(is_of));
         if let Some(other) = by.find_map(|it| it.worked.billed.as_ref()) {
             let other = &other.number;
-            return Err(
-                Error::refused(format!("`{other}` gives back some of its time")).with_hint(format!(
+            let kind = invoice::load(conn, other).map(|it| (it.head.number.is_some(), it.head.kind));
+            let hint = match kind {
+                Ok((false, _)) => format!("`bo invoice remove {other}` first"),
+                Ok((true, Kind::Invoice)) => format!(
                     "`bo invoice cancel {other} --reason …` first, or `bo invoice credit` for the rest"
-                )),
-            );
+                ),
+                _ => "`bo invoice credit` gives back the rest".to_string(),
+            };
+            let gives = format!("`{other}` gives back some of its time");
+            return Err(Error::refused(gives).with_hint(hint));
         }
     }
     Ok(())

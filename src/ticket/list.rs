@@ -72,7 +72,9 @@ pub fn list(
         Some(_) => None,
         None => Some(store::parts::all_tags(conn)?),
     };
-    let mut ticks = match by_clock && !agreements.is_empty() {
+    // One question for all of them is less than one for each.
+    let is_all = limit.is_none();
+    let mut ticks = match is_all && !agreements.is_empty() {
         true => store::open_ticks(conn)?,
         false => BTreeMap::new(),
     };
@@ -81,8 +83,10 @@ pub fn list(
     store::lists::each(conn, &condition, order, limit, |ticket| {
         let clocks = match ticket.is_open && !agreements.is_empty() {
             true => {
-                let known = ticks.remove(&ticket.id).filter(|_| by_clock);
-                let known = known.map_or_else(|| store::ticks(conn, ticket.id), Ok)?;
+                let known = match is_all {
+                    true => ticks.remove(&ticket.id).unwrap_or_default(),
+                    false => store::ticks(conn, ticket.id)?,
+                };
                 agreements.clocks(&ticket, &known, now)
             }
             false => Vec::new(),
@@ -92,7 +96,8 @@ pub fn list(
             let is_late = clocks
                 .iter()
                 .any(|it| it.is_running() && i64::from(warn) <= it.percent());
-            if is_late != wanted {
+            let is_over = ticket.deadline.is_some_and(|it| it <= now);
+            if (is_late || is_over) != wanted {
                 return Ok(());
             }
         }

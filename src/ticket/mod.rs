@@ -51,7 +51,7 @@ pub use draft::{NewFile, NewTicket};
 pub use due::due;
 pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
-pub use invoiced::{edited, refuse_cancelled};
+pub use invoiced::{doubts, edited, edited_content, refuse_cancelled};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
     set_target, steps, targets,
@@ -67,7 +67,7 @@ pub use reply::{Answer, NewReply, Recorded, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
-pub use sending::{send, settle};
+pub use sending::{may_have_arrived, send, settle};
 pub use show::{file, files, folded, show, thread, thread_text};
 pub use store::mails::witness;
 pub use workflow::{

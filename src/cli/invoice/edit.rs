@@ -31,11 +31,12 @@ impl Run for Edit {
                 .ok_or_else(|| Error::usage("--from has no invoice"))?,
             false => self.content.onto(invoice::content_of(&before))?,
         };
+        let content = ticket::edited_content(&before, content)?;
         let mut told = Vec::new();
         cx.change(|tx, firm| {
             let invoice = invoice::edit(tx, firm, &self.draft, &content, today)?;
             if let Some(key) = &invoice.key {
-                told = ticket::edited(tx, key)?;
+                told = ticket::edited(tx, &before, key)?;
             }
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;

@@ -6,6 +6,7 @@ use bo::base::{Result, day};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::invoice::{self, Invoice, InvoiceRow, Missing, PayBy};
+use bo::ticket;
 use chrono::NaiveDate;
 
 /// Give drafts their numbers, freeze them and post them; all of them, or none
@@ -78,6 +79,9 @@ impl Told {
         self.notes.extend(invoice::tax_note(tx, invoice)?);
         self.notes.extend(invoice::goods_notes(tx, invoice)?);
         self.notes.extend(without_mandate(tx, firm, invoice)?);
+        if let Some(key) = &invoice.key {
+            self.notes.extend(ticket::doubts(tx, key)?);
+        }
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 #[derive(clap::Args)]
 pub struct WantedArgs {
     /// A query: terms beside each other that all hold
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     query: Vec<String>,
 
     /// A saved query

@@ -125,7 +125,14 @@ impl Run for Reply {
                 let smtp = smtp(cx.firm()?, &folder)?;
                 // Whatever happens now, what may have left the house is known.
                 cx.write_as(command.clone(), |tx| ticket::send(tx, &answer))?;
-                mail::send(&smtp, &answer.mail).map(|_| ())
+                match mail::try_send(&smtp, &answer.mail) {
+                    // It stays on its way until somebody says what became of it.
+                    Err(err) if err.may_have_arrived => {
+                        let why = err.why.to_string();
+                        return Err(Error::system(why).with_hint(ticket::may_have_arrived(&answer)));
+                    }
+                    sent => sent.map(|_| ()).map_err(|err| err.why),
+                }
             }
         };
         // Nothing has left the house where a file could not be written.

@@ -93,7 +93,8 @@ impl Run for Time {
 Each ticket is a line; hours are rounded to the hundredth once for each. What was taken back
 comes off what was noted on its day, then on the days before it, then the rest, whether that is
 invoiced or not. What is invoiced is given back at the price and to the customer of its invoice:
-with the next invoice, where its VAT, its month and its price say the same, else by --credit.
+with the next invoice, as a line of its own, where VAT, month and price say the same, else by
+--credit. An invoice of another file gives it back there: --credited says with what.
 The draft can be edited: time of a ticket without a line is open again, and on it when the line
 comes back. When the draft is removed, or the invoice cancelled, its time is open again. Time of
 a ticket of another customer that was merged is theirs. What an hour costs is said by the queue,
@@ -140,10 +141,10 @@ pub struct Bill {
     #[arg(long, value_name = "NUMBER", requires = "credit")]
     besides: Vec<Text>,
 
-    /// The credit note that somebody wrote for it
+    /// The credit note that somebody wrote for it (can be repeated)
     #[arg(long, value_name = "NUMBER", requires = "customer",
           conflicts_with_all = ["rate", "list", "until", "credit"])]
-    credited: Option<Text>,
+    credited: Vec<Text>,
 
     /// A credit note that was not for it after all
     #[arg(long, value_name = "NUMBER",
@@ -160,10 +161,8 @@ impl Run for Bill {
         }
         match self.customer.as_deref().filter(|_| !self.list) {
             Some(customer) if self.credit => self.write_note(cx, customer),
-            Some(customer) => match &self.credited {
-                Some(note) => credited(cx, customer, note),
-                None => self.draft(cx, customer, until),
-            },
+            Some(customer) if !self.credited.is_empty() => credited(cx, customer, &self.credited),
+            Some(customer) => self.draft(cx, customer, until),
             None => {
                 cx.check_columns::<UnbilledRow>()?;
                 let rows = ticket::unbilled(cx.db()?, self.customer.as_deref(), until)?;
@@ -184,8 +183,9 @@ impl Bill {
         })?;
         if !later.is_empty() {
             cx.note(format!(
-                "what was taken back of {} is not on it: its month, VAT or price is another one; `bo ticket \
-                 bill --customer {customer} --credit` gives it back as it was",
+                "what was taken back of {} is not on it: its month, VAT or price is another one, or it is \
+                 credited; `bo ticket bill --customer {customer} --credit` gives it back as it was, or \
+                 --credited says with what that was done",
                 later.join(", ")
             ));
         }
@@ -212,15 +212,20 @@ impl Bill {
     }
 }
 
-fn credited(cx: &mut Context, customer: &str, note: &str) -> Result<()> {
+fn credited(cx: &mut Context, customer: &str, notes: &[Text]) -> Result<()> {
     let today = cx.today();
-    let mut given = String::new();
+    let mut given = None;
     cx.change::<Billed>(|tx, _| {
-        let (rows, sum) = ticket::credited(tx, customer, note, today)?;
-        given = format!("{note} gave back {sum} net");
+        let (rows, sum) = ticket::credited(tx, customer, notes, today)?;
+        given = sum;
         Ok(rows)
     })?;
-    cx.note(given);
+    let names: Vec<&str> = notes.iter().map(|it| &**it).collect();
+    let names = names.join(", ");
+    cx.note(match given {
+        Some(sum) => format!("{names} gave back {sum} net"),
+        None => format!("{names} is of another file: what it gave back is not known here"),
+    });
     Ok(())
 }
 

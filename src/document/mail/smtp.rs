@@ -52,11 +52,41 @@ pub enum Security {
 /// Hands the mail to the server and returns the server's answer, such as `250 2.0.0 queued as 4F1C2`.
 ///
 /// It is sent to everybody or, when the server refuses one recipient, to nobody.
+///
+/// # Errors
+/// What the server said, or where it went away.
 pub fn send(smtp: &Smtp, mail: &Mail) -> Result<String> {
+    try_send(smtp, mail).map_err(|it| it.why)
+}
+
+/// Why nobody knows that a mail arrived.
+#[derive(Debug)]
+pub struct Unsent {
+    /// What went wrong.
+    pub why: Error,
+    /// Whether the server had all of it and went away without an answer: it may have arrived.
+    pub may_have_arrived: bool,
+}
+
+impl From<Error> for Unsent {
+    fn from(why: Error) -> Unsent {
+        Unsent {
+            why,
+            may_have_arrived: false,
+        }
+    }
+}
+
+/// As [`send`], for whoever has to know whether a mail that failed may have arrived all the same.
+///
+/// # Errors
+/// As [`send`].
+pub fn try_send(smtp: &Smtp, mail: &Mail) -> std::result::Result<String, Unsent> {
     let letter = Letter::of(mail)?;
     let credentials = credentials(smtp)?;
     let mut connection = connect(smtp)?;
     let answer = sign_in(smtp, &mut connection, credentials)
+        .map_err(Unsent::from)
         .and_then(|()| hand_over(smtp, &mut connection, &letter));
 
     // Everything is decided, so a goodbye is polite but not worth waiting for.
@@ -172,7 +202,11 @@ fn sign_in(
 }
 
 /// Says who writes to whom, then the mail itself.
-fn hand_over(smtp: &Smtp, connection: &mut SmtpConnection, letter: &Letter) -> Result<String> {
+fn hand_over(
+    smtp: &Smtp,
+    connection: &mut SmtpConnection,
+    letter: &Letter,
+) -> std::result::Result<String, Unsent> {
     let mut say = |step: Step<'_>, command: &dyn fmt::Display| {
         let answer = connection.command(command);
         answer.map_err(|err| failure(smtp, step, &err))
@@ -187,9 +221,10 @@ fn hand_over(smtp: &Smtp, connection: &mut SmtpConnection, letter: &Letter) -> R
 
     // The library ends the data with a line end of its own.
     let content = letter.bytes.strip_suffix(b"\r\n").unwrap_or(&letter.bytes);
-    let answer = connection
-        .message(content)
-        .map_err(|err| failure(smtp, Step::Content, &err))?;
+    let answer = connection.message(content).map_err(|err| Unsent {
+        why: failure(smtp, Step::Content, &err),
+        may_have_arrived: err.status().is_none(),
+    })?;
     let text: Vec<&str> = answer.message().collect();
     Ok(readable(
         smtp,

@@ -208,7 +208,9 @@ pub fn issues(
 
 fn text(value: &Value, names: &[&str]) -> Option<String> {
     let mut found = names.iter().filter_map(|name| value.get(name));
+    // git-bug writes an empty login of who has none.
     found.find_map(|it| match it {
+        Value::String(text) if text.is_empty() => None,
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,

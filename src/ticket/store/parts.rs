@@ -336,10 +336,11 @@ pub fn open_again(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
     Ok(numbers)
 }
 
-/// The time that is on an invoice with a key, wherever that is, or is settled by it.
-pub fn events_on(conn: &Connection, key: &str) -> Result<Vec<i64>> {
-    let sql = "SELECT event FROM ticket_billed WHERE key = ?1 ORDER BY event";
-    conn.rows(sql, &[&key], |row| row.at(0))
+/// What time is settled under that a credit note gave back which somebody wrote by hand.
+pub fn keys_by_hand(conn: &Connection, note: &str) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT key FROM ticket_billed
+               WHERE key GLOB 'credit note *' AND instr(key || ' ', ' ' || ?1 || ' ') > 0";
+    conn.rows(sql, &[&note], |row| row.at(0))
 }
 
 /// How many minutes of a ticket are on the invoice with a key.
@@ -378,7 +379,8 @@ pub fn other_credit_notes(conn: &Connection, key: &str) -> Result<Vec<String>> {
         "SELECT n.number FROM invoice i JOIN invoice n ON n.corrects = i.id
          WHERE i.key = ?1 AND n.kind = 'credit-note' AND n.number IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM ticket_billed b
-                           WHERE b.key = n.key OR b.key = 'credit note ' || n.number)
+                           WHERE b.key = n.key OR b.key GLOB 'credit note *'
+                             AND instr(b.key || ' ', ' ' || n.number || ' ') > 0)
          ORDER BY n.id",
         &[&key],
         |row| row.at(0),
