@@ -3,12 +3,12 @@
 //! Both are papers of their own with their own number. Their quantities are
 //! the opposite of what they take back, so that totals, VAT and postings are too.
 
+use super::Vat;
 use super::issue::{self, Numbering};
 use super::payment::{Settled, issued, reductions_back, square, waive_charges};
 use super::store::settlement::{self, Settlement};
-use super::{Content, Document, Invoice, Item, Kind, Line, draft, goods, store};
 use super::totals::VatSum;
-use super::Vat;
+use super::{Content, Document, Invoice, Item, Kind, Line, draft, goods, store};
 use crate::base::{Code, Error, Money, Result, Text};
 use crate::contact::{self, Prices};
 use crate::db::{Connection, Transaction};
@@ -154,7 +154,9 @@ fn as_on_the_invoice(tx: &Transaction<'_>, invoice: &Invoice, content: &Content)
             "{what}: `{asked}`, and invoice `{}` has `{is}`",
             invoice.name()
         ))
-        .with_hint("a credit note has what its invoice has: leave it out, and say the lines in it")),
+        .with_hint(
+            "a credit note has what its invoice has: leave it out, and say the lines in it",
+        )),
         _ => Ok(()),
     };
     let prices = |it: Prices| it.as_str().to_string();
@@ -257,7 +259,9 @@ fn left_at(vat: Vat, original: &Document, before: &[VatSum]) -> (Money, Money) {
     let zero = Money::zero(original.head.currency);
     let sums = original.by_vat.iter().chain(before);
     let same = sums.filter(|it| it.vat == vat);
-    same.fold((zero, zero), |(net, amount), it| (net + it.net, amount + it.amount))
+    same.fold((zero, zero), |(net, amount), it| {
+        (net + it.net, amount + it.amount)
+    })
 }
 
 /// Whoever takes back the last of a net amount takes back the last of its VAT: each part is rounded, so

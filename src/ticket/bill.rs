@@ -206,16 +206,16 @@ impl Open {
             let price = part.price.unwrap_or_default().amount();
             return hours(0, -part.minutes).amount() * price;
         }
-        let sum = |of: &mut dyn Iterator<Item = &Item>| -> Decimal {
-            of.map(|it| it.net.amount()).sum()
-        };
+        let sum =
+            |of: &mut dyn Iterator<Item = &Item>| -> Decimal { of.map(|it| it.net.amount()).sum() };
         let all = sum(&mut document.items.iter());
         let own = sum(&mut document.items.iter().filter(|it| is_of(it, &self.numbers)));
         if minutes == 0 || all.is_zero() {
             return Decimal::ZERO;
         }
         // Allowances and charges of the whole are for all lines alike.
-        own * document.head.net.amount() / all * Decimal::from(-part.minutes) / Decimal::from(minutes)
+        own * document.head.net.amount() / all * Decimal::from(-part.minutes)
+            / Decimal::from(minutes)
     }
 }
 
@@ -319,11 +319,7 @@ pub(super) fn open_time(
 
 /// Takes back that the next invoice can say it, where less is left of an invoice than it gives back:
 /// somebody has credited it.
-fn leave_out_credited(
-    conn: &Connection,
-    invoices: &mut Invoices,
-    all: &mut [Open],
-) -> Result<()> {
+fn leave_out_credited(conn: &Connection, invoices: &mut Invoices, all: &mut [Open]) -> Result<()> {
     let mut asked: BTreeMap<OnInvoice, Decimal> = BTreeMap::new();
     for it in all.iter() {
         for part in it.shares.iter().flat_map(Share::given_back) {
@@ -367,9 +363,10 @@ pub(super) fn line_of<'a>(
     numbers: &[String],
     price: Option<Price>,
 ) -> Option<&'a Item> {
-    let lines = document.items.iter().filter(|it| {
-        is_hours(it) && it.quantity.amount() > Decimal::ZERO && is_of(it, numbers)
-    });
+    let lines = document
+        .items
+        .iter()
+        .filter(|it| is_hours(it) && it.quantity.amount() > Decimal::ZERO && is_of(it, numbers));
     let lines: Vec<&Item> = lines.collect();
     let priced = lines.iter().find(|it| Some(it.price) == price);
     priced
@@ -561,7 +558,9 @@ fn one_vat(
 ) -> Result<()> {
     let mut days: Vec<NaiveDate> = days.collect();
     days.sort_unstable();
-    let mut pairs = days.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
+    let mut pairs = days
+        .windows(2)
+        .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)));
     match pairs.find(|(day, next)| vat_on(*day) != vat_on(*next)) {
         None => Ok(()),
         Some((day, next)) => Err(Error::refused(format!(

@@ -119,8 +119,10 @@ pub fn credited(
         return Ok((rows, None));
     }
     if known.len() < notes.len() {
-        return Err(Error::refused("some of these credit notes are not in this file")
-            .with_hint("say those of an invoice of another file by themselves"));
+        return Err(
+            Error::refused("some of these credit notes are not in this file")
+                .with_hint("say those of an invoice of another file by themselves"),
+        );
     }
     let corrections = invoice::corrections(tx)?;
     let mut corrected = Vec::new();
@@ -136,10 +138,8 @@ pub fn credited(
     }
     corrected.dedup();
     let [corrects] = corrected.as_slice() else {
-        return Err(
-            Error::refused("these credit notes are of several invoices")
-                .with_hint("say those of one invoice, then those of the next"),
-        );
+        return Err(Error::refused("these credit notes are of several invoices")
+            .with_hint("say those of one invoice, then those of the next"));
     };
     let is_of = |part: &&Part| {
         let of = part.of.as_ref().filter(|of| of.key.is_some());
@@ -161,7 +161,10 @@ pub fn credited(
     let (mut sum, mut chosen) = (Decimal::ZERO, Vec::new());
     let document = invoice::load(tx, corrects)?;
     for (it, share) in open {
-        let paid = share.given_back().into_iter().map(|part| it.paid(&document, part));
+        let paid = share
+            .given_back()
+            .into_iter()
+            .map(|part| it.paid(&document, part));
         let paid: Decimal = paid.sum();
         if sum + paid <= given.amount().abs() + cent * Decimal::from(chosen.len() + 1) {
             sum += paid;
@@ -190,7 +193,9 @@ fn credited_elsewhere(
     notes: &[Text],
     open: &[Open],
 ) -> Result<Vec<Billed>> {
-    let chosen = given_whole(open, |part| part.of.as_ref().is_some_and(|of| of.key.is_none()));
+    let chosen = given_whole(open, |part| {
+        part.of.as_ref().is_some_and(|of| of.key.is_none())
+    });
     if chosen.is_empty() {
         let note = notes.first().map(|it| it.to_string()).unwrap_or_default();
         return Err(Error::refused(format!("no invoice `{note}`"))
@@ -200,10 +205,7 @@ fn credited_elsewhere(
 }
 
 /// What invoices have to give back and nothing else, where `is_of` is true of all of it.
-fn given_whole<'a>(
-    open: &'a [Open],
-    is_of: impl Fn(&&Part) -> bool,
-) -> Vec<(&'a Open, &'a Share)> {
+fn given_whole<'a>(open: &'a [Open], is_of: impl Fn(&&Part) -> bool) -> Vec<(&'a Open, &'a Share)> {
     let is_whole = |(_, share): &(&Open, &Share)| {
         let back = share.given_back();
         !back.is_empty() && back.iter().all(&is_of)

@@ -249,7 +249,8 @@ pub fn refuse_cancelled(conn: &Connection, key: &str) -> Result<()> {
         let mut by = hours.iter().filter(|it| it.parts.iter().any(is_of));
         if let Some(other) = by.find_map(|it| it.worked.billed.as_ref()) {
             let other = &other.number;
-            let kind = invoice::load(conn, other).map(|it| (it.head.number.is_some(), it.head.kind));
+            let kind =
+                invoice::load(conn, other).map(|it| (it.head.number.is_some(), it.head.kind));
             let hint = match kind {
                 Ok((false, _)) => format!("`bo invoice remove {other}` first"),
                 Ok((true, Kind::Invoice)) => format!(

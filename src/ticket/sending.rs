@@ -96,7 +96,10 @@ fn refuse_while_under_way(sending: &Sending, ticket: &Ticket, now: DateTime<Utc>
 /// What to do about an answer of which nobody knows whether it arrived.
 pub fn may_have_arrived(answer: &Answer) -> String {
     let number = &answer.ticket.number;
-    format!("it may have arrived all the same: ask, then {}", settles(number))
+    format!(
+        "it may have arrived all the same: ask, then {}",
+        settles(number)
+    )
 }
 
 fn settles(number: &str) -> String {

@@ -3027,9 +3027,9 @@ const TICKETS: &[Case] = &[
         name: "ticket credited",
         before: crate::tickets_credit::by_hand,
         act: |tx, _| {
-            ticket::credited(tx, "K-1", "RK-2026-0001", today())?;
+            ticket::credited(tx, "K-1", &[text("RK-2026-0001")], today())?;
             ticket::not_credited(tx, "RK-2026-0001")?;
-            ticket::credited(tx, "K-1", "RK-2026-0001", today()).map(answer)
+            ticket::credited(tx, "K-1", &[text("RK-2026-0001")], today()).map(answer)
         },
         touches: "ticket T-1, ticket T-1, ticket T-1",
     },

@@ -133,8 +133,9 @@ fn what_was_credited_by_hand_was_credited_again() {
     credit(&mut other, &["RK-2026-0001"]).unwrap();
     assert_eq!(papers(&other)[2], "RK-2026-0002 -4500 -855 -5355");
     assert_sound(&other.db);
-    let (settled, gave) = book.write(|tx, _| ticket::credited(tx, "K-1", "RK-2026-0001", today()));
-    assert_eq!((settled[0].minutes, gave.minor()), (-30, 4500));
+    let (settled, gave) =
+        book.write(|tx, _| ticket::credited(tx, "K-1", &[text("RK-2026-0001")], today()));
+    assert_eq!((settled[0].minutes, gave.unwrap().minor()), (-30, 4500));
     assert_eq!(listed(&book), []);
     assert_eq!(
         ticket::by_hand(&book.db, "K-1", today()).unwrap(),
@@ -153,7 +154,7 @@ fn what_was_credited_by_hand_was_credited_again() {
     assert!(never.is_err());
     for no_note in ["RE-2026-0001", "RK-2026-0009"] {
         let refused = book.run(Mode::DryRun, |tx, _| {
-            ticket::credited(tx, "K-1", no_note, today())
+            ticket::credited(tx, "K-1", &[text(no_note)], today())
         });
         assert!(refused.is_err(), "{no_note}");
     }

@@ -331,3 +331,247 @@ fn a_credit_note_by_hand_settles_what_it_gave_back() {
     let later = listed.replace("bo ", "BO_NOW=2026-11-26T10:00:00Z bo ");
     assert_eq!(sandbox.stdout(&later), "-30 -30 45\n");
 }
+
+/// An hour that was paid with a flat price is not given back at the price of its queue.
+#[test]
+fn a_flat_price_is_given_back_by_hand() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    let said = sandbox.stdout(
+        "export BO_NOW=2026-11-20T11:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice edit D-1 --line '1 x 20 @19 T-1 A, flat' 2>&1 >&-
+         bo invoice issue D-1 --quiet",
+    );
+    assert!(
+        said.contains("60 minutes of T-1 are on D-1, and its lines say otherwise"),
+        "{said}"
+    );
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    time(&sandbox, "2026-11-26T08:10:00Z", "T-1 120m");
+    let now = "2026-11-26T09:00:00Z";
+    assert_eq!(draft(&sandbox, now, "K-1"), "T-1,120,90.00");
+    // Somebody gives back what was paid, and says so: 20.00 settle the hour.
+    sandbox.stdout(&format!(
+        "export BO_NOW={now}; bo invoice credit RE-2026-0001 --line '1 x 20 @19 T-1 A, flat' --reason x --quiet
+         bo ticket bill --customer K-1 --credited RK-2026-0001 --quiet"
+    ));
+    let open = sandbox.stdout("bo ticket bill --format csv --columns minutes | tail -n +2");
+    assert_eq!(open, "120\n");
+    sandbox.stdout("bo check");
+}
+
+/// Half an hour was paid of an hour that was noted, and is given back as it was paid.
+#[test]
+fn an_edited_quantity_is_settled_by_what_was_paid() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    sandbox.stdout(
+        "export BO_NOW=2026-11-20T11:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice edit D-1 --line '0.5 h x 90 @19 T-1 A' --quiet; bo invoice issue D-1 --quiet",
+    );
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    sandbox.stdout(
+        "export BO_NOW=2026-11-26T09:00:00Z
+         bo invoice credit RE-2026-0001 --line '0.5 h x 90 @19 T-1 A' --reason x --quiet
+         bo ticket bill --customer K-1 --credited RK-2026-0001 --quiet",
+    );
+    let open = sandbox.stdout("bo ticket bill --format csv --columns minutes | tail -n +2");
+    assert_eq!(open, "");
+}
+
+/// Two credit notes of somebody settle an hour together, and the next invoice does not give it back again.
+#[test]
+fn what_two_credit_notes_gave_back_is_not_given_back_again() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    time(&sandbox, "2026-11-26T08:30:00Z", "T-1 120m");
+    let now = "2026-11-26T09:00:00Z";
+    sandbox.stdout(&format!(
+        "export BO_NOW={now}; for k in 1 2; do
+         bo invoice credit RE-2026-0001 --line '0.5 h x 90 @19 T-1 A' --reason x --quiet; done"
+    ));
+    // 53.55 of VAT and net were 26.78 and 26.77: the last one takes the rest.
+    let gross = "bo invoice list --format csv --columns gross,kind | grep credit-note | sort";
+    assert_eq!(
+        sandbox.stdout(gross),
+        "-53.55,credit-note\n-53.55,credit-note\n"
+    );
+    assert_eq!(draft(&sandbox, now, "K-1"), "T-1,120,90.00");
+    let refused = sandbox.sh(&format!(
+        "BO_NOW={now} bo ticket bill --customer K-1 --credited RK-2026-0001"
+    ));
+    assert_eq!(refused.status.code(), Some(1));
+    let both =
+        "bo ticket bill --customer K-1 --credited RK-2026-0001 --credited RK-2026-0002 --quiet";
+    sandbox.stdout(&format!("export BO_NOW={now}; {both}"));
+    let open = "bo ticket bill --format csv --columns minutes | tail -n +2";
+    assert_eq!(sandbox.stdout(open), "120\n");
+    // Each of them opens it again.
+    sandbox.stdout(&format!(
+        "BO_NOW={now} bo ticket bill --not-credited RK-2026-0002 --quiet"
+    ));
+    assert_eq!(sandbox.stdout(open), "-60\n120\n");
+    sandbox.stdout("bo check");
+}
+
+/// The last part of an invoice is what is left of it, also of its VAT.
+#[test]
+fn the_last_part_of_an_invoice_is_what_is_left_of_it() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 30m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    for _ in 0..2 {
+        time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -15m");
+        sandbox.stdout(
+            "BO_NOW=2026-11-26T09:00:00Z bo ticket bill --customer K-1 --credit --reason r --quiet",
+        );
+    }
+    let sums = "bo invoice list --format csv --columns net,vat,gross,open | tail -n +2 | sort";
+    assert_eq!(
+        sandbox.stdout(sums),
+        "-22.50,-4.27,-26.77,0.00\n-22.50,-4.28,-26.78,0.00\n45.00,8.55,53.55,0.00\n"
+    );
+    sandbox.stdout("bo check && bo invoice print RK-2026-0002 -o rest.pdf --quiet");
+}
+
+/// A draft of time is known by its key: it keeps it, whatever else is said.
+#[test]
+fn a_draft_of_time_keeps_its_key() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    let refused = sandbox.sh(
+        "export BO_NOW=2026-11-20T11:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice edit D-1 --key PO-4711",
+    );
+    assert_eq!(refused.status.code(), Some(1));
+    sandbox.stdout(
+        "export BO_NOW=2026-11-20T11:00:00Z
+         bo invoice show D-1 --as-content | grep -v '\"key\"' > d.json
+         bo invoice edit D-1 --from d.json --quiet && bo invoice issue D-1 --quiet",
+    );
+    let open = sandbox.stdout("bo ticket bill --format csv --columns minutes | tail -n +2");
+    assert_eq!(open, "");
+}
+
+/// What was paid by one customer is not given to another, nor at another price, VAT or currency.
+#[test]
+fn what_a_draft_gives_back_is_not_edited() {
+    let sandbox = desk();
+    sandbox.stdout("bo ticket open B --queue it --from anna@kranz.example --quiet");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -30m");
+    time(&sandbox, "2026-11-26T08:05:00Z", "T-2 120m");
+    sandbox.stdout("BO_NOW=2026-11-26T09:00:00Z bo ticket bill --customer K-1 --quiet");
+    let both = |line: &str| format!("--line '{line}' --line '2 h x 90 @19 T-2 B'");
+    for edit in [
+        "--customer K-2".to_string(),
+        "--allowance '10% x'".to_string(),
+        "--prices gross".to_string(),
+        "--currency CHF --rate 0.93".to_string(),
+        both("-0.5 h x 90 @7 T-1 A"),
+        both("-0.5 h x 70 @19 T-1 A"),
+        "--date 2026-10-31".to_string(),
+    ] {
+        let refused = sandbox.sh(&format!(
+            "BO_NOW=2026-11-26T09:10:00Z bo invoice edit D-2 {edit}"
+        ));
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(1), "{edit}: {said}");
+        assert!(said.contains("--credit"), "{edit}: {said}");
+    }
+    // What is not about it can be edited, and it can be left out.
+    let left_out = sandbox.stdout(
+        "export BO_NOW=2026-11-26T09:10:00Z
+         bo invoice edit D-2 --line '-0.5 h x 90 @19 T-1 A' --line '2 h x 80 @19 T-2 B' --quiet
+         bo invoice edit D-2 --line '2 h x 80 @19 T-2 B' --quiet
+         bo ticket bill --format csv --columns number,minutes | tail -n +2",
+    );
+    assert_eq!(left_out, "T-1,-30\n");
+}
+
+/// A line of time that another invoice has is told, when it is written and when it is issued.
+#[test]
+fn a_line_of_time_that_is_on_another_invoice_is_told() {
+    let sandbox = desk();
+    sandbox.stdout("bo ticket open B --queue it --from anna@kranz.example --quiet");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-2 60m");
+    let told = sandbox.stdout(
+        "export BO_NOW=2026-11-21T10:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice show D-1 --as-content > d.json
+         bo invoice edit D-1 --line '1 h x 90 @19 T-1 A' --quiet
+         bo ticket bill --customer K-1 --quiet && bo invoice issue D-2 --quiet
+         bo invoice edit D-1 --from d.json 2>&1 >&-
+         bo invoice issue D-1 2>&1 >&-",
+    );
+    for name in ["D-1", "RE-2026-0002"] {
+        let what = format!("{name} has a line of T-2, whose time is on RE-2026-0001 already");
+        assert!(told.contains(&what), "{told}");
+    }
+}
+
+/// Days of two rates of VAT are two invoices.
+#[test]
+fn time_over_a_change_of_vat_is_two_invoices() {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(
+        "export BO_NOW=2020-12-01T09:00:00Z; bo init --company Weber --quiet
+         bo contact add K-1 Kranz --email anna@kranz.example --quiet
+         bo ticket queue add it --name IT --hours 24/7 --rate 90 --quiet
+         bo ticket open A --queue it --from anna@kranz.example --quiet",
+    );
+    time(&sandbox, "2021-01-10T09:00:00Z", "T-1 60m --on 2020-12-20");
+    time(&sandbox, "2021-01-10T09:00:00Z", "T-1 60m");
+    let refused = sandbox.sh("BO_NOW=2021-01-10T10:00:00Z bo ticket bill --customer K-1");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("--until 2020-12-20"), "{said}");
+    sandbox.stdout(
+        "export BO_NOW=2021-01-10T10:00:00Z
+         bo ticket bill --customer K-1 --until 2020-12-20 --quiet && bo invoice issue D-1 --quiet
+         bo ticket bill --customer K-1 --quiet && bo invoice issue D-2 --quiet",
+    );
+    let vats = sandbox.stdout("bo invoice list --format csv --columns vat | tail -n +2 | sort");
+    assert_eq!(vats, "14.40\n17.10\n");
+}
+
+/// A minus of an invoice in another file is not billed at the price of here.
+#[test]
+fn an_invoice_of_another_file_gives_back_there() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -30m");
+    time(&sandbox, "2026-11-26T08:10:00Z", "T-1 120m");
+    let billed = sandbox.stdout(
+        "export BO_NOW=2026-11-26T09:00:00Z; bo ticket export -o e.jsonl --quiet
+         bo contact list --format csv > c.csv; mkdir other; cd other; export BO_DB=$PWD/books.bo
+         bo init --company Other --quiet; bo contact import ../c.csv --quiet
+         bo ticket queue add it --rate 120 --quiet
+         bo ticket import ../e.jsonl --from history --quiet
+         bo ticket bill --customer K-1 --format csv --columns minutes,rate
+         bo ticket bill --customer K-1 --credited RK-2026-0009 --quiet
+         bo ticket bill --format csv --columns minutes | tail -n +2",
+    );
+    assert_eq!(billed, "minutes,rate\n120,120.00\n");
+}
+
+/// A credit note has the prices, the currency and the customer of its invoice.
+#[test]
+fn a_credit_note_is_not_of_other_prices_than_its_invoice() {
+    let sandbox = desk();
+    sandbox.stdout("bo invoice add --customer K-1 --line '1 x 90 @19 Advice' --issue --quiet");
+    for (said, code) in [
+        ("--prices gross", 3),
+        ("--currency CHF --rate 0.93", 3),
+        ("--prices net", 0),
+    ] {
+        let done = sandbox.sh(&format!(
+            "bo invoice credit RE-2026-0001 --line '1 x 45 @19 Half' --reason half {said} --dry-run"
+        ));
+        let stderr = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(code), "{said}: {stderr}");
+    }
+}
