@@ -4007,7 +4007,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'What an hour costs, net')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; it stands on the credit note')
             [CompletionResult]::new('--besides', '--besides', [CompletionResultType]::ParameterName, 'A credit note that was for something else (can be repeated)')
-            [CompletionResult]::new('--credited', '--credited', [CompletionResultType]::ParameterName, 'The credit note that somebody wrote for it')
+            [CompletionResult]::new('--credited', '--credited', [CompletionResultType]::ParameterName, 'The credit note that somebody wrote for it (can be repeated)')
             [CompletionResult]::new('--not-credited', '--not-credited', [CompletionResultType]::ParameterName, 'A credit note that was not for it after all')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -4635,7 +4635,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;ticket;import' {
             [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'What the file is')
-            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'The queue of issues')
+            [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'The queue of rows and issues that name none')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -1945,7 +1945,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l rate -d 'What an hour costs, net' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l reason -d 'Why; it stands on the credit note' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l besides -d 'A credit note that was for something else (can be repeated)' -r
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l credited -d 'The credit note that somebody wrote for it' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l credited -d 'The credit note that somebody wrote for it (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l not-credited -d 'A credit note that was not for it after all' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2194,7 +2194,7 @@ de\t''"
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l from -d 'What the file is' -r -f -a "rows\t''
 history\t''
 issues\t''"
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l queue -d 'The queue of issues' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l queue -d 'The queue of rows and issues that name none' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

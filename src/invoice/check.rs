@@ -1,6 +1,7 @@
 //! What must hold of invoices.
 
-use super::{Document, Kind, draft, pending, store};
+use super::totals::VatSum;
+use super::{Document, Kind, credit, draft, pending, store};
 use crate::base::{Finding, Money, Result};
 use crate::db::{self, Connection};
 
@@ -10,10 +11,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let done = [
         db::unreadable(conn, store::check::KEPT, found),
         store::seals::check(conn, found),
-        store::check::each_document(conn, |document| {
-            sums(&document, found);
-            Ok(())
-        }),
+        store::check::each_document(conn, |document| sums(conn, &document, found)),
         records(conn, found),
         deliveries(conn, found),
         pending::check(conn, found),
@@ -88,8 +86,9 @@ fn records(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
 }
 
 /// Recomputes what an invoice adds up to.
-fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
+fn sums(conn: &Connection, document: &Document, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let head = &document.head;
+    let rest = credit::rest_taken(conn, document)?;
     let computed = draft::add_up(
         &document.items,
         &document.overall,
@@ -97,7 +96,15 @@ fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
         head.currency,
     );
     let deposits = Money::sum(document.deposits.iter().map(|it| it.gross), head.currency);
-    let holds = computed.is_ok_and(|totals| {
+    let holds = computed.is_ok_and(|mut totals| {
+        // Whoever takes back the last of an invoice takes back the last of its VAT.
+        for sum in &mut totals.by_vat {
+            let is_rest = |it: &&VatSum| (it.vat, it.net) == (sum.vat, sum.net);
+            if let Some(rest) = rest.iter().find(is_rest) {
+                totals.vat = totals.vat - sum.amount + rest.amount;
+                sum.amount = rest.amount;
+            }
+        }
         (totals.net, totals.vat, totals.rounding) == (head.net, head.vat, head.rounding)
             && totals.by_vat == document.by_vat
             && totals
@@ -117,4 +124,5 @@ fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
             "it does not add up to what it says",
         ));
     }
+    Ok(())
 }

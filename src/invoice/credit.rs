@@ -286,6 +286,24 @@ fn rest_of_vat(tx: &Transaction<'_>, invoice: &Invoice, credit: &mut Document) -
     Ok(())
 }
 
+/// What a credit note says of each rate of which nothing is left of its invoice.
+pub(super) fn rest_taken(conn: &Connection, note: &Document) -> Result<Vec<VatSum>> {
+    let Some(invoice) = note
+        .head
+        .corrects
+        .filter(|_| note.head.kind == Kind::CreditNote)
+    else {
+        return Ok(Vec::new());
+    };
+    let original = store::document(conn, store::get_by_id(conn, invoice)?)?;
+    let credited = store::credited_by_vat(conn, invoice, note.head.currency)?;
+    let is_whole = |it: &&VatSum| {
+        let (net, amount) = left_at(it.vat, &original, &credited);
+        net.is_zero() && amount.is_zero()
+    };
+    Ok(note.by_vat.iter().filter(is_whole).copied().collect())
+}
+
 /// Refuses to take back more of a VAT rate than is left of it.
 fn left_to_credit(tx: &Transaction<'_>, invoice: &Invoice, credit: &Document) -> Result<()> {
     let original = store::document(tx, invoice.clone())?;

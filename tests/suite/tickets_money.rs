@@ -58,7 +58,7 @@ fn what_is_before_comes_before_what_is_after_invoiced_or_not() {
     time(&sandbox, "2026-12-02T11:00:00Z", "T-1 10m --on 2026-11-26");
     assert_eq!(
         draft(&sandbox, "2026-12-03T10:00:00Z", "K-1"),
-        "T-1,120,120.00; T-1,-20,90.00"
+        "T-1,120,120.00; T-1,-30,90.00; T-1,10,90.00"
     );
     sandbox.stdout("bo check");
 }
@@ -170,7 +170,7 @@ fn a_draft_is_not_of_a_month_before_what_it_gives_back() {
     let edit =
         "invoice edit D-2 --date 2026-11-30 --service-from 2026-11-30 --service-to 2026-11-30";
     let refused = sandbox.sh(&format!("{now} {edit}"));
-    assert_eq!(refused.status.code(), Some(5));
+    assert_eq!(refused.status.code(), Some(1));
     let said = String::from_utf8(refused.stderr).unwrap();
     assert!(said.contains("taken back on 2026-12-01"), "{said}");
     sandbox.stdout(&format!(
@@ -355,7 +355,9 @@ fn a_flat_price_is_given_back_by_hand() {
         "export BO_NOW={now}; bo invoice credit RE-2026-0001 --line '1 x 20 @19 T-1 A, flat' --reason x --quiet
          bo ticket bill --customer K-1 --credited RK-2026-0001 --quiet"
     ));
-    let open = sandbox.stdout("bo ticket bill --format csv --columns minutes | tail -n +2");
+    let open = sandbox.stdout(
+        "BO_NOW=2026-11-27T09:00:00Z bo ticket bill --format csv --columns minutes | tail -n +2",
+    );
     assert_eq!(open, "120\n");
     sandbox.stdout("bo check");
 }
@@ -375,7 +377,9 @@ fn an_edited_quantity_is_settled_by_what_was_paid() {
          bo invoice credit RE-2026-0001 --line '0.5 h x 90 @19 T-1 A' --reason x --quiet
          bo ticket bill --customer K-1 --credited RK-2026-0001 --quiet",
     );
-    let open = sandbox.stdout("bo ticket bill --format csv --columns minutes | tail -n +2");
+    let open = sandbox.stdout(
+        "BO_NOW=2026-11-27T09:00:00Z bo ticket bill --format csv --columns minutes | tail -n +2",
+    );
     assert_eq!(open, "");
 }
 
@@ -406,7 +410,8 @@ fn what_two_credit_notes_gave_back_is_not_given_back_again() {
     let both =
         "bo ticket bill --customer K-1 --credited RK-2026-0001 --credited RK-2026-0002 --quiet";
     sandbox.stdout(&format!("export BO_NOW={now}; {both}"));
-    let open = "bo ticket bill --format csv --columns minutes | tail -n +2";
+    let open =
+        "BO_NOW=2026-11-27T09:00:00Z bo ticket bill --format csv --columns minutes | tail -n +2";
     assert_eq!(sandbox.stdout(open), "120\n");
     // Each of them opens it again.
     sandbox.stdout(&format!(
@@ -451,7 +456,9 @@ fn a_draft_of_time_keeps_its_key() {
          bo invoice show D-1 --as-content | grep -v '\"key\"' > d.json
          bo invoice edit D-1 --from d.json --quiet && bo invoice issue D-1 --quiet",
     );
-    let open = sandbox.stdout("bo ticket bill --format csv --columns minutes | tail -n +2");
+    let open = sandbox.stdout(
+        "BO_NOW=2026-11-27T09:00:00Z bo ticket bill --format csv --columns minutes | tail -n +2",
+    );
     assert_eq!(open, "");
 }
 
@@ -485,8 +492,8 @@ fn what_a_draft_gives_back_is_not_edited() {
     // What is not about it can be edited, and it can be left out.
     let left_out = sandbox.stdout(
         "export BO_NOW=2026-11-26T09:10:00Z
-         bo invoice edit D-2 --line '-0.5 h x 90 @19 T-1 A' --line '2 h x 80 @19 T-2 B' --quiet
-         bo invoice edit D-2 --line '2 h x 80 @19 T-2 B' --quiet
+         bo invoice edit D-2 --line '-0.5 h x 90 @19 T-1 A' --line '2 h x 80 @19 T-2 B' >&2
+         bo invoice edit D-2 --line '2 h x 80 @19 T-2 B' >&2
          bo ticket bill --format csv --columns number,minutes | tail -n +2",
     );
     assert_eq!(left_out, "T-1,-30\n");
@@ -549,10 +556,10 @@ fn an_invoice_of_another_file_gives_back_there() {
         "export BO_NOW=2026-11-26T09:00:00Z; bo ticket export -o e.jsonl --quiet
          bo contact list --format csv > c.csv; mkdir other; cd other; export BO_DB=$PWD/books.bo
          bo init --company Other --quiet; bo contact import ../c.csv --quiet
-         bo ticket queue add it --rate 120 --quiet
+         bo ticket queue add it --rate 120 >&2
          bo ticket import ../e.jsonl --from history --quiet
          bo ticket bill --customer K-1 --format csv --columns minutes,rate
-         bo ticket bill --customer K-1 --credited RK-2026-0009 --quiet
+         bo ticket bill --customer K-1 --credited RK-2026-0009 >&2
          bo ticket bill --format csv --columns minutes | tail -n +2",
     );
     assert_eq!(billed, "minutes,rate\n120,120.00\n");
@@ -564,8 +571,8 @@ fn a_credit_note_is_not_of_other_prices_than_its_invoice() {
     let sandbox = desk();
     sandbox.stdout("bo invoice add --customer K-1 --line '1 x 90 @19 Advice' --issue --quiet");
     for (said, code) in [
-        ("--prices gross", 3),
-        ("--currency CHF --rate 0.93", 3),
+        ("--prices gross", 2),
+        ("--currency CHF --rate 0.93", 2),
         ("--prices net", 0),
     ] {
         let done = sandbox.sh(&format!(
