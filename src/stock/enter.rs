@@ -1,5 +1,6 @@
 //! What people say about goods, in their words: it becomes rows of the journal.
 
+use super::lower::require_at_most_cost;
 use super::record::{About, Done, Draft, record};
 use super::replay::{State, replay};
 use super::rows::JournalRow;
@@ -375,6 +376,10 @@ pub fn adjust(
         require_no_place(&meant, goods, kind, &there)?;
     }
     let minor = |amount: &Amount| amount.money(book).map(Money::minor);
+    let at_most_cost = |value| {
+        let said = (there.there(lot), there.cost(lot), value);
+        require_at_most_cost(&meant.item, meant.like.day, said, book)
+    };
     let mut row = Draft {
         lot,
         to: meant.to.filter(|_| kind == Kind::Count),
@@ -389,12 +394,12 @@ pub fn adjust(
             if there.method() != Method::Standard && there.there(lot) > 0 {
                 row.kind = Kind::WriteDown;
                 let value = rounded(price.times(there.there(lot)));
-                require_at_most_cost(&meant, &there, lot, value, book)?;
+                at_most_cost(value)?;
             }
         }
         Adjustment::Worth(value) => {
             let value = minor(value)?;
-            require_at_most_cost(&meant, &there, lot, value, book)?;
+            at_most_cost(value)?;
             (row.value, row.quantity) = (Some(value), there.there(lot));
         }
         Adjustment::Cost(value) => row.value = Some(minor(value)?),
@@ -456,36 +461,6 @@ fn require_no_place(meant: &Meant, goods: &Goods, kind: Kind, there: &State) -> 
         ))
         .with_hint("only under the method `specific` each lot has its own: leave --lot out")),
     }
-}
-
-/// Refuses a value above what goods have cost: it would be a profit that nobody has made yet
-/// (§ 252 (1) no. 4, § 253 (1), (5) HGB).
-fn require_at_most_cost(
-    meant: &Meant,
-    there: &State,
-    lot: Option<Id<Lot>>,
-    value: i64,
-    book: crate::base::Currency,
-) -> Result<()> {
-    let (item, quantity, cost) = (&meant.item, there.there(lot), there.cost(lot));
-    if quantity == 0 {
-        return Err(Error::refused(format!(
-            "nothing of `{}` is there on {}, which could be worth something",
-            item.number, meant.like.day
-        )));
-    }
-    if value > cost {
-        return Err(Error::refused(format!(
-            "the {} {} of `{}` are worth at most {}, which they have cost, not {}",
-            Quantity::from_millionths(quantity),
-            item.unit,
-            item.number,
-            Money::from_minor(cost, book),
-            Money::from_minor(value, book)
-        ))
-        .with_hint("a profit is made when goods are sold (§ 252 (1) no. 4, § 253 (1) HGB); `bo stock adjust --add-cost … --of ROW` says that they have cost more"));
-    }
-    Ok(())
 }
 
 /// A price as so many minor units for so many millionths, exactly.

@@ -240,6 +240,8 @@ impl<'a> Recording<'a> {
             wrong(takes(rows, short).unwrap_or(self.first), err)
         })?;
         warnings.extend(gone(firm, known, &changes, &mut wrong)?);
+        warnings.extend(too_few(firm, known, &changes));
+        warnings.append(&mut changes.warnings);
         if is_wrong {
             return Ok(Done {
                 steps: Vec::new(),
@@ -620,6 +622,26 @@ fn gone(
         }
     }
     Ok(warnings)
+}
+
+/// What to say where less is there now than went back to a supplier later.
+fn too_few(firm: &firm::Stock, known: &HashMap<Id<Item>, Item>, changes: &Changes) -> Vec<String> {
+    let told = changes.too_few.iter().filter_map(|(item, few)| {
+        let item = known.get(item)?;
+        let may = item.negative.unwrap_or(firm.negative) == Negative::Allow;
+        (!may).then(|| {
+            format!(
+                "on {} only {} {} of `{}` are left now, and {} of what was there went back to the supplier until {}",
+                few.day,
+                Quantity::from_millionths(few.there.max(0)),
+                item.unit,
+                item.number,
+                Quantity::from_millionths(few.goes_back),
+                few.until
+            )
+        })
+    });
+    told.collect()
 }
 
 /// What is to be done about less than nothing: refused, told, or allowed.

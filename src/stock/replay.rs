@@ -68,6 +68,21 @@ pub struct Replayed {
     pub over: Option<Short>,
     /// The first row that reaches a value no number should have.
     pub too_large: Option<Id<Move>>,
+    /// The rows that say goods are worth more than they have cost.
+    pub above: Vec<Above>,
+}
+
+/// A row that says goods are worth more than they have cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Above {
+    /// The row.
+    pub row: Id<Move>,
+    /// How much is there,
+    pub there: i64,
+    /// what it has cost,
+    pub cost: i64,
+    /// and what it is said to be worth.
+    pub value: i64,
 }
 
 /// Replays `rows` from `start` on. With `most`, no lot can be at a place more often than that.
@@ -94,6 +109,7 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         touched: BTreeSet::new(),
         over: None,
         too_large: None,
+        above: Vec::new(),
     };
     let last = sorted.last().map(|it| it.0.day);
     for rows in sorted.chunk_by(|a, b| a.0.day == b.0.day) {
@@ -103,6 +119,9 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         }
         let mut places = BTreeSet::new();
         for (row, rank) in rows {
+            if row.kind == Kind::WriteDown {
+                done.above.extend(done.end.above(row, about));
+            }
             let step = done.end.take(row, *rank, about, &mut places);
             done.steps.push(step);
             if done.end.is_too_large() {
@@ -288,6 +307,23 @@ impl State {
     /// What that would be worth if nothing had been written down.
     pub fn cost(&self, lot: Option<Id<Lot>>) -> i64 {
         rounded(self.exact_cost(lot))
+    }
+
+    /// Whether a row says that goods are worth more than they have cost.
+    fn above(&self, row: &Move, about: &About) -> Option<Above> {
+        let (there, cost) = (self.there(row.lot), self.cost(row.lot));
+        let said = row.value.unwrap_or_default();
+        let value = match row.quantity {
+            0 => said,
+            of => rounded(UnitPrice::of(said, of).times(there)),
+        };
+        let stands = !about.reversed.contains(&row.id.raw());
+        (stands && value > cost).then_some(Above {
+            row: row.id,
+            there,
+            cost,
+            value,
+        })
     }
 
     fn exact_cost(&self, lot: Option<Id<Lot>>) -> Fine {

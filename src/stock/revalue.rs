@@ -2,7 +2,8 @@
 //! that changes, what differs is written, and what the stock is worth more or less by it is told
 //! by day, for the books.
 
-use super::left::{Left, left};
+use super::left::{Course, Left, TooFew};
+use super::lower;
 use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
 use super::value::SCALE;
@@ -41,6 +42,10 @@ pub struct Changes {
     pub short: Vec<(Id<Item>, Short)>,
     /// What goes back to a supplier, and cannot be there any more.
     pub gone: Vec<Gone>,
+    /// Of what is less there now than went back of it later.
+    pub too_few: Vec<(Id<Item>, TooFew)>,
+    /// What else somebody should know.
+    pub warnings: Vec<String>,
     /// The row that a refusal began with.
     pub began_with: Option<i64>,
     /// Whether a row that was there does something else now.
@@ -134,9 +139,14 @@ fn again(
     rows.extend_from_slice(new);
     let about = about(tx, &rows)?;
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
+    let before = lower::before(&start, &rows, new);
     let done = replay(start, &rows, &about, most);
     refuse_impossible(tx, item, &done, new, changes)?;
     refuse_below_nothing(tx, &done, &rows, &old)?;
+    if !done.above.is_empty() {
+        let kept = &rows[..old.len()];
+        lower::refuse_above(tx, item, &done, (kept, new), before, changes)?;
+    }
     write(tx, item, &done, &old)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
         // The rows that were there come first.
@@ -164,19 +174,12 @@ fn again(
             changes.built.extend(row.of);
         }
     }
-    let backs = new.iter().filter(|it| it.kind == Kind::BackOut);
-    changes.gone.extend(backs.filter_map(|back| {
-        let of = back.of?.raw();
+    if !about.goes_back.is_empty() {
         let with = done.steps.iter().zip(&done.order);
-        let before = with.take_while(|(step, _)| step.id != back.id);
-        let left = left(before.map(|(step, index)| (&rows[*index], step)), of);
-        (left.quantity < back.quantity).then_some(Gone {
-            item: item.id,
-            row: back.id.raw(),
-            of,
-            left,
-        })
-    }));
+        let now: Vec<(&Move, &Step)> = with.map(|(step, index)| (&rows[*index], step)).collect();
+        let before: Vec<(&Move, &Step)> = rows.iter().zip(&old).collect();
+        left(item, (&before, &now), new, changes);
+    }
     if let Some((day, state)) = &done.before_last {
         steps::set_state(tx, item.id, *day, state)?;
     }
@@ -191,6 +194,46 @@ fn again(
         .short
         .extend(by_change.map(|short| (item.id, *short)));
     Ok(())
+}
+
+/// What goes back to a supplier and cannot be there, or could not once more has gone before.
+fn left(
+    item: &Item,
+    (before, now): (&[(&Move, &Step)], &[(&Move, &Step)]),
+    new: &[Move],
+    changes: &mut Changes,
+) {
+    let gone = changes.gone.len();
+    let (backs, others): (Vec<&Move>, Vec<&Move>) =
+        new.iter().partition(|it| it.kind == Kind::BackOut);
+    for back in backs {
+        let Some(of) = back.of.map(Id::raw) else {
+            continue;
+        };
+        let left = Course::of(now, of).map_or_else(Left::default, |it| it.left_for(back.id.raw()));
+        if left.quantity < back.quantity {
+            changes.gone.push(Gone {
+                item: item.id,
+                row: back.id.raw(),
+                of,
+                left,
+            });
+        }
+    }
+    if gone < changes.gone.len() || others.is_empty() {
+        return;
+    }
+    for course in Course::all(now) {
+        let Some(few) = course.too_few() else {
+            continue;
+        };
+        let earlier = Course::all(before).into_iter();
+        let mut earlier = earlier.filter(|it| it.is_like(&course));
+        let known = earlier.find_map(|it| it.too_few());
+        if known.is_none_or(|it| it.missing() < few.missing()) {
+            changes.too_few.push((item.id, few));
+        }
+    }
 }
 
 /// From so many steps that differ on, all from the first of them on are written anew: one after the
