@@ -405,7 +405,37 @@ pub fn adjust(
         Adjustment::Cost(value) => row.value = Some(minor(value)?),
         Adjustment::Method(method) => row.method = Some(*method),
     }
-    write(tx, firm, &meant.item, &[row], text, Vec::new())
+    let guess = match (kind, goods.of, row.value, row.quantity) {
+        (Kind::Cost, Some(of), Some(1..), 0) => guessed(tx, &meant.item, of)?,
+        _ => None,
+    };
+    let mut entered = write(
+        tx,
+        firm,
+        &meant.item,
+        std::slice::from_ref(&row),
+        text,
+        Vec::new(),
+    )?;
+    if let (Some(guess), Some(of)) = (guess, goods.of) {
+        let [value, guess] =
+            [row.value.unwrap_or_default(), guess].map(|it| Money::from_minor(it, book));
+        entered.notes.push(format!(
+            "row {of} has cost {value} in all: the {guess} at the last price were a guess"
+        ));
+    }
+    Ok(entered)
+}
+
+/// What a row came in for of which nobody has said what it costs, if that is something.
+fn guessed(conn: &Connection, item: &Item, of: i64) -> Result<Option<i64>> {
+    let (row, its_item) = moves::get(conn, of)?;
+    let comes = matches!(row.kind, Kind::In | Kind::Opening) && its_item == item.id;
+    if !comes || row.value.is_some() || moves::is_priced(conn, of)? {
+        return Ok(None);
+    }
+    let (_, guess) = steps::done(conn, item.id, &row)?;
+    Ok(Some(guess).filter(|it| *it > 0))
 }
 
 /// How an item stands when something is said about it.

@@ -66,7 +66,7 @@ pub use rows::{
 pub use show::show;
 pub use store::items::{each as each_item, find, get, numbers};
 pub use store::locations::all as locations;
-pub use store::moves::{day_of, export, went_out_with};
+pub use store::moves::{day_of, export, is_priced, went_out_with};
 pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};

@@ -439,7 +439,7 @@ impl State {
         match row.kind {
             Kind::Opening | Kind::In => {
                 self.put(row.to, row.lot, quantity, places);
-                let value = row.value.map(fine);
+                let value = self.came_for(row, about);
                 (
                     quantity,
                     self.receive(row, value, more(&about.costs), about),
@@ -500,6 +500,17 @@ impl State {
             }
             Kind::WriteDown => (0, self.write_down(row)),
             Kind::Cost | Kind::Reversal => (0, Change::default()),
+        }
+    }
+
+    /// What something came for, as far as somebody has said it: what has a price by a later cost bears
+    /// no guess below that.
+    fn came_for(&self, row: &Move, about: &About) -> Option<Fine> {
+        let unpriced = about.unpriced(row);
+        match row.value {
+            Some(value) => Some(fine(value)),
+            None if unpriced == row.quantity => None,
+            None => Some(self.price(row.lot).map_or(0, |price| price.times(unpriced))),
         }
     }
 

@@ -150,6 +150,20 @@ pub fn referring(conn: &Connection, id: Id<Move>) -> Result<Vec<i64>> {
     )
 }
 
+/// Whether a cost says what came in with the row `id`.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_priced(conn: &Connection, id: i64) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM stock_move AS it
+            WHERE it.of = ?1 AND it.kind = 'cost' AND it.value > 0
+                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                WHERE back.of = it.id AND back.kind = 'reversal'))",
+        &[&id],
+    )
+}
+
 /// How much of what the row `id` moved came back already.
 pub fn came_back(conn: &Connection, id: Id<Move>) -> Result<i64> {
     conn.value(
