@@ -444,8 +444,7 @@ fn standing(tx: &Transaction<'_>, meant: &Meant) -> Result<State> {
         day: meant.like.day,
         time: meant.like.time,
     };
-    let rows = steps::since(tx, meant.item.id, None)?.into_iter();
-    let rows: Vec<Move> = rows.map(|(row, _)| row).collect();
+    let (rows, _) = steps::since(tx, meant.item.id, None)?;
     let about = super::revalue::about(tx, &rows)?;
     let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(when)).collect();
     Ok(replay(State::new(meant.item.method), &rows, &about, None).end)

@@ -36,8 +36,7 @@ pub struct ExplainRow {
 /// As reading the file.
 pub fn explain(conn: &Connection, item: &Item, at: Option<NaiveDate>) -> Result<Vec<ExplainRow>> {
     let book = ledger::book(conn)?;
-    let (rows, kept): (Vec<Move>, Vec<Step>) =
-        steps::since(conn, item.id, None)?.into_iter().unzip();
+    let (rows, kept) = steps::since(conn, item.id, None)?;
     // What a row has cost later on belongs to it, on whatever day that came.
     let about = about(conn, &rows)?;
     let told = rows.iter().zip(kept);

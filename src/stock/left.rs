@@ -271,8 +271,8 @@ impl Course {
 /// Refused, when there is no such row.
 pub fn left_on(conn: &Connection, of: i64, day: NaiveDate) -> Result<Left> {
     let (_, item) = moves::get(conn, of)?;
-    let rows = steps::since(conn, item, None)?;
-    let rows: Vec<(&Move, &Step)> = rows.iter().map(|(row, step)| (row, step)).collect();
+    let (rows, steps) = steps::since(conn, item, None)?;
+    let rows: Vec<(&Move, &Step)> = rows.iter().zip(&steps).collect();
     Ok(Course::of(&rows, of).map_or_else(Left::default, |course| {
         let at = course.days.partition_point(|it| *it <= day);
         course.left((at, 0), &course.backs)

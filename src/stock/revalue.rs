@@ -74,7 +74,7 @@ pub struct Gone {
 pub fn revalue(
     tx: &Transaction<'_>,
     item: &Item,
-    new: &[Move],
+    new: Vec<Move>,
     changes: &mut Changes,
 ) -> Result<()> {
     let first = new.iter().map(|it| it.day).min();
@@ -92,7 +92,7 @@ pub fn revalue(
         }
         let (row, of) = moves::get(tx, built.raw())?;
         let other = items::by_id(tx, of)?;
-        again(tx, &other, &[], Some(row.day), changes)?;
+        again(tx, &other, Vec::new(), Some(row.day), changes)?;
     }
     Ok(())
 }
@@ -102,8 +102,7 @@ pub fn revalue(
 /// # Errors
 /// As reading the file.
 pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step>, Replayed)> {
-    let (rows, kept): (Vec<Move>, Vec<Step>) =
-        steps::since(conn, item.id, None)?.into_iter().unzip();
+    let (rows, kept) = steps::since(conn, item.id, None)?;
     let about = about(conn, &rows)?;
     Ok((kept, replay(State::new(item.method), &rows, &about, None)))
 }
@@ -113,7 +112,7 @@ pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step
 /// # Errors
 /// As [`revalue`].
 pub fn anew(tx: &Transaction<'_>, item: &Item, changes: &mut Changes) -> Result<()> {
-    again(tx, item, &[], Some(NaiveDate::MIN), changes)
+    again(tx, item, Vec::new(), Some(NaiveDate::MIN), changes)
 }
 
 /// What other rows say about these, and what went into what was built.
@@ -129,14 +128,15 @@ pub fn about(conn: &crate::db::Connection, rows: &[Move]) -> Result<About> {
 fn again(
     tx: &Transaction<'_>,
     item: &Item,
-    new: &[Move],
+    new: Vec<Move>,
     first: Option<NaiveDate>,
     changes: &mut Changes,
 ) -> Result<()> {
     let Some(first) = first else { return Ok(()) };
-    let (start, kept) = start(tx, item, new, first)?;
-    let (mut rows, old): (Vec<Move>, Vec<Step>) = kept.into_iter().unzip();
-    rows.extend_from_slice(new);
+    let (start, mut rows, old) = start(tx, item, &new, first)?;
+    rows.extend(new);
+    // The rows that were there come first.
+    let (kept, new) = rows.split_at(old.len());
     let about = about(tx, &rows)?;
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
     let before = lower::before(&start, &rows, new);
@@ -144,12 +144,10 @@ fn again(
     refuse_impossible(tx, item, &done, new, changes)?;
     refuse_below_nothing(tx, &done, &rows, &old)?;
     if !done.above.is_empty() {
-        let kept = &rows[..old.len()];
         lower::refuse_above(tx, item, &done, (kept, new), before, changes)?;
     }
     write(tx, item, &done, &old)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
-        // The rows that were there come first.
         let before = old.get(*index);
         match before {
             None if changes.keep => drop(changes.steps.insert(step.id.raw(), *step)),
@@ -236,8 +234,8 @@ fn left(
     }
 }
 
-/// From so many steps that differ on, all from the first of them on are written anew: one after the
-/// other that is faster than finding each.
+/// So many steps that differ are put in the place of those that were there: one after the other that is
+/// faster than finding each.
 const MANY: usize = 200;
 
 /// Writes what rows do now, where it is new or something else than before.
@@ -246,26 +244,23 @@ fn write(tx: &Transaction<'_>, item: &Item, done: &Replayed, old: &[Step]) -> Re
     let differ = with
         .map(|(step, index)| (step, old.get(*index)))
         .filter(|(step, before)| before.as_ref() != Some(step));
-    let mut writer = steps::Writer::new(tx)?;
-    let many = differ.clone().filter(|it| it.1.is_some()).count() >= MANY;
-    match differ.clone().map(|it| it.0.day).min().filter(|_| many) {
-        Some(first) => {
-            steps::remove_since(tx, item.id, first)?;
-            let from = done.steps.partition_point(|it| it.day < first);
-            done.steps[from..]
-                .iter()
-                .try_for_each(|step| writer.step(item.id, step))
+    let (changed, new): (Vec<_>, Vec<_>) = differ.clone().partition(|it| it.1.is_some());
+    let changed = changed.into_iter();
+    let changed: Vec<(&Step, &Step)> = changed.filter_map(|it| Some((it.0, it.1?))).collect();
+    if changed.len() < MANY {
+        for (step, before) in changed {
+            steps::update(tx, item.id, before, step)?;
         }
-        None => {
-            for (step, before) in differ {
-                match before {
-                    None => writer.step(item.id, step)?,
-                    Some(before) => steps::update(tx, item.id, before, step)?,
-                }
-            }
-            Ok(())
+        let new: Vec<&Step> = new.into_iter().map(|it| it.0).collect();
+        return steps::add(tx, item.id, &new);
+    }
+    for (step, before) in changed {
+        if step.rank != before.rank {
+            steps::remove(tx, item.id, before)?;
         }
     }
+    let all: Vec<&Step> = differ.map(|it| it.0).collect();
+    steps::replace(tx, item.id, &all)
 }
 
 /// Where to start, and the rows from there on: before the last day if nothing reaches further back.
@@ -274,27 +269,24 @@ fn start(
     item: &Item,
     new: &[Move],
     first: NaiveDate,
-) -> Result<(State, Vec<(Move, Step)>)> {
+) -> Result<(State, Vec<Move>, Vec<Step>)> {
     if let Some((day, state)) = steps::state(tx, item.id)?.filter(|(day, _)| *day <= first) {
-        let rows = steps::since(tx, item.id, Some(day))?;
-        let here: BTreeSet<i64> = rows
-            .iter()
-            .map(|(it, _)| it.id.raw())
-            .chain(new.iter().map(|it| it.id.raw()))
-            .collect();
-        let all = rows.iter().map(|(it, _)| it).chain(new);
+        let (rows, steps) = steps::since(tx, item.id, Some(day))?;
+        let all = rows.iter().chain(new);
+        let here: BTreeSet<i64> = all.clone().map(|it| it.id.raw()).collect();
         // What goes back asks what all of it has cost since nothing was there.
         let reaches = |it: &Move| match it.kind {
             Kind::Used => false,
             Kind::BackOut => it.of.is_some(),
             _ => it.of.is_some_and(|of| !here.contains(&of.raw())),
         };
-        if !all.into_iter().any(reaches) {
-            return Ok((state, rows));
+        let mut all = all;
+        if !all.any(reaches) {
+            return Ok((state, rows, steps));
         }
     }
-    let rows = steps::since(tx, item.id, None)?;
-    Ok((State::new(item.method), rows))
+    let (rows, steps) = steps::since(tx, item.id, None)?;
+    Ok((State::new(item.method), rows, steps))
 }
 
 /// The places that new rows, or what they take back, concern.
