@@ -123,10 +123,43 @@ impl Connection {
             .transpose()
     }
 
+    /// From now on, until what it returns is dropped, little of what is read stays in memory: for many
+    /// rows that are read once. To take memory for each page costs as much as to read it.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn in_passing(&self) -> Result<InPassing<'_>> {
+        const LITTLE: i64 = -4096;
+        let before: i64 = self.value("PRAGMA cache_size", &[])?;
+        let passing = InPassing { conn: self, before };
+        passing.keep(LITTLE.max(before))?;
+        Ok(passing)
+    }
+
     /// The one value of a statement that always answers with one row.
     pub fn value<T: FromValue>(&self, sql: &str, params: Params<'_>) -> Result<T> {
         self.first(sql, params, |row| row.at(0))?
             .ok_or_else(|| Error::system(format!("the database gave no answer to: {sql}")))
+    }
+}
+
+/// While it is there little of what is read stays in memory.
+pub struct InPassing<'a> {
+    conn: &'a Connection,
+    before: i64,
+}
+
+impl InPassing<'_> {
+    fn keep(&self, size: i64) -> Result<()> {
+        let set = self.conn.0.pragma_update(None, "cache_size", size);
+        set.map_err(failed)
+    }
+}
+
+impl Drop for InPassing<'_> {
+    fn drop(&mut self) {
+        // At worst less stays in memory.
+        let _ = self.keep(self.before);
     }
 }
 
@@ -226,23 +259,32 @@ impl Transaction<'_> {
     /// As [`Transaction::append`], many rows with each statement: what a statement costs by itself is paid
     /// for once for all of them.
     pub fn append_all<const N: usize>(&self, into: &str, rows: &[[&dyn ToValue; N]]) -> Result<()> {
+        self.together("INSERT OR FAIL", into, rows)
+    }
+
+    /// As [`Transaction::append_all`], in the place of rows with the same key.
+    pub fn replace_all<const N: usize>(
+        &self,
+        into: &str,
+        rows: &[[&dyn ToValue; N]],
+    ) -> Result<()> {
+        self.together("REPLACE", into, rows)
+    }
+
+    fn together<const N: usize>(
+        &self,
+        verb: &str,
+        into: &str,
+        rows: &[[&dyn ToValue; N]],
+    ) -> Result<()> {
         const TOGETHER: usize = 50;
         let one = format!("({})", ["?"; N].join(", "));
         for some in rows.chunks(TOGETHER) {
             let values = vec![one.as_str(); some.len()].join(", ");
-            let into = format!("{into} VALUES {values}");
-            self.append(&into, some.as_flattened())?;
+            let sql = format!("{verb} INTO {into} VALUES {values}");
+            self.execute(&sql, some.as_flattened())?;
         }
         Ok(())
-    }
-
-    /// As [`Transaction::append`], for the same statement again and again: it is looked up once.
-    pub fn appender(&self, into: &str) -> Result<Appender<'_>> {
-        let statement = self
-            .conn
-            .0
-            .prepare_cached(&format!("INSERT OR FAIL INTO {into}"));
-        Ok(Appender(statement.map_err(failed)?))
     }
 
     /// Runs an `INSERT` of one row, and returns its id.
@@ -251,17 +293,6 @@ impl Transaction<'_> {
     pub fn insert<T>(&self, sql: &str, params: Params<'_>) -> Result<Id<T>> {
         self.execute(sql, params)?;
         Ok(Id::new(self.conn.0.last_insert_rowid()))
-    }
-}
-
-/// A statement that adds rows.
-pub struct Appender<'a>(rusqlite::CachedStatement<'a>);
-
-impl Appender<'_> {
-    /// Adds one row.
-    pub fn add(&mut self, params: Params<'_>) -> Result<()> {
-        let params = rusqlite::params_from_iter(params.iter().map(Param));
-        self.0.execute(params).map(|_| ()).map_err(failed)
     }
 }
 

@@ -21,7 +21,7 @@ pub mod words;
 
 pub use audit::{LogRow, VerifiedLog, line_bytes, line_hashes, log, unconfirmed_gap, verify_log};
 pub use check::{check, counts, quick_check};
-pub use connection::{Appender, Connection, Params, Row, listed};
+pub use connection::{Connection, InPassing, Params, Row, listed};
 pub use edited::{Edited, edited};
 pub use index::{Index, Term};
 pub use journal::Journal;

@@ -3,12 +3,12 @@
 
 use super::order::WishLine;
 use super::store::unordered::{self as store, Unpriced};
-use super::store::{orders, receipts};
-use super::{accrual, supplier, unordered};
-use crate::base::{Money, Price, Quantity, Result};
+use super::store::{accruals, orders, receipts};
+use super::{Order, accrual, supplier, unordered};
+use crate::base::{Amount, Error, Money, Price, Quantity, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger;
+use crate::ledger::{self, period};
 use crate::stock::{self, Adjustment, Entered, Goods, Item};
 
 /// What of an item came from suppliers, is owed to nobody and worth nothing, because nobody has said
@@ -51,11 +51,55 @@ pub(super) fn owe(tx: &Transaction<'_>, firm: &Firm, before: &[Unpriced]) -> Res
             receipts::insert_part(tx, receipt, &line, it.quantity, worth, Some(it.row))?;
         }
         receipts::RECEIPTS.set(tx, receipt.raw(), &number)?;
+        if !stock::is_priced(tx, it.row)? {
+            keep_guess(tx, firm, it, worth, &made)?;
+        }
         accrual::settle(tx, &made, it.day, &number)?;
         tx.touch("goods receipt", &number)?;
         notes.push(unordered::owed_as(worth, &from, &made));
     }
     Ok(notes)
+}
+
+/// What is owed for goods is what they have cost, although it was only a guess: what becomes known of
+/// the price of others changes it no more.
+fn keep_guess(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    it: &Unpriced,
+    worth: Money,
+    order: &Order,
+) -> Result<()> {
+    let goods = Goods {
+        of: Some(it.row),
+        document: Some(order.number.parse()?),
+        ..Goods::of(&it.item, period::first_open_day(tx, it.day)?)
+    };
+    stock::adjust(tx, firm, &goods, &Adjustment::Cost(Amount::from(worth))).map(drop)
+}
+
+/// Refuses to price goods anew that are owed at what was guessed: their bill says what they cost.
+fn is_no_guess(tx: &Transaction<'_>, goods: &Goods, adjustment: &Adjustment) -> Result<()> {
+    let (Adjustment::Cost(_), Some(of)) = (adjustment, goods.of) else {
+        return Ok(());
+    };
+    let Some(it) = store::guessed(tx, of)? else {
+        return Ok(());
+    };
+    if accruals::billed(tx, it.line, None)? > 0 {
+        return Ok(());
+    }
+    let (receipt, line) = (&it.receipt, it.position);
+    let worth = Money::from_minor(it.worth, ledger::book(tx)?);
+    Err(Error::refused(format!(
+        "row {of} is owed to `{}` for {worth}, at the last price, as order `{}`",
+        it.supplier, it.order
+    ))
+    .with_hint(format!(
+        "`bo buy match BILL --order {order}` puts it right when the bill is here; before that `bo buy return {receipt} {line} --mistake --reason …` takes it back, and `bo stock in … --cost … --contact {}` enters it at its price; a cost on top, such as freight, names its paper: --document",
+        it.supplier,
+        order = it.order,
+    )))
 }
 
 /// Puts right what is there, or what it is worth, as [`stock::adjust`]; goods of a supplier that get a
@@ -70,7 +114,10 @@ pub fn adjust(
     adjustment: &Adjustment,
 ) -> Result<Entered> {
     let before = match goods.document {
-        None => unpriced(tx, &stock::get(tx, &goods.item)?)?,
+        None => {
+            is_no_guess(tx, goods, adjustment)?;
+            unpriced(tx, &stock::get(tx, &goods.item)?)?
+        }
         Some(_) => Vec::new(),
     };
     let mut entered = stock::adjust(tx, firm, goods, adjustment)?;

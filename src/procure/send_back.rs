@@ -133,7 +133,7 @@ fn can_be_there(
         return Ok(());
     };
     let item = stock::get(tx, number)?;
-    let left = stock::left_before(tx, of, day)?;
+    let left = stock::left_on(tx, of, day)?;
     let may = item.negative.unwrap_or(firm.stock.negative) != Negative::Refuse;
     if may || quantity <= left.quantity {
         return Ok(());
@@ -144,7 +144,7 @@ fn can_be_there(
     };
     let mut others = Vec::new();
     for (other, position, row, kept) in receipts::of_item(tx, order.contact, id)? {
-        let can = kept.min(stock::left_before(tx, row, day)?.quantity);
+        let can = kept.min(stock::left_on(tx, row, day)?.quantity);
         if row != of && can > 0 && stock::day_of(tx, row)? <= day {
             let can = Quantity::from_millionths(can);
             others.push(format!("{can} of `bo buy return {other} {position}`"));

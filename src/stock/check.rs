@@ -153,7 +153,6 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
     })?;
     let mut repaired = false;
     let mut changes = Changes::default();
-    let mut new_steps = steps::Writer::new(tx)?;
     for item in &all {
         // What was computed by an older rule is posted as it is by that of today.
         if steps::state(tx, item.id)?.is_none() {
@@ -165,7 +164,7 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
             match kept.get(&step.id.raw()) {
                 Some(before) if before == step => continue,
                 Some(before) => steps::update(tx, item.id, before, step)?,
-                None => new_steps.step(item.id, step)?,
+                None => steps::add(tx, item.id, &[step])?,
             }
             repaired = true;
         }

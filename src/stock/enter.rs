@@ -1,5 +1,6 @@
 //! What people say about goods, in their words: it becomes rows of the journal.
 
+use super::lower::require_at_most_cost;
 use super::record::{About, Done, Draft, record};
 use super::replay::{State, replay};
 use super::rows::JournalRow;
@@ -375,6 +376,10 @@ pub fn adjust(
         require_no_place(&meant, goods, kind, &there)?;
     }
     let minor = |amount: &Amount| amount.money(book).map(Money::minor);
+    let at_most_cost = |value| {
+        let said = (there.there(lot), there.cost(lot), value);
+        require_at_most_cost(&meant.item, meant.like.day, said, book)
+    };
     let mut row = Draft {
         lot,
         to: meant.to.filter(|_| kind == Kind::Count),
@@ -389,18 +394,48 @@ pub fn adjust(
             if there.method() != Method::Standard && there.there(lot) > 0 {
                 row.kind = Kind::WriteDown;
                 let value = rounded(price.times(there.there(lot)));
-                require_at_most_cost(&meant, &there, lot, value, book)?;
+                at_most_cost(value)?;
             }
         }
         Adjustment::Worth(value) => {
             let value = minor(value)?;
-            require_at_most_cost(&meant, &there, lot, value, book)?;
+            at_most_cost(value)?;
             (row.value, row.quantity) = (Some(value), there.there(lot));
         }
         Adjustment::Cost(value) => row.value = Some(minor(value)?),
         Adjustment::Method(method) => row.method = Some(*method),
     }
-    write(tx, firm, &meant.item, &[row], text, Vec::new())
+    let guess = match (kind, goods.of, row.value, row.quantity) {
+        (Kind::Cost, Some(of), Some(1..), 0) => guessed(tx, &meant.item, of)?,
+        _ => None,
+    };
+    let mut entered = write(
+        tx,
+        firm,
+        &meant.item,
+        std::slice::from_ref(&row),
+        text,
+        Vec::new(),
+    )?;
+    if let (Some(guess), Some(of)) = (guess, goods.of) {
+        let [value, guess] =
+            [row.value.unwrap_or_default(), guess].map(|it| Money::from_minor(it, book));
+        entered.notes.push(format!(
+            "row {of} has cost {value} in all: the {guess} at the last price were a guess"
+        ));
+    }
+    Ok(entered)
+}
+
+/// What a row came in for of which nobody has said what it costs, if that is something.
+fn guessed(conn: &Connection, item: &Item, of: i64) -> Result<Option<i64>> {
+    let (row, its_item) = moves::get(conn, of)?;
+    let comes = matches!(row.kind, Kind::In | Kind::Opening) && its_item == item.id;
+    if !comes || row.value.is_some() || moves::is_priced(conn, of)? {
+        return Ok(None);
+    }
+    let (_, guess) = steps::done(conn, item.id, &row)?;
+    Ok(Some(guess).filter(|it| *it > 0))
 }
 
 /// How an item stands when something is said about it.
@@ -409,8 +444,7 @@ fn standing(tx: &Transaction<'_>, meant: &Meant) -> Result<State> {
         day: meant.like.day,
         time: meant.like.time,
     };
-    let rows = steps::since(tx, meant.item.id, None)?.into_iter();
-    let rows: Vec<Move> = rows.map(|(row, _)| row).collect();
+    let (rows, _) = steps::since(tx, meant.item.id, None)?;
     let about = super::revalue::about(tx, &rows)?;
     let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(when)).collect();
     Ok(replay(State::new(meant.item.method), &rows, &about, None).end)
@@ -456,36 +490,6 @@ fn require_no_place(meant: &Meant, goods: &Goods, kind: Kind, there: &State) -> 
         ))
         .with_hint("only under the method `specific` each lot has its own: leave --lot out")),
     }
-}
-
-/// Refuses a value above what goods have cost: it would be a profit that nobody has made yet
-/// (§ 252 (1) no. 4, § 253 (1), (5) HGB).
-fn require_at_most_cost(
-    meant: &Meant,
-    there: &State,
-    lot: Option<Id<Lot>>,
-    value: i64,
-    book: crate::base::Currency,
-) -> Result<()> {
-    let (item, quantity, cost) = (&meant.item, there.there(lot), there.cost(lot));
-    if quantity == 0 {
-        return Err(Error::refused(format!(
-            "nothing of `{}` is there on {}, which could be worth something",
-            item.number, meant.like.day
-        )));
-    }
-    if value > cost {
-        return Err(Error::refused(format!(
-            "the {} {} of `{}` are worth at most {}, which they have cost, not {}",
-            Quantity::from_millionths(quantity),
-            item.unit,
-            item.number,
-            Money::from_minor(cost, book),
-            Money::from_minor(value, book)
-        ))
-        .with_hint("a profit is made when goods are sold (§ 252 (1) no. 4, § 253 (1) HGB); `bo stock adjust --add-cost … --of ROW` says that they have cost more"));
-    }
-    Ok(())
 }
 
 /// A price as so many minor units for so many millionths, exactly.

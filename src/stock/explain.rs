@@ -36,8 +36,7 @@ pub struct ExplainRow {
 /// As reading the file.
 pub fn explain(conn: &Connection, item: &Item, at: Option<NaiveDate>) -> Result<Vec<ExplainRow>> {
     let book = ledger::book(conn)?;
-    let (rows, kept): (Vec<Move>, Vec<Step>) =
-        steps::since(conn, item.id, None)?.into_iter().unzip();
+    let (rows, kept) = steps::since(conn, item.id, None)?;
     // What a row has cost later on belongs to it, on whatever day that came.
     let about = about(conn, &rows)?;
     let told = rows.iter().zip(kept);
@@ -80,10 +79,7 @@ fn how(
     let money = |minor: i64| Money::from_minor(minor, book).to_string();
     let id = row.id.raw();
     let moved = Quantity::from_millionths(step.quantity.abs());
-    let at_price = || match before.price(row.lot) {
-        Some(price) => format!("{moved} x {}", one(price, book)),
-        None => format!("{moved}, and nobody knows a price"),
-    };
+    let price = before.price(row.lot).map(|price| one(price, book));
     let costs = match about.costs.get(&id) {
         Some(more) => format!(" + {} added later", money(*more)),
         None => String::new(),
@@ -91,7 +87,20 @@ fn how(
     let text = match row.kind {
         Kind::Opening | Kind::In => match row.value {
             Some(value) => format!("{} as stated{costs}", money(value)),
-            None => format!("{} at the last price{costs}", at_price()),
+            None => match (about.unpriced(row), price) {
+                (0, _) => format!(
+                    "{} as stated later",
+                    money(about.costs.get(&id).copied().unwrap_or_default())
+                ),
+                (some, Some(price)) => {
+                    let some = Quantity::from_millionths(some);
+                    format!("{some} x {price} at the last price{costs}")
+                }
+                (some, None) => {
+                    let some = Quantity::from_millionths(some);
+                    format!("{some}, and nobody knows a price{costs}")
+                }
+            },
         },
         Kind::Built => {
             let parts = about.parts.get(&id).copied().unwrap_or_default();
@@ -112,7 +121,10 @@ fn how(
             let counted = Quantity::from_millionths(row.quantity);
             match step.quantity {
                 0 => format!("{counted} counted, as expected"),
-                more if more > 0 => format!("{counted} counted: {} more", at_price()),
+                more if more > 0 => match price {
+                    Some(price) => format!("{counted} counted: {moved} x {price} more"),
+                    None => format!("{counted} counted: {moved} more, and nobody knows a price"),
+                },
                 _ => format!("{counted} counted: {}", taken(before, row, step, book)),
             }
         }

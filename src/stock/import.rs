@@ -56,9 +56,11 @@ impl Known {
 }
 
 /// A file of moves while it is read. [`Import::close`] values them.
-pub struct Import<'a> {
+pub struct Import {
     book: crate::base::Currency,
-    numbers: HashMap<Text, Known>,
+    /// The items that the file names, by their number.
+    items: Vec<Known>,
+    numbers: HashMap<Text, usize>,
     /// Places, and from when on they are closed.
     places: HashMap<Text, (Id<Location>, Option<NaiveDate>)>,
     partners: HashMap<Text, Partner>,
@@ -67,21 +69,22 @@ pub struct Import<'a> {
     has_keys: bool,
     /// The rows of this file by their keys.
     keys: HashMap<Text, i64>,
-    recording: Recording<'a>,
+    recording: Recording,
     /// The last row that was added.
     last: Option<Draft>,
     /// Where each of its rows stands in the file.
     lines: Vec<Line>,
 }
 
-impl<'a> Import<'a> {
+impl Import {
     /// A file that is about to be read.
     ///
     /// # Errors
     /// As reading the file.
-    pub fn new(tx: &'a Transaction<'_>) -> Result<Import<'a>> {
+    pub fn new(tx: &Transaction<'_>) -> Result<Import> {
         Ok(Import {
             book: ledger::book(tx)?,
+            items: Vec::new(),
             numbers: HashMap::new(),
             places: HashMap::new(),
             partners: HashMap::new(),
@@ -101,7 +104,11 @@ impl<'a> Import<'a> {
     /// Refused: it names what is not there, or its key is there with something else. Input: it says
     /// what cannot be.
     pub fn row(&mut self, tx: &Transaction<'_>, line: Line, row: MoveRow) -> Result<Outcome> {
-        let draft = self.draft(tx, &row)?;
+        // What it belongs to may be a row of this file.
+        if row.of.is_some() {
+            self.recording.flush(tx)?;
+        }
+        let (draft, item) = self.draft(tx, &row)?;
         if let Some(key) = &row.key {
             if self.keys.contains_key(key) {
                 return Err(Error::input(format!("key: `{key}` is in this file twice")));
@@ -133,13 +140,12 @@ impl<'a> Import<'a> {
             // What takes back a row of this file is as new as that.
             let first = self.recording.first();
             let of_file = draft.of.is_some_and(|of| first <= of.raw());
-            let known = self.known(tx, &row.item)?;
+            let known = &mut self.items[item];
             if !of_file && !known.there.is_empty() && known.has(&draft) {
                 return Ok(Outcome::Unchanged);
             }
         }
-        let item = &self.numbers[&row.item].item;
-        let id = self.recording.row(tx, item, &draft)?;
+        let id = self.recording.row(tx, &self.items[item].item, &draft)?;
         self.lines.push(line);
         if let Some(key) = row.key {
             self.keys.insert(key, id);
@@ -182,7 +188,7 @@ impl<'a> Import<'a> {
         if report.has_errors() {
             return report.finish().map(|_| Done::default());
         }
-        let items = self.numbers.into_values().map(|it| (it.item.id, it.item));
+        let items = self.items.into_iter().map(|it| (it.item.id, it.item));
         let known: HashMap<Id<Item>, Item> = items.collect();
         let (first, lines) = (self.recording.first(), self.lines);
         let place = |row: i64| usize::try_from(row - first).ok();
@@ -198,27 +204,32 @@ impl<'a> Import<'a> {
         Ok(done)
     }
 
-    fn known(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<&mut Known> {
-        if !self.numbers.contains_key(number) {
-            let item = items::get(tx, number).map_err(|err| err.at("item"))?;
-            let mut known = Known {
-                there: HashMap::new(),
-                lots: HashMap::new(),
-                times: HashMap::new(),
-                item,
-            };
-            for said in moves::without_key(tx, known.item.id)? {
-                if let Some(time) = said.1 {
-                    known.times.entry(said.0).or_default().insert(time);
-                }
-                *known.there.entry(said).or_default() += 1;
-            }
-            self.numbers.insert(number.clone(), known);
+    /// Which of the items has this number.
+    fn known(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<usize> {
+        if let Some(index) = self.numbers.get(number) {
+            return Ok(*index);
         }
-        Ok(self.numbers.get_mut(number).expect("it was just put there"))
+        let item = items::get(tx, number).map_err(|err| err.at("item"))?;
+        let mut known = Known {
+            there: HashMap::new(),
+            lots: HashMap::new(),
+            times: HashMap::new(),
+            item,
+        };
+        for said in moves::without_key(tx, known.item.id)? {
+            if let Some(time) = said.1 {
+                known.times.entry(said.0).or_default().insert(time);
+            }
+            *known.there.entry(said).or_default() += 1;
+        }
+        let index = self.items.len();
+        self.items.push(known);
+        self.numbers.insert(number.clone(), index);
+        Ok(index)
     }
 
-    fn draft(&mut self, tx: &Transaction<'_>, row: &MoveRow) -> Result<Draft> {
+    /// What a row says, and which of the items it is of.
+    fn draft(&mut self, tx: &Transaction<'_>, row: &MoveRow) -> Result<(Draft, usize)> {
         let book = self.book;
         let of = match &row.of {
             None => None,
@@ -234,7 +245,8 @@ impl<'a> Import<'a> {
             None => None,
             Some(code) => Some(self.department(tx, code)?),
         };
-        let known = self.known(tx, &row.item)?;
+        let item = self.known(tx, &row.item)?;
+        let known = &mut self.items[item];
         let quantity = match (row.quantity, row.kind) {
             (Some(quantity), _) => quantity,
             (None, Kind::Cost | Kind::Method | Kind::WriteDown | Kind::Reversal) => {
@@ -335,7 +347,7 @@ impl<'a> Import<'a> {
                 )));
             }
         }
-        Ok(draft)
+        Ok((draft, item))
     }
 
     /// The row that another one of this file, or of the journal, is called.

@@ -170,10 +170,7 @@ pub fn balances_at(
     let Some(at) = at else {
         return steps::balances(conn, item.id);
     };
-    let rows: Vec<Move> = steps::since(conn, item.id, None)?
-        .into_iter()
-        .map(|(row, _)| row)
-        .collect();
+    let (rows, _) = steps::since(conn, item.id, None)?;
     let about = about(conn, &rows)?;
     let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(at)).collect();
     let end = replay(State::new(item.method), &rows, &about, None).end;

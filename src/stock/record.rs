@@ -11,7 +11,7 @@ use crate::db::Transaction;
 use crate::firm::{self, Negative};
 use crate::ledger::{Department, period};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What else is known about a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,32 +141,32 @@ type Refuse<'a> = dyn FnMut(Id<Item>, &Short, Error) -> Result<()> + 'a;
 
 /// Rows that are being written: each is looked at and kept at once, all of them are valued and
 /// posted together.
-pub struct Recording<'a> {
+pub struct Recording {
     first: i64,
     next: i64,
-    rows: moves::Writer<'a>,
+    rows: moves::Writer,
     open: OpenMonths,
     clock: Clock,
-    by_item: BTreeMap<i64, Vec<Move>>,
+    entered: Vec<(Id<Item>, Move)>,
     /// The paper behind all of them, if it is the same.
     document: Option<String>,
     same: bool,
 }
 
-impl<'a> Recording<'a> {
+impl Recording {
     /// Rows that are about to be written.
     ///
     /// # Errors
     /// As reading the file.
-    pub fn new(tx: &'a Transaction<'_>) -> Result<Recording<'a>> {
+    pub fn new(tx: &Transaction<'_>) -> Result<Recording> {
         let first = moves::next_id(tx)?;
         Ok(Recording {
             first,
             next: first,
-            rows: moves::Writer::new(tx)?,
+            rows: moves::Writer::new(tx),
             open: OpenMonths::default(),
             clock: Clock::new(tx),
-            by_item: BTreeMap::new(),
+            entered: Vec::new(),
             document: None,
             same: true,
         })
@@ -177,20 +177,35 @@ impl<'a> Recording<'a> {
         self.first
     }
 
+    /// Lets rows that were kept be read.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn flush(&mut self, tx: &Transaction<'_>) -> Result<()> {
+        self.rows.flush(tx)
+    }
+
     /// Keeps a row, and returns its number.
     ///
     /// # Errors
     /// As [`record`].
     pub fn row(&mut self, tx: &Transaction<'_>, item: &Item, draft: &Draft) -> Result<i64> {
+        let of = draft.of.is_some();
+        if of || self.clock.asks(draft) {
+            self.flush(tx)?;
+        }
         require(tx, item, draft)?;
         self.open.require(tx, draft.day)?;
         self.clock.require_past(draft)?;
         let time = self.clock.time(tx, draft)?;
         let id = self.next;
-        self.rows.row(id, draft, time)?;
+        self.rows.row(tx, id, draft, time)?;
+        // What is refused of one that belongs to another is refused with it.
+        if of {
+            self.flush(tx)?;
+        }
         self.next += 1;
-        let rows = self.by_item.entry(draft.item.raw()).or_default();
-        rows.push(draft.moved(id, time));
+        self.entered.push((draft.item, draft.moved(id, time)));
         let document = &draft.about.document;
         if id == self.first {
             self.document.clone_from(document);
@@ -205,15 +220,26 @@ impl<'a> Recording<'a> {
     /// # Errors
     /// As [`record`].
     pub fn close(
-        self,
+        mut self,
         tx: &Transaction<'_>,
         firm: &firm::Stock,
         known: &HashMap<Id<Item>, Item>,
         text: &str,
         wrong: &mut Wrong<'_>,
     ) -> Result<Done> {
-        for item in self.by_item.keys() {
-            tx.touch("item", &known[&Id::new(*item)].number)?;
+        self.flush(tx)?;
+        // By item, and of each in the order in which they came.
+        let mut order: Vec<(Id<Item>, usize)> = self
+            .entered
+            .iter()
+            .zip(0..)
+            .map(|(it, index)| (it.0, index))
+            .collect();
+        order.sort_unstable_by_key(|(item, index)| (item.raw(), *index));
+        let items: Vec<&[(Id<Item>, usize)]> = order.chunk_by(|a, b| a.0 == b.0).collect();
+        let entered = |(_, index): &(Id<Item>, usize)| &self.entered[*index].1;
+        for rows in &items {
+            tx.touch("item", &known[&rows[0].0].number)?;
         }
         let ids = self.first..self.next;
         let mut changes = Changes {
@@ -221,25 +247,33 @@ impl<'a> Recording<'a> {
             ..Changes::default()
         };
         // What was built is worth what went into it: that comes first.
-        let builds = |rows: &[Move]| rows.iter().any(|it| it.kind == Kind::Built);
-        let all = self.by_item.iter();
-        let (built, plain): (Vec<_>, Vec<_>) = all.partition(|(_, rows)| builds(rows));
+        let builds = |rows: &&[(Id<Item>, usize)]| {
+            let mut rows = rows.iter().map(entered);
+            rows.any(|it| it.kind == Kind::Built)
+        };
+        let (built, plain): (Vec<&[_]>, Vec<&[_]>) = items.iter().copied().partition(builds);
         let mut is_wrong = false;
         let mut wrong = |row, err| {
             is_wrong = true;
             wrong(row, err)
         };
-        for (item, rows) in plain.into_iter().chain(built) {
-            if let Err(err) = revalue(tx, &known[&Id::new(*item)], rows, &mut changes) {
+        for rows in plain.into_iter().chain(built) {
+            let (item, first) = (&known[&rows[0].0], entered(&rows[0]).id.raw());
+            let new = rows.iter().map(|it| entered(it).clone()).collect();
+            if let Err(err) = revalue(tx, item, new, &mut changes) {
                 let row = changes.began_with.take();
-                wrong(row.unwrap_or(rows[0].id.raw()), err)?;
+                wrong(row.unwrap_or(first), err)?;
             }
         }
         let mut warnings = too_little(tx, firm, known, &changes, &mut |item, short, err| {
-            let rows = self.by_item.get(&item.raw()).map_or(&[][..], Vec::as_slice);
-            wrong(takes(rows, short).unwrap_or(self.first), err)
+            let from = order.partition_point(|it| it.0.raw() < item.raw());
+            let rows = order[from..].iter().take_while(|it| it.0 == item);
+            let rows: Vec<&Move> = rows.map(entered).collect();
+            wrong(takes(&rows, short).unwrap_or(self.first), err)
         })?;
         warnings.extend(gone(firm, known, &changes, &mut wrong)?);
+        warnings.extend(too_few(firm, known, &changes));
+        warnings.append(&mut changes.warnings);
         if is_wrong {
             return Ok(Done {
                 steps: Vec::new(),
@@ -249,10 +283,8 @@ impl<'a> Recording<'a> {
         let language = tx.language();
         let rows = named_rows(language, &ids);
         let again = language.pick("Neubewertung", "Revalued");
-        let again = match self.by_item.keys().next() {
-            Some(item) if self.by_item.len() == 1 => {
-                format!("{again} {}{rows}", known[&Id::new(*item)].number)
-            }
+        let again = match items.as_slice() {
+            [only] => format!("{again} {}{rows}", known[&only[0].0].number),
             _ => format!("{again}{rows}"),
         };
         let text = format!("{text}{rows}");
@@ -407,10 +439,19 @@ impl Clock {
         }
     }
 
+    /// Whether a row happens now, and the rows of before say when that is.
+    fn asks(&self, it: &Draft) -> bool {
+        self.is_now(it) && !self.times.contains_key(&it.item)
+    }
+
+    fn is_now(&self, it: &Draft) -> bool {
+        let said = it.time.is_some() || matches!(it.kind, Kind::Cost | Kind::Reversal);
+        !said && it.day == self.day
+    }
+
     /// What is of today happens now; of earlier days nobody knows, unless it was said.
     fn time(&mut self, tx: &Transaction<'_>, it: &Draft) -> Result<Option<TimeOfDay>> {
-        let said = it.time.is_some() || matches!(it.kind, Kind::Cost | Kind::Reversal);
-        if said || it.day != self.day {
+        if !self.is_now(it) {
             return Ok(it.time);
         }
         let (count, other) = match self.times.get(&it.item) {
@@ -575,14 +616,14 @@ fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Re
 }
 
 /// The last of `rows` that takes something from where less than nothing would be.
-fn takes(rows: &[Move], short: &Short) -> Option<i64> {
+fn takes(rows: &[&Move], short: &Short) -> Option<i64> {
     let (location, lot) = short.place;
     let at = |it: Option<Id<Location>>| it.map_or(0, Id::raw) == location;
     let there = |it: &&Move| it.day <= short.day && it.lot.map_or(0, Id::raw) == lot;
-    let goes = |it: &&Move| sides(it.kind).0 && at(it.from);
-    let mut there: Vec<&Move> = rows.iter().filter(there).collect();
-    there.sort_by_key(|it| (goes(it), it.day, it.id));
-    there.last().copied().or(rows.first()).map(|it| it.id.raw())
+    let goes = |it: &Move| sides(it.kind).0 && at(it.from);
+    let there = rows.iter().copied().filter(there);
+    let last = there.max_by_key(|it| (goes(it), it.day, it.id));
+    last.or(rows.first().copied()).map(|it| it.id.raw())
 }
 
 /// What is to be done about goods that go back to a supplier and cannot be there any more: as about
@@ -620,6 +661,26 @@ fn gone(
         }
     }
     Ok(warnings)
+}
+
+/// What to say where less is there now than went back to a supplier later.
+fn too_few(firm: &firm::Stock, known: &HashMap<Id<Item>, Item>, changes: &Changes) -> Vec<String> {
+    let told = changes.too_few.iter().filter_map(|(item, few)| {
+        let item = known.get(item)?;
+        let may = item.negative.unwrap_or(firm.negative) == Negative::Allow;
+        (!may).then(|| {
+            format!(
+                "on {} only {} {} of `{}` are left now, and {} of what was there went back to the supplier until {}",
+                few.day,
+                Quantity::from_millionths(few.there.max(0)),
+                item.unit,
+                item.number,
+                Quantity::from_millionths(few.goes_back),
+                few.until
+            )
+        })
+    });
+    told.collect()
 }
 
 /// What is to be done about less than nothing: refused, told, or allowed.

@@ -68,6 +68,21 @@ pub struct Replayed {
     pub over: Option<Short>,
     /// The first row that reaches a value no number should have.
     pub too_large: Option<Id<Move>>,
+    /// The rows that say goods are worth more than they have cost.
+    pub above: Vec<Above>,
+}
+
+/// A row that says goods are worth more than they have cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Above {
+    /// The row.
+    pub row: Id<Move>,
+    /// How much is there,
+    pub there: i64,
+    /// what it has cost,
+    pub cost: i64,
+    /// and what it is said to be worth.
+    pub value: i64,
 }
 
 /// Replays `rows` from `start` on. With `most`, no lot can be at a place more often than that.
@@ -78,8 +93,9 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         let row = &rows[*index];
         (row.day, ranks[*index], row.id)
     };
+    // New rows stand behind those that are in order: what keeps runs together is faster.
     if !order.is_sorted_by_key(key) {
-        order.sort_unstable_by_key(key);
+        order.sort_by_key(key);
     }
     let sorted: Vec<(&Move, i64)> = order
         .iter()
@@ -94,6 +110,7 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         touched: BTreeSet::new(),
         over: None,
         too_large: None,
+        above: Vec::new(),
     };
     let last = sorted.last().map(|it| it.0.day);
     for rows in sorted.chunk_by(|a, b| a.0.day == b.0.day) {
@@ -103,6 +120,9 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         }
         let mut places = BTreeSet::new();
         for (row, rank) in rows {
+            if row.kind == Kind::WriteDown {
+                done.above.extend(done.end.above(row, about));
+            }
             let step = done.end.take(row, *rank, about, &mut places);
             done.steps.push(step);
             if done.end.is_too_large() {
@@ -290,6 +310,23 @@ impl State {
         rounded(self.exact_cost(lot))
     }
 
+    /// Whether a row says that goods are worth more than they have cost.
+    fn above(&self, row: &Move, about: &About) -> Option<Above> {
+        let (there, cost) = (self.there(row.lot), self.cost(row.lot));
+        let said = row.value.unwrap_or_default();
+        let value = match row.quantity {
+            0 => said,
+            of => rounded(UnitPrice::of(said, of).times(there)),
+        };
+        let stands = !about.reversed.contains(&row.id.raw());
+        (stands && value > cost).then_some(Above {
+            row: row.id,
+            there,
+            cost,
+            value,
+        })
+    }
+
     fn exact_cost(&self, lot: Option<Id<Lot>>) -> Fine {
         self.of(lot).map(Stock::cost).sum()
     }
@@ -403,7 +440,7 @@ impl State {
         match row.kind {
             Kind::Opening | Kind::In => {
                 self.put(row.to, row.lot, quantity, places);
-                let value = row.value.map(fine);
+                let value = self.came_for(row, about);
                 (
                     quantity,
                     self.receive(row, value, more(&about.costs), about),
@@ -464,6 +501,17 @@ impl State {
             }
             Kind::WriteDown => (0, self.write_down(row)),
             Kind::Cost | Kind::Reversal => (0, Change::default()),
+        }
+    }
+
+    /// What something came for, as far as somebody has said it: what has a price by a later cost bears
+    /// no guess below that.
+    fn came_for(&self, row: &Move, about: &About) -> Option<Fine> {
+        let unpriced = about.unpriced(row);
+        match row.value {
+            Some(value) => Some(fine(value)),
+            None if unpriced == row.quantity => None,
+            None => Some(self.price(row.lot).map_or(0, |price| price.times(unpriced))),
         }
     }
 

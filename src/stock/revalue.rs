@@ -2,7 +2,8 @@
 //! that changes, what differs is written, and what the stock is worth more or less by it is told
 //! by day, for the books.
 
-use super::left::{Left, left};
+use super::left::{Course, Left, TooFew};
+use super::lower;
 use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
 use super::value::SCALE;
@@ -41,6 +42,10 @@ pub struct Changes {
     pub short: Vec<(Id<Item>, Short)>,
     /// What goes back to a supplier, and cannot be there any more.
     pub gone: Vec<Gone>,
+    /// Of what is less there now than went back of it later.
+    pub too_few: Vec<(Id<Item>, TooFew)>,
+    /// What else somebody should know.
+    pub warnings: Vec<String>,
     /// The row that a refusal began with.
     pub began_with: Option<i64>,
     /// Whether a row that was there does something else now.
@@ -69,7 +74,7 @@ pub struct Gone {
 pub fn revalue(
     tx: &Transaction<'_>,
     item: &Item,
-    new: &[Move],
+    new: Vec<Move>,
     changes: &mut Changes,
 ) -> Result<()> {
     let first = new.iter().map(|it| it.day).min();
@@ -87,7 +92,7 @@ pub fn revalue(
         }
         let (row, of) = moves::get(tx, built.raw())?;
         let other = items::by_id(tx, of)?;
-        again(tx, &other, &[], Some(row.day), changes)?;
+        again(tx, &other, Vec::new(), Some(row.day), changes)?;
     }
     Ok(())
 }
@@ -97,8 +102,7 @@ pub fn revalue(
 /// # Errors
 /// As reading the file.
 pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step>, Replayed)> {
-    let (rows, kept): (Vec<Move>, Vec<Step>) =
-        steps::since(conn, item.id, None)?.into_iter().unzip();
+    let (rows, kept) = steps::since(conn, item.id, None)?;
     let about = about(conn, &rows)?;
     Ok((kept, replay(State::new(item.method), &rows, &about, None)))
 }
@@ -108,7 +112,7 @@ pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step
 /// # Errors
 /// As [`revalue`].
 pub fn anew(tx: &Transaction<'_>, item: &Item, changes: &mut Changes) -> Result<()> {
-    again(tx, item, &[], Some(NaiveDate::MIN), changes)
+    again(tx, item, Vec::new(), Some(NaiveDate::MIN), changes)
 }
 
 /// What other rows say about these, and what went into what was built.
@@ -124,22 +128,26 @@ pub fn about(conn: &crate::db::Connection, rows: &[Move]) -> Result<About> {
 fn again(
     tx: &Transaction<'_>,
     item: &Item,
-    new: &[Move],
+    new: Vec<Move>,
     first: Option<NaiveDate>,
     changes: &mut Changes,
 ) -> Result<()> {
     let Some(first) = first else { return Ok(()) };
-    let (start, kept) = start(tx, item, new, first)?;
-    let (mut rows, old): (Vec<Move>, Vec<Step>) = kept.into_iter().unzip();
-    rows.extend_from_slice(new);
+    let (start, mut rows, old) = start(tx, item, &new, first)?;
+    rows.extend(new);
+    // The rows that were there come first.
+    let (kept, new) = rows.split_at(old.len());
     let about = about(tx, &rows)?;
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
+    let before = lower::before(&start, &rows, new);
     let done = replay(start, &rows, &about, most);
     refuse_impossible(tx, item, &done, new, changes)?;
     refuse_below_nothing(tx, &done, &rows, &old)?;
+    if !done.above.is_empty() {
+        lower::refuse_above(tx, item, &done, (kept, new), before, changes)?;
+    }
     write(tx, item, &done, &old)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
-        // The rows that were there come first.
         let before = old.get(*index);
         match before {
             None if changes.keep => drop(changes.steps.insert(step.id.raw(), *step)),
@@ -164,19 +172,12 @@ fn again(
             changes.built.extend(row.of);
         }
     }
-    let backs = new.iter().filter(|it| it.kind == Kind::BackOut);
-    changes.gone.extend(backs.filter_map(|back| {
-        let of = back.of?.raw();
+    if !about.goes_back.is_empty() {
         let with = done.steps.iter().zip(&done.order);
-        let before = with.take_while(|(step, _)| step.id != back.id);
-        let left = left(before.map(|(step, index)| (&rows[*index], step)), of);
-        (left.quantity < back.quantity).then_some(Gone {
-            item: item.id,
-            row: back.id.raw(),
-            of,
-            left,
-        })
-    }));
+        let now: Vec<(&Move, &Step)> = with.map(|(step, index)| (&rows[*index], step)).collect();
+        let before: Vec<(&Move, &Step)> = rows.iter().zip(&old).collect();
+        left(item, (&before, &now), new, changes);
+    }
     if let Some((day, state)) = &done.before_last {
         steps::set_state(tx, item.id, *day, state)?;
     }
@@ -193,8 +194,48 @@ fn again(
     Ok(())
 }
 
-/// From so many steps that differ on, all from the first of them on are written anew: one after the
-/// other that is faster than finding each.
+/// What goes back to a supplier and cannot be there, or could not once more has gone before.
+fn left(
+    item: &Item,
+    (before, now): (&[(&Move, &Step)], &[(&Move, &Step)]),
+    new: &[Move],
+    changes: &mut Changes,
+) {
+    let gone = changes.gone.len();
+    let (backs, others): (Vec<&Move>, Vec<&Move>) =
+        new.iter().partition(|it| it.kind == Kind::BackOut);
+    for back in backs {
+        let Some(of) = back.of.map(Id::raw) else {
+            continue;
+        };
+        let left = Course::of(now, of).map_or_else(Left::default, |it| it.left_for(back.id.raw()));
+        if left.quantity < back.quantity {
+            changes.gone.push(Gone {
+                item: item.id,
+                row: back.id.raw(),
+                of,
+                left,
+            });
+        }
+    }
+    if gone < changes.gone.len() || others.is_empty() {
+        return;
+    }
+    for course in Course::all(now) {
+        let Some(few) = course.too_few() else {
+            continue;
+        };
+        let earlier = Course::all(before).into_iter();
+        let mut earlier = earlier.filter(|it| it.is_like(&course));
+        let known = earlier.find_map(|it| it.too_few());
+        if known.is_none_or(|it| it.missing() < few.missing()) {
+            changes.too_few.push((item.id, few));
+        }
+    }
+}
+
+/// So many steps that differ are put in the place of those that were there: one after the other that is
+/// faster than finding each.
 const MANY: usize = 200;
 
 /// Writes what rows do now, where it is new or something else than before.
@@ -203,26 +244,23 @@ fn write(tx: &Transaction<'_>, item: &Item, done: &Replayed, old: &[Step]) -> Re
     let differ = with
         .map(|(step, index)| (step, old.get(*index)))
         .filter(|(step, before)| before.as_ref() != Some(step));
-    let mut writer = steps::Writer::new(tx)?;
-    let many = differ.clone().filter(|it| it.1.is_some()).count() >= MANY;
-    match differ.clone().map(|it| it.0.day).min().filter(|_| many) {
-        Some(first) => {
-            steps::remove_since(tx, item.id, first)?;
-            let from = done.steps.partition_point(|it| it.day < first);
-            done.steps[from..]
-                .iter()
-                .try_for_each(|step| writer.step(item.id, step))
+    let (changed, new): (Vec<_>, Vec<_>) = differ.clone().partition(|it| it.1.is_some());
+    let changed = changed.into_iter();
+    let changed: Vec<(&Step, &Step)> = changed.filter_map(|it| Some((it.0, it.1?))).collect();
+    if changed.len() < MANY {
+        for (step, before) in changed {
+            steps::update(tx, item.id, before, step)?;
         }
-        None => {
-            for (step, before) in differ {
-                match before {
-                    None => writer.step(item.id, step)?,
-                    Some(before) => steps::update(tx, item.id, before, step)?,
-                }
-            }
-            Ok(())
+        let new: Vec<&Step> = new.into_iter().map(|it| it.0).collect();
+        return steps::add(tx, item.id, &new);
+    }
+    for (step, before) in changed {
+        if step.rank != before.rank {
+            steps::remove(tx, item.id, before)?;
         }
     }
+    let all: Vec<&Step> = differ.map(|it| it.0).collect();
+    steps::replace(tx, item.id, &all)
 }
 
 /// Where to start, and the rows from there on: before the last day if nothing reaches further back.
@@ -231,27 +269,24 @@ fn start(
     item: &Item,
     new: &[Move],
     first: NaiveDate,
-) -> Result<(State, Vec<(Move, Step)>)> {
+) -> Result<(State, Vec<Move>, Vec<Step>)> {
     if let Some((day, state)) = steps::state(tx, item.id)?.filter(|(day, _)| *day <= first) {
-        let rows = steps::since(tx, item.id, Some(day))?;
-        let here: BTreeSet<i64> = rows
-            .iter()
-            .map(|(it, _)| it.id.raw())
-            .chain(new.iter().map(|it| it.id.raw()))
-            .collect();
-        let all = rows.iter().map(|(it, _)| it).chain(new);
+        let (rows, steps) = steps::since(tx, item.id, Some(day))?;
+        let all = rows.iter().chain(new);
+        let here: BTreeSet<i64> = all.clone().map(|it| it.id.raw()).collect();
         // What goes back asks what all of it has cost since nothing was there.
         let reaches = |it: &Move| match it.kind {
             Kind::Used => false,
             Kind::BackOut => it.of.is_some(),
             _ => it.of.is_some_and(|of| !here.contains(&of.raw())),
         };
-        if !all.into_iter().any(reaches) {
-            return Ok((state, rows));
+        let mut all = all;
+        if !all.any(reaches) {
+            return Ok((state, rows, steps));
         }
     }
-    let rows = steps::since(tx, item.id, None)?;
-    Ok((State::new(item.method), rows))
+    let (rows, steps) = steps::since(tx, item.id, None)?;
+    Ok((State::new(item.method), rows, steps))
 }
 
 /// The places that new rows, or what they take back, concern.

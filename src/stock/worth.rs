@@ -300,11 +300,9 @@ impl Memory {
             Some(until) => moves::ids_since(conn, item.id, until)?,
         };
         hidden.retain(|id| !self.learnt.contains(id));
-        let rows = steps::since(conn, item.id, None)?.into_iter();
-        Ok(rows
-            .map(|(row, _)| row)
-            .filter(|it| !hidden.contains(&it.id.raw()))
-            .collect())
+        let (mut rows, _) = steps::since(conn, item.id, None)?;
+        rows.retain(|it| !hidden.contains(&it.id.raw()));
+        Ok(rows)
     }
 
     fn state(&mut self, conn: &Connection, item: &Item) -> Result<State> {

@@ -594,3 +594,155 @@ fn a_cost_that_is_said_later_is_owed_unless_a_paper_is_named_for_it() {
     assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
     firm.sound();
 }
+
+/// Two tools and ten, of which nobody knew what they cost: 14.00 and 60.00.
+fn unpriced(firm: &mut Firm, method: &str) {
+    firm.ok(&format!("bo stock item add T Tool --method {method}"));
+    firm.day = "2026-11-09";
+    firm.ok("bo stock in T 2 --contact L-1 --on 2026-11-03
+             bo stock in T 10 --contact L-1 --on 2026-11-05");
+}
+
+/// What tools are worth.
+#[track_caller]
+fn tools(firm: &Firm, worth: &str) {
+    firm.rows(
+        "bo stock value --columns item,worth",
+        &["S,0.00", &format!("T,{worth}")],
+    );
+}
+
+/// What tools are worth, what is owed for them, and what was won or lost.
+#[track_caller]
+fn stands(firm: &Firm, worth: &str, owed: &str) {
+    tools(firm, worth);
+    assert_eq!(firm.balance("2026-11-12", "3980"), worth);
+    assert_eq!(firm.balance("2026-11-12", "1610"), owed);
+    assert_eq!(result(firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn what_goods_without_a_price_have_cost_was_counted_twice() {
+    for method in ["average", "fifo", "lifo"] {
+        let mut firm = Firm::new();
+        unpriced(&mut firm, method);
+        firm.day = "2026-11-10";
+        firm.ok("bo stock adjust T --add-cost 60 --of 2 --on 2026-11-05");
+        stands(&firm, "60.00", "-60.00");
+        // No guess goes below the sixty once two of them have a price.
+        firm.day = "2026-11-11";
+        firm.ok("bo stock adjust T --add-cost 14 --of 1 --on 2026-11-03");
+        stands(&firm, "74.00", "-74.00");
+        firm.rows(
+            "bo stock explain T --columns row,how",
+            &[
+                "1,14.00 EUR as stated later",
+                "4,14.00 EUR on row 1 of 2026-11-03 (T)",
+                "2,60.00 EUR as stated later",
+                "3,60.00 EUR on row 2 of 2026-11-05 (T)",
+            ],
+        );
+        for (day, known) in [("2026-11-09", "0.00"), ("2026-11-10", "60.00")] {
+            firm.rows(
+                &format!("bo stock value --as-known {day} --columns item,worth"),
+                &["S,0.00", &format!("T,{known}")],
+            );
+        }
+        firm.rows(
+            "bo stock explain T --diff --as-known 2026-11-10 --columns row,worth",
+            &["4,14.00"],
+        );
+    }
+}
+
+#[test]
+fn goods_that_are_owed_at_a_guess_are_priced_by_their_bill() {
+    for method in ["average", "fifo", "lifo"] {
+        let mut firm = Firm::new();
+        unpriced(&mut firm, method);
+        firm.says(
+            "bo stock adjust T --add-cost 14 --of 1 --on 2026-11-03 2>&1",
+            "70.00 EUR are owed to `L-1` as order `BE-2026-0002`",
+        );
+        stands(&firm, "84.00", "-84.00");
+        firm.refused(
+            "bo stock adjust T --add-cost 60 --of 2",
+            "row 2 is owed to `L-1` for 70.00 EUR, at the last price, as order `BE-2026-0002`",
+        );
+        // What is owed is what they have cost: dearer tools of before change it no more.
+        firm.ok("bo stock adjust T --add-cost 6 --of 1 --document F-1 --on 2026-11-03");
+        tools(&firm, "90.00");
+        firm.ok("bo stock reverse 5 --reason 'no freight'");
+        // It never came like that, and is entered at its price.
+        firm.ok(
+            "bo buy return WE-2026-0002 1 --mistake --reason guessed --on 2026-11-05
+                 bo stock in T 10 --cost 6 --contact L-1 --on 2026-11-05",
+        );
+        stands(&firm, "74.00", "-74.00");
+
+        let mut firm = Firm::new();
+        unpriced(&mut firm, method);
+        firm.ok("bo stock adjust T --add-cost 14 --of 1 --on 2026-11-03
+                 bo buy bill add --supplier L-1 --number R-1 --date 2026-11-09 --line '10 x 6 @19 Tool'
+                 bo buy match R-1 --order BE-2026-0002
+                 bo buy bill approve R-1");
+        stands(&firm, "74.00", "-14.00");
+        // A cost on top, now that they have a price.
+        firm.ok("bo stock adjust T --add-cost 5 --of 2 --on 2026-11-09");
+        tools(&firm, "79.00");
+        firm.sound();
+    }
+}
+
+#[test]
+fn a_price_of_before_is_no_guess_below_what_goods_have_cost() {
+    for method in ["average", "fifo", "lifo"] {
+        for supplier in ["--contact L-1", ""] {
+            let firm = Firm::new();
+            firm.ok(&format!(
+                "bo stock item add T Tool --method {method}
+                 bo stock in T 10 --on 2026-11-05 {supplier}
+                 bo stock adjust T --add-cost 60 --of 1 --on 2026-11-05
+                 bo stock in T 2 --cost 7 --on 2026-11-03 {supplier}"
+            ));
+            tools(&firm, "74.00");
+            if !supplier.is_empty() {
+                stands(&firm, "74.00", "-74.00");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_of_goods_nobody_has_priced_is_a_guess_still() {
+    let firm = Firm::new();
+    firm.ok("bo stock item add T Tool
+             bo stock in T 10 --on 2026-11-05");
+    firm.rows(
+        "bo stock explain T --columns how",
+        &["\"10, and nobody knows a price\""],
+    );
+    firm.ok("bo stock in T 2 --cost 7 --on 2026-11-03
+             printf 'day,kind,item,quantity,value,of\n2026-11-09,cost,T,4,20,1\n' > c.csv
+             bo stock import c.csv");
+    // 14.00, six at 7.00 and four for 20.00.
+    firm.rows(
+        "bo stock explain T --columns how,worth",
+        &[
+            "14.00 EUR as stated,14.00",
+            "6 x 7.00 at the last price + 20.00 EUR added later,76.00",
+            "20.00 EUR on row 1 of 2026-11-05 (T),76.00",
+        ],
+    );
+    // What makes it cheaper says no price: 1 at 76.00 / 12 less 3.00.
+    firm.ok("bo stock in T 1 --on 2026-11-06
+             bo stock adjust T --add-cost -3 --of 4");
+    tools(&firm, "79.33");
+    firm.says(
+        "bo stock adjust T --add-cost 9 --of 4 2>&1",
+        "row 4 has cost 9.00 EUR in all: the 3.33 EUR at the last price were a guess",
+    );
+    tools(&firm, "82.00");
+    firm.sound();
+}

@@ -387,10 +387,14 @@ fn more_went_back_than_could_be_there() {
             "{said}"
         );
         assert_eq!(result(&firm, "2026"), "-1000.00");
-        // Before that day twenty were there.
+        // At the end of the day before twenty were there, which went on that day.
         firm.refused(
-            "bo buy return WE-2026-0001 1 21 --on 2026-04-05 --reason rust",
+            "bo buy return WE-2026-0001 1 21 --on 2026-04-04 --reason rust",
             "at most 20 pcs can be left: there were no more on 2026-04-04",
+        );
+        firm.refused(
+            "bo buy return WE-2026-0001 1 1 --on 2026-04-05 --reason rust",
+            "at most 0 pcs can be left: there were no more on 2026-04-05",
         );
         firm.ok("bo buy return WE-2026-0002 1 50 --reason rust");
         assert_eq!(result(&firm, "2026"), "-1000.00");
@@ -471,4 +475,110 @@ fn an_import_sent_back_what_is_owed_on() {
         "{said}"
     );
     firm.sound();
+}
+
+/// Of two receipts 80 were left together on 5 April.
+#[test]
+fn what_was_left_of_two_receipts_went_back_of_each() {
+    for method in ["average", "fifo", "lifo"] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {method} --on 2026-02-01
+             bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+             bo stock in S 100 --cost 20 --contact L-1 --on 2026-03-05
+             bo stock out S 120 --on 2026-04-05
+             bo stock in S 100 --cost 5 --opening --on 2026-11-05
+             bo buy return WE-2026-0001 1 80 --reason rust"
+        ));
+        // Nothing is left, and the hundred are no delivery.
+        firm.refused(
+            "bo buy return WE-2026-0002 1 80 --reason rust",
+            "of line 1 of receipt `WE-2026-0002` at most 0 pcs can be left: there were no more on 2026-04-05",
+        );
+        firm.refused(
+            "bo buy return WE-2026-0002 1 1 --reason rust",
+            "at most 0 pcs",
+        );
+        firm.sound();
+        // Thirty and fifty are eighty.
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {method} --on 2026-02-01
+             bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+             bo stock in S 100 --cost 20 --contact L-1 --on 2026-03-05
+             bo stock out S 120 --on 2026-04-05
+             bo stock in S 100 --cost 5 --contact L-1 --on 2026-11-05
+             bo buy return WE-2026-0001 1 30 --reason rust"
+        ));
+        let (code, said) = firm.run("bo buy return WE-2026-0002 1 51 --reason rust");
+        assert!(code != 0, "{said}");
+        assert!(said.contains("at most 50 pcs can be left"), "{said}");
+        assert!(
+            said.contains(
+                "50 of `bo buy return WE-2026-0001 1`, 100 of `bo buy return WE-2026-0003 1`"
+            ),
+            "{said}"
+        );
+        firm.ok("bo buy return WE-2026-0002 1 50 --reason rust");
+        // On the same day nothing at all is left: it says what may be.
+        let (code, said) = firm.run("bo buy return WE-2026-0001 1 1 --reason rust");
+        assert!(code != 0, "{said}");
+        assert!(said.contains("at most 0 pcs can be left"), "{said}");
+        assert!(
+            said.contains("there can be 100 of `bo buy return WE-2026-0003 1`"),
+            "{said}"
+        );
+        firm.sound();
+    }
+}
+
+#[test]
+fn a_return_of_an_earlier_day_took_what_went_back_later() {
+    for method in ["average", "fifo", "lifo"] {
+        let firm = Firm::new();
+        firm.ok(&format!(
+            "bo stock adjust S --method {method} --on 2026-02-01
+             bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+             bo stock out S 60 --on 2026-04-05
+             bo stock in S 100 --cost 5 --opening --on 2026-11-05
+             bo buy return WE-2026-0001 1 20 --reason rust --on 2026-11-09"
+        ));
+        // Forty were left in April, of which twenty went in November.
+        for on in ["2026-03-15", "2026-04-05", "2026-11-08"] {
+            firm.refused(
+                &format!("bo buy return WE-2026-0001 1 30 --reason rust --on {on}"),
+                "at most 20 pcs can be left: there were no more on 2026-04-05",
+            );
+        }
+        firm.ok("bo buy return WE-2026-0001 1 20 --reason rust --on 2026-03-15");
+        firm.refused(
+            "bo buy return WE-2026-0001 1 1 --reason rust",
+            "at most 0 pcs",
+        );
+        firm.sound();
+    }
+}
+
+#[test]
+fn goods_went_out_that_went_back_later() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 100 --cost 10 --contact L-1 --on 2026-03-01
+             bo stock out S 60 --on 2026-04-05
+             bo stock in S 100 --cost 5 --opening --on 2026-11-05
+             bo buy return WE-2026-0001 1 40 --reason rust --on 2026-11-09");
+    let told = "on 2026-04-06 only 10 pcs of `S` are left now, and 40 of what was there went back to the supplier until 2026-11-09";
+    firm.says("bo stock out S 30 --on 2026-04-06 2>&1", told);
+    // Less is missing once they come back, and what is there since is nobody's.
+    for fine in [
+        "bo stock in S 30 --of 5 --on 2026-04-08 2>&1",
+        "bo stock out S 40 --on 2026-11-06 2>&1",
+    ] {
+        let said = firm.ok(fine);
+        assert!(!said.contains("went back to the supplier"), "{said}");
+    }
+    firm.sound();
+    // Who may go below zero is told nothing.
+    firm.ok("bo stock item edit S --negative allow");
+    let said = firm.ok("bo stock out S 5 --on 2026-04-07 2>&1");
+    assert!(!said.contains("went back to the supplier"), "{said}");
 }

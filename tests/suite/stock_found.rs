@@ -850,3 +850,68 @@ fn a_price_in_a_row_of_a_write_down_made_goods_worthless() {
     says(&it, &value("W", ""), "100,600.00");
     sound(&it);
 }
+
+#[test]
+fn an_imported_value_above_cost_was_a_profit() {
+    for method in ["average", "fifo", "lifo"] {
+        let it = firm();
+        it.stdout(&format!(
+            "bo stock item add W Worn --method {method} -q > /dev/null
+             bo stock in W 100 --cost 10 --on 2026-11-01 -q > /dev/null"
+        ));
+        let import = |rows: &str| {
+            format!(
+                "printf 'day,kind,item,quantity,value\\n{rows}\\n' > w.csv; bo stock import w.csv"
+            )
+        };
+        refuses(
+            &it,
+            &import("2026-11-16,write-down,W,,2000"),
+            &[
+                "w.csv:2:value: the 100 pcs of `W` are worth at most 1000.00 EUR, which they have cost, not 2000.00 EUR",
+            ],
+        );
+        refuses(
+            &it,
+            &import("2026-10-16,write-down,W,,20"),
+            &["w.csv:2:value: nothing of `W` is there on 2026-10-16"],
+        );
+        // Of the same file sixty have gone before: 400.00 are left.
+        refuses(
+            &it,
+            &import("2026-11-16,write-down,W,,500\\n2026-11-10,out,W,60,"),
+            &["w.csv:2:value: the 40 pcs of `W` are worth at most 400.00 EUR"],
+        );
+        it.stdout(&format!(
+            "{} -q > /dev/null",
+            import("2026-11-16,write-down,W,,500")
+        ));
+        says(&it, &value("W", ""), "100,500.00");
+        // The same, found later.
+        for enter in [
+            "bo stock out W 60 --on 2026-11-10",
+            &import("2026-11-10,out,W,60,"),
+        ] {
+            refuses(
+                &it,
+                enter,
+                &[
+                    "row 2 of 2026-11-16 would say too much: the 40 pcs of `W` are worth at most 400.00 EUR",
+                    "bo stock reverse 2",
+                ],
+            );
+        }
+        refuses(&it, &import("2026-11-10,out,W,60,"), &["w.csv:2:"]);
+        it.stdout("bo stock out W 50 --on 2026-11-10 -q > /dev/null");
+        says(&it, &value("W", ""), "50,500.00");
+        // What one of them is worth was never above what it has cost.
+        let told = it.sh(&import("2026-11-17,write-down,W,50,900"));
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(
+            told.contains("worth 900.00 EUR: they are worth 500.00 EUR, which they have cost"),
+            "{told}"
+        );
+        says(&it, &value("W", ""), "50,500.00");
+        sound(&it);
+    }
+}

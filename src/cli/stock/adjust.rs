@@ -17,6 +17,8 @@ end, unless --on says the time; whatever is entered for before it later on, so m
 a value of one unit: what is entered for days before it later on is worth no more than that.
 --price is the standard price of an item that is valued so; of any other it is what one is worth at
 most, as --worth, or what one costs that went out before it came.
+--add-cost is on top of what a row came in for. One that came without a price has cost that and no
+more: no price of others is below it.
 
 Examples:
   bo stock adjust SCH-M8-40 412 --location A/03/2 --note \"counted\"

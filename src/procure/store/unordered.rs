@@ -1,5 +1,6 @@
 //! The SQL of what came without an order, and what was bought without one.
 
+use super::super::Line;
 use crate::base::{Id, Result, Text};
 use crate::contact::Contact;
 use crate::db::Connection;
@@ -107,6 +108,49 @@ pub fn worth_of(conn: &Connection, it: &Unpriced) -> Result<i64> {
         "SELECT step.value FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
          WHERE it.id = ?1 AND step.item = it.item AND step.day = it.day",
         &[&it.row],
+    )
+}
+
+/// Goods that are owed at what was guessed.
+pub struct Guessed {
+    /// The order that was made of them,
+    pub order: String,
+    /// its line,
+    pub line: Id<Line>,
+    pub position: u32,
+    /// its receipt,
+    pub receipt: String,
+    /// who has delivered,
+    pub supplier: String,
+    /// and what was guessed.
+    pub worth: i64,
+}
+
+/// What came in with a row, if it is owed at what was guessed and did not go back.
+pub fn guessed(conn: &Connection, row: i64) -> Result<Option<Guessed>> {
+    conn.first(
+        "SELECT purchase.number, receipt.number, line.position, contact.number, part.value, line.id
+         FROM goods_receipt_line AS part
+         JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         JOIN purchase_line AS line ON line.id = part.line
+         JOIN contact ON contact.id = purchase.contact
+         JOIN stock_move AS cost ON cost.of = part.move AND cost.kind = 'cost'
+            AND cost.document = purchase.number
+         WHERE part.move = ?1
+            AND NOT EXISTS (SELECT 1 FROM goods_return AS back WHERE back.line = part.id)
+         LIMIT 1",
+        &[&row],
+        |row| {
+            Ok(Guessed {
+                order: row.at(0)?,
+                receipt: row.at(1)?,
+                position: row.at(2)?,
+                supplier: row.at(3)?,
+                worth: row.at(4)?,
+                line: row.at(5)?,
+            })
+        },
     )
 }
 

@@ -12,6 +12,8 @@ pub struct About {
     pub reversed: HashSet<i64>,
     /// What rows have cost on top.
     pub costs: HashMap<i64, i64>,
+    /// Of how much of a row a later cost says what it has cost, not only what comes on top of a value.
+    pub priced: HashMap<i64, i64>,
     /// What went into what was built.
     pub parts: HashMap<i64, i64>,
     /// Rows of which something came back.
@@ -34,12 +36,28 @@ impl About {
         about.came_back = back.filter_map(|it| it.of.map(Id::raw)).collect();
         for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
             if let (Some(of), false) = (row.of, about.reversed.contains(&row.id.raw())) {
+                let value = row.value.unwrap_or_default();
                 let cost = about.costs.entry(of.raw()).or_default();
-                *cost = cost.saturating_add(row.value.unwrap_or_default());
+                *cost = cost.saturating_add(value);
+                // What makes it cheaper says no price.
+                if value > 0 {
+                    let part = Some(row.quantity).filter(|it| *it != 0);
+                    let priced = about.priced.entry(of.raw()).or_default();
+                    *priced = priced.saturating_add(part.unwrap_or(i64::MAX));
+                }
             }
         }
         about.go_back(rows);
         about
+    }
+
+    /// How much of what a row brought nobody has said a cost of.
+    pub fn unpriced(&self, row: &Move) -> i64 {
+        if row.value.is_some() {
+            return 0;
+        }
+        let priced = self.priced.get(&row.id.raw()).copied();
+        (row.quantity - priced.unwrap_or_default()).max(0)
     }
 
     /// What goes back to a supplier is worth what it came for, and of what a bill adds to the receipt

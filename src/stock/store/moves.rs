@@ -6,7 +6,7 @@ use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{About, Draft, Item, Kind, ListFilter, Method, Move};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
-use crate::db::{self, Appender, Connection, Journal, Row, Transaction};
+use crate::db::{self, Connection, Journal, Row, ToValue, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashSet;
@@ -150,6 +150,20 @@ pub fn referring(conn: &Connection, id: Id<Move>) -> Result<Vec<i64>> {
     )
 }
 
+/// Whether a cost says what came in with the row `id`.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_priced(conn: &Connection, id: i64) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM stock_move AS it
+            WHERE it.of = ?1 AND it.kind = 'cost' AND it.value > 0
+                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                WHERE back.of = it.id AND back.kind = 'reversal'))",
+        &[&id],
+    )
+}
+
 /// How much of what the row `id` moved came back already.
 pub fn came_back(conn: &Connection, id: Id<Move>) -> Result<i64> {
     conn.value(
@@ -200,53 +214,83 @@ pub fn last_times(
     Ok(found.unwrap_or_default())
 }
 
-/// Adds rows.
-pub struct Writer<'a> {
-    statement: Appender<'a>,
+/// Adds rows, many at a time: what was added is there to be read once it is [`Writer::flush`]ed.
+pub struct Writer {
+    waiting: Vec<(i64, Draft, Option<TimeOfDay>)>,
     stamp: Stamp,
 }
 
-impl<'a> Writer<'a> {
+impl Writer {
     /// That of a change.
-    pub fn new(tx: &'a Transaction<'_>) -> Result<Writer<'a>> {
+    pub fn new(tx: &Transaction<'_>) -> Writer {
         MOVES.grows(tx);
-        let statement = tx.appender(
-            "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
-                unit, unit_quantity, method, department, contact, document, key, note, entered_at,
-                entered_by, time)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21)",
-        )?;
-        let stamp = Stamp::of(tx);
-        Ok(Writer { statement, stamp })
+        Writer {
+            waiting: Vec::new(),
+            stamp: Stamp::of(tx),
+        }
     }
 
     /// Adds a row.
-    pub fn row(&mut self, id: i64, it: &Draft, time: Option<TimeOfDay>) -> Result<()> {
-        let about = &it.about;
-        self.statement.add(&[
-            &id,
-            &it.day,
-            &it.item,
-            &it.kind,
-            &it.quantity,
-            &it.from,
-            &it.to,
-            &it.lot,
-            &it.value,
-            &it.of,
-            &about.unit,
-            &about.unit_quantity,
-            &it.method,
-            &it.department,
-            &about.contact,
-            &about.document,
-            &about.key,
-            &about.note,
-            &self.stamp.at,
-            &self.stamp.by,
-            &time,
-        ])
+    pub fn row(
+        &mut self,
+        tx: &Transaction<'_>,
+        id: i64,
+        it: &Draft,
+        time: Option<TimeOfDay>,
+    ) -> Result<()> {
+        const TOGETHER: usize = 50;
+        self.waiting.push((id, it.clone(), time));
+        match self.waiting.len() < TOGETHER {
+            true => Ok(()),
+            false => self.flush(tx),
+        }
+    }
+
+    /// Writes what waits.
+    pub fn flush(&mut self, tx: &Transaction<'_>) -> Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let (at, by) = (&self.stamp.at, &self.stamp.by);
+        let rows: Vec<[&dyn ToValue; 21]> = self
+            .waiting
+            .iter()
+            .map(|(id, it, time)| {
+                let about = &it.about;
+                let row: [&dyn ToValue; 21] = [
+                    id,
+                    &it.day,
+                    &it.item,
+                    &it.kind,
+                    &it.quantity,
+                    &it.from,
+                    &it.to,
+                    &it.lot,
+                    &it.value,
+                    &it.of,
+                    &about.unit,
+                    &about.unit_quantity,
+                    &it.method,
+                    &it.department,
+                    &about.contact,
+                    &about.document,
+                    &about.key,
+                    &about.note,
+                    at,
+                    by,
+                    time,
+                ];
+                row
+            })
+            .collect();
+        tx.append_all(
+            "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
+                unit, unit_quantity, method, department, contact, document, key, note, entered_at,
+                entered_by, time)",
+            &rows,
+        )?;
+        self.waiting.clear();
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::value::Effect;
 use super::super::{Item, Move, Step};
 use super::moves::{MOVE, move_row};
 use crate::base::{Error, Id, Period, Result};
-use crate::db::{Appender, Connection, Transaction};
+use crate::db::{Connection, ToValue, Transaction};
 use chrono::NaiveDate;
 
 /// The rows of an item from a day on, with what each did.
@@ -13,9 +13,13 @@ pub fn since(
     conn: &Connection,
     item: Id<Item>,
     day: Option<NaiveDate>,
-) -> Result<Vec<(Move, Step)>> {
+) -> Result<(Vec<Move>, Vec<Step>)> {
+    /// So many rows stand on more pages than are worth to be kept.
+    const MANY: usize = 2_000;
     let day = day.map_or_else(String::new, |it| it.to_string());
-    conn.rows(
+    let (mut rows, mut steps): (Vec<Move>, Vec<Step>) = (Vec::new(), Vec::new());
+    let mut passing = None;
+    conn.each(
         &format!(
             "SELECT {MOVE}, step.rank, step.quantity, step.value, step.late, step.on_hand,
                 step.worth
@@ -26,7 +30,7 @@ pub fn since(
         &[&item, &day],
         |row| {
             let it = move_row(row)?;
-            let step = Step {
+            steps.push(Step {
                 id: it.id,
                 day: it.day,
                 rank: row.at(13)?,
@@ -37,10 +41,15 @@ pub fn since(
                 },
                 on_hand: row.at(17)?,
                 worth: row.at(18)?,
-            };
-            Ok((it, step))
+            });
+            rows.push(it);
+            if rows.len() == MANY {
+                passing = Some(conn.in_passing()?);
+            }
+            Ok(())
         },
-    )
+    )?;
+    Ok((rows, steps))
 }
 
 /// The quantity and the worth of an item at the end of a day.
@@ -65,39 +74,51 @@ pub fn done(conn: &Connection, item: Id<Item>, it: &Move) -> Result<(i64, i64)> 
     Ok(done.unwrap_or_default())
 }
 
+const STEP: &str = "stock_step (item, day, rank, move, quantity, value, late, on_hand, worth)";
+
 /// Adds what new rows did.
-pub struct Writer<'a>(Appender<'a>);
-
-impl<'a> Writer<'a> {
-    /// That of a change.
-    pub fn new(tx: &'a Transaction<'_>) -> Result<Writer<'a>> {
-        tx.appender(
-            "stock_step (item, day, rank, move, quantity, value, late, on_hand, worth)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )
-        .map(Writer)
-    }
-
-    /// Adds what a row did.
-    pub fn step(&mut self, item: Id<Item>, it: &Step) -> Result<()> {
-        self.0.add(&[
-            &item,
-            &it.day,
-            &it.rank,
-            &it.id,
-            &it.quantity,
-            &it.effect.value,
-            &it.effect.late,
-            &it.on_hand,
-            &it.worth,
-        ])
-    }
+pub fn add(tx: &Transaction<'_>, item: Id<Item>, steps: &[&Step]) -> Result<()> {
+    together(&item, steps, |rows| tx.append_all(STEP, rows))
 }
 
-/// Forgets what the rows of an item did from a day on: it is written anew.
-pub fn remove_since(tx: &Transaction<'_>, item: Id<Item>, day: NaiveDate) -> Result<()> {
-    let sql = "DELETE FROM stock_step WHERE item = ?1 AND day >= ?2";
-    tx.execute(sql, &[&item, &day]).map(drop)
+/// Says what rows did, of some of them anew. In the order of the days it is fastest.
+pub fn replace(tx: &Transaction<'_>, item: Id<Item>, steps: &[&Step]) -> Result<()> {
+    together(&item, steps, |rows| tx.replace_all(STEP, rows))
+}
+
+fn together(
+    item: &Id<Item>,
+    steps: &[&Step],
+    write: impl Fn(&[[&dyn ToValue; 9]]) -> Result<()>,
+) -> Result<()> {
+    for some in steps.chunks(1_000) {
+        let rows: Vec<[&dyn ToValue; 9]> = some
+            .iter()
+            .map(|it| {
+                let row: [&dyn ToValue; 9] = [
+                    item,
+                    &it.day,
+                    &it.rank,
+                    &it.id,
+                    &it.quantity,
+                    &it.effect.value,
+                    &it.effect.late,
+                    &it.on_hand,
+                    &it.worth,
+                ];
+                row
+            })
+            .collect();
+        write(&rows)?;
+    }
+    Ok(())
+}
+
+/// Forgets what a row did.
+pub fn remove(tx: &Transaction<'_>, item: Id<Item>, it: &Step) -> Result<()> {
+    let sql = "DELETE FROM stock_step WHERE item = ?1 AND day = ?2 AND rank = ?3 AND move = ?4";
+    tx.execute(sql, &[&item, &it.day, &it.rank, &it.id])
+        .map(drop)
 }
 
 /// Says anew what a row did, and where in its day.
