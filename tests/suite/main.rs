@@ -20,6 +20,7 @@ mod bank_matching;
 mod bills;
 mod book;
 mod buying;
+mod buying_bearers;
 mod buying_bills;
 mod buying_owed;
 mod buying_returns;
