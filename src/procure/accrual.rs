@@ -244,8 +244,9 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
             );
             found(Finding::warning("BO-CLOSE-17", &it.order, message));
         }
-        if it.credit > 0 {
-            let amount = Money::from_minor(it.credit, book);
+        // A cash discount that was taken since is no credit note to come.
+        if it.credit > it.discount {
+            let amount = Money::from_minor(it.credit - it.discount, book);
             let message = format!(
                 "{amount} of {} went back and are not credited on {last}: they are owed to us in {year}; {}",
                 it.name,

@@ -324,7 +324,7 @@ pub struct MatchRow {
 }
 
 /// A line of `bo buy unbilled`: what came of an order and is not billed, or went back and is not
-/// credited, since its last change; with the bills that are about it and not approved.
+/// credited, since when; with the bills that are about it and not approved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct UnbilledRow {
