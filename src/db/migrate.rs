@@ -83,6 +83,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0071_returns_of_their_day.sql"),
     include_str!("migrations/0072_journal_checks.sql"),
     include_str!("migrations/0073_ticket_moves.sql"),
+    include_str!("migrations/0075_said_again.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

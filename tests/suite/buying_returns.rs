@@ -329,7 +329,7 @@ fn a_credit_note_of_too_little_is_held() {
         ))
         .1
     };
-    assert!(credit("G-1", "2").contains("price-over,900.00"));
+    assert!(credit("G-1", "2").contains("price-under,900.00"));
     assert_eq!(firm.balance("2026-11-10", "1501"), "1000.00");
     firm.ok("bo buy bill reject G-1 --reason wrong");
     assert!(credit("G-2", "20").contains("ok,0.00"));

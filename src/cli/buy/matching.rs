@@ -8,8 +8,8 @@ use bo::procure::{self, Matching, OrderLine, Verdict};
 #[command(after_help = "\
 Each line is compared with order and receipt by quantity and price. What differs by more than the
 greater of percent and amount holds the bill: somebody else decides in the inbox, and until then
-it is not approved. The results: ok, freight, price-over, quantity-over, not-received,
-not-ordered, duplicate. What was decided about the same result holds; with another result it is
+it is not approved. The results: ok, freight, price-over, price-under, quantity-over,
+not-received, not-ordered, duplicate. A credit note is compared with what went back and is billed. What was decided about the same result holds; with another result it is
 asked for again. Units count as codes of UN/ECE, too: H87 are pcs. Of several lines with its name
 a line of the bill is about the one that is open at its price, else about the oldest that is open.
 DIFFERENCE is what is billed of what did not come or was billed before; else what costs more.
