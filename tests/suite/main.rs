@@ -23,6 +23,7 @@ mod buying;
 mod buying_bearers;
 mod buying_bills;
 mod buying_owed;
+mod buying_priced;
 mod buying_returns;
 mod cash_laws;
 mod closing;
