@@ -351,7 +351,8 @@ pub struct RequestRow {
     pub closed_on: Option<NaiveDate>,
 }
 
-/// A line of `bo buy request show`: what somebody has answered for a line, `total` without freight.
+/// A line of `bo buy request show`: what somebody has answered for a line, `total` without freight,
+/// and `cheapest` by that alone; with the order that was made of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct AnswerRow {
@@ -368,4 +369,5 @@ pub struct AnswerRow {
     pub currency: Currency,
     pub lead_days: Option<u32>,
     pub cheapest: bool,
+    pub order: Option<String>,
 }
