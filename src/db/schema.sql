@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 73;
+PRAGMA user_version = 74;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -4156,16 +4156,6 @@ CREATE TABLE asset_audit (
     created_by TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE asset_scan (
-    audit      INTEGER NOT NULL REFERENCES asset_audit (id),
-    code       TEXT NOT NULL CHECK (length(code) > 0),
-    asset      INTEGER REFERENCES asset (id),
-    location   TEXT,
-    at         TEXT NOT NULL,
-    by         TEXT NOT NULL,
-    PRIMARY KEY (audit, code)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE asset_audit_end (
     audit      INTEGER PRIMARY KEY REFERENCES asset_audit (id),
     day        TEXT NOT NULL,
@@ -4320,24 +4310,6 @@ END;
 CREATE TRIGGER asset_audit_grows BEFORE INSERT ON asset_audit
 WHEN EXISTS (SELECT 1 FROM asset_audit WHERE id = NEW.id OR number = NEW.number) BEGIN
     SELECT RAISE(ABORT, 'an audit is final: open another one');
-END;
-
-CREATE TRIGGER asset_scan_final BEFORE UPDATE ON asset_scan BEGIN
-    SELECT RAISE(ABORT, 'what was scanned is final');
-END;
-
-CREATE TRIGGER asset_scan_stays BEFORE DELETE ON asset_scan BEGIN
-    SELECT RAISE(ABORT, 'what was scanned is final');
-END;
-
-CREATE TRIGGER asset_scan_grows BEFORE INSERT ON asset_scan
-WHEN EXISTS (SELECT 1 FROM asset_scan WHERE audit = NEW.audit AND code = NEW.code) BEGIN
-    SELECT RAISE(ABORT, 'what was scanned is final');
-END;
-
-CREATE TRIGGER asset_scan_open BEFORE INSERT ON asset_scan
-WHEN EXISTS (SELECT 1 FROM asset_audit_end WHERE audit = NEW.audit) BEGIN
-    SELECT RAISE(ABORT, 'the audit is closed and final');
 END;
 
 CREATE TRIGGER asset_audit_end_final BEFORE UPDATE ON asset_audit_end BEGIN
@@ -6140,6 +6112,8 @@ CREATE VIEW ledger_postings AS
     LEFT JOIN contact ON contact.id = posting.contact
     LEFT JOIN department ON department.id = posting.department;
 
+CREATE INDEX ticket_event_queue ON ticket_event (ticket, id) WHERE kind = 'queue';
+
 CREATE TABLE "bill_match_line" (
     id       INTEGER PRIMARY KEY,
     match    INTEGER NOT NULL REFERENCES bill_match (id),
@@ -6148,8 +6122,8 @@ CREATE TABLE "bill_match_line" (
     quantity INTEGER NOT NULL,
     billed   INTEGER NOT NULL,
     expected INTEGER NOT NULL,
-    result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'quantity-over',
-        'not-received', 'not-ordered', 'duplicate')),
+    result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'price-under',
+        'quantity-over', 'not-received', 'not-ordered', 'duplicate')),
     came     INTEGER,
     UNIQUE (match, position, line)
 ) STRICT;
@@ -6169,4 +6143,35 @@ CREATE TRIGGER bill_match_line_stays BEFORE DELETE ON bill_match_line BEGIN
     SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
 END;
 
-CREATE INDEX ticket_event_queue ON ticket_event (ticket, id) WHERE kind = 'queue';
+CREATE TABLE "asset_scan" (
+    id         INTEGER PRIMARY KEY,
+    audit      INTEGER NOT NULL REFERENCES asset_audit (id),
+    code       TEXT NOT NULL CHECK (length(code) > 0),
+    asset      INTEGER REFERENCES asset (id),
+    location   TEXT,
+    at         TEXT NOT NULL,
+    by         TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX asset_scan_code ON asset_scan (audit, code);
+
+CREATE TRIGGER asset_scan_final BEFORE UPDATE ON asset_scan BEGIN
+    SELECT RAISE(ABORT, 'what was scanned is final');
+END;
+
+CREATE TRIGGER asset_scan_stays BEFORE DELETE ON asset_scan BEGIN
+    SELECT RAISE(ABORT, 'what was scanned is final');
+END;
+
+CREATE TRIGGER asset_scan_grows BEFORE INSERT ON asset_scan
+WHEN EXISTS (SELECT 1 FROM asset_scan WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was scanned is final');
+END;
+
+CREATE TRIGGER asset_scan_open BEFORE INSERT ON asset_scan
+WHEN EXISTS (SELECT 1 FROM asset_audit_end WHERE audit = NEW.audit) BEGIN
+    SELECT RAISE(ABORT, 'the audit is closed and final');
+END;
+
+CREATE INDEX stock_move_unpriced ON stock_move (contact)
+    WHERE kind = 'in' AND value IS NULL AND contact IS NOT NULL;

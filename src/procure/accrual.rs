@@ -82,9 +82,9 @@ pub(super) fn settle(
     settle_for(tx, order, (on, &Bearers::new()), document)
 }
 
-/// Whose cost a bill makes goods, by their line: what it takes back was theirs then. So goods in
-/// the stock cost nobody anything until they are taken.
-pub(super) type Bearers = BTreeMap<Id<Line>, Option<Id<Department>>>;
+/// Whose cost a bill makes goods, by their line, each with what it charges them in minor units: what
+/// it takes back is theirs. So goods in the stock cost nobody anything until they are taken.
+pub(super) type Bearers = BTreeMap<Id<Line>, Vec<(Option<Id<Department>>, i64)>>;
 
 /// As [`settle`], because of a bill that says whose cost lines are.
 ///
@@ -144,6 +144,28 @@ pub(super) fn revalued(
     enter(tx, order, (day, &Bearers::new()), &[moved], document)
 }
 
+/// Who bears what of an amount: those whose cost a bill is, up to what it charges them; what is
+/// beyond that whoever has ordered.
+fn borne(
+    amount: Money,
+    charged: &[(Option<Id<Department>>, i64)],
+    own: Option<Id<Department>>,
+) -> Vec<(Option<Id<Department>>, Money)> {
+    let weights: Vec<i64> = charged.iter().map(|it| it.1).collect();
+    let whole = weights.iter().sum::<i64>().abs().min(amount.minor().abs());
+    let theirs = Money::from_minor(whole * amount.minor().signum(), amount.currency());
+    let mut sums: Vec<(Option<Id<Department>>, Money)> = vec![(own, amount - theirs)];
+    let parts = charged.iter().zip(theirs.allocate(&weights));
+    for ((department, _), part) in parts {
+        match sums.iter_mut().find(|it| it.0 == *department) {
+            Some((_, sum)) => *sum += part,
+            None => sums.push((*department, part)),
+        }
+    }
+    sums.retain(|it| !it.1.is_zero());
+    sums
+}
+
 /// Posts what of lines is owed more, or less, and keeps it.
 fn enter(
     tx: &Transaction<'_>,
@@ -155,15 +177,16 @@ fn enter(
     let book = ledger::book(tx)?;
     let mut postings = Vec::new();
     for it in moved {
-        let department = match (bearers.get(&it.line.id), department_of(order, &it.line)) {
-            (Some(bearer), _) => *bearer,
-            (None, Some(code)) => Some(Department::get(tx, code)?.id),
-            (None, None) => None,
-        };
-        postings.push(Posting {
-            department,
-            ..Posting::to_role("goods", Money::from_minor(it.after - it.before, book))
-        });
+        let own = department_of(order, &it.line).map(|code| Department::get(tx, code));
+        let own = own.transpose()?.map(|it| it.id);
+        let more = Money::from_minor(it.after - it.before, book);
+        let charged = bearers.get(&it.line.id).map_or(&[][..], Vec::as_slice);
+        for (department, amount) in borne(more, charged, own) {
+            postings.push(Posting {
+                department,
+                ..Posting::to_role("goods", amount)
+            });
+        }
     }
     let owed: i64 = moved
         .iter()
@@ -221,8 +244,9 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
             );
             found(Finding::warning("BO-CLOSE-17", &it.order, message));
         }
-        if it.credit > 0 {
-            let amount = Money::from_minor(it.credit, book);
+        // A cash discount that was taken since is no credit note to come.
+        if it.credit > it.discount {
+            let amount = Money::from_minor(it.credit - it.discount, book);
             let message = format!(
                 "{amount} of {} went back and are not credited on {last}: they are owed to us in {year}; {}",
                 it.name,
@@ -367,6 +391,32 @@ mod tests {
             amount: charged.1,
         };
         assert_eq!(owed_back(&parts, billed, charged), wanted);
+    }
+
+    #[track_caller]
+    fn check_borne(amount: i64, charged: &[(i64, i64)], wanted: &[(i64, i64)]) {
+        let book = crate::base::Currency::EUR;
+        let department = |id: &i64| (*id != 0).then(|| Id::new(*id));
+        let charged: Vec<_> = charged.iter().map(|it| (department(&it.0), it.1)).collect();
+        let wanted: Vec<_> = wanted.iter().map(|it| (department(&it.0), it.1)).collect();
+        let found = borne(Money::from_minor(amount, book), &charged, Some(Id::new(1)));
+        let found: Vec<_> = found.iter().map(|it| (it.0, it.1.minor())).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn who_is_charged_bears_it_and_who_has_ordered_the_rest() {
+        check_borne(-1000, &[], &[(1, -1000)]);
+        check_borne(-1000, &[(2, 1000)], &[(2, -1000)]);
+        check_borne(-1000, &[(0, 1000)], &[(0, -1000)]);
+        check_borne(308, &[(2, 306)], &[(1, 2), (2, 306)]);
+        check_borne(-1000, &[(2, 1200)], &[(2, -1000)]);
+        // In proportion, and nothing is lost.
+        check_borne(100, &[(2, 3333), (3, 6667)], &[(2, 33), (3, 67)]);
+        check_borne(100, &[(1, 50), (3, 50)], &[(1, 50), (3, 50)]);
+        // A line that takes something off.
+        check_borne(-950, &[(2, 1000), (3, -50)], &[(2, -1000), (3, 50)]);
+        check_borne(102, &[(2, -102)], &[(2, 102)]);
     }
 
     #[test]

@@ -27,8 +27,9 @@ pub struct Comparison {
     pub rates: Vec<(Currency, Rate)>,
 }
 
-/// A line for each supplier that sells the item, the cheapest first. Who is dearer only in a
-/// currency that nobody has said the rate of comes last.
+/// A line for each supplier that sells the item, the cheapest first: by what is to be paid, where
+/// more of it costs less. Who is dearer only in a currency that nobody has said the rate of comes
+/// last.
 ///
 /// # Errors
 /// Refused: there is no such item, or nobody sells it. Input: the unit is not known.
@@ -75,8 +76,23 @@ pub fn compare(conn: &Connection, wanted: &Comparison) -> Result<Vec<CompareRow>
         };
         let total = in_book(offer.total(), book, &wanted.rates)?;
         let it = measured.get(contact).copied().unwrap_or_default();
-        let mut row = row(supplier, &item, &offer, it, need, &list)?;
+        let mut row = row(supplier, &item, &offer, it, (need, list.len()))?;
         row.in_book = total.map(Amount::from);
+        // More of it may cost less: that is what is paid then.
+        let more = offer::cheapest(&list, supplier, need)?.filter(|it| it.instead.is_some());
+        let mut least = (total, offer.too_little);
+        if let Some(more) = &more {
+            let hint = format!(
+                "{} would cost {}",
+                Quantity::from_millionths(more.quantity),
+                more.total()
+            );
+            row.why = match row.why.is_empty() {
+                true => hint,
+                false => format!("{}, {hint}", row.why),
+            };
+            least = (in_book(more.total(), book, &wanted.rates)?, more.too_little);
+        }
         if total.is_none() {
             let hint = format!("no rate: --rate {}=…", row.currency);
             row.why = match row.why.is_empty() {
@@ -84,7 +100,7 @@ pub fn compare(conn: &Connection, wanted: &Comparison) -> Result<Vec<CompareRow>
                 false => format!("{}, {hint}", row.why),
             };
         }
-        found.push((total, offer.too_little, row));
+        found.push((least.0, least.1, row));
     }
     found.sort_by_key(|(total, too_little, row)| {
         let minor = total.map_or(i64::MAX, Money::minor);
@@ -114,8 +130,7 @@ fn row(
     item: &stock::Item,
     offer: &Offer,
     measured: Measured,
-    need: i64,
-    tiers: &[&Tier],
+    (need, tiers): (i64, usize),
 ) -> Result<CompareRow> {
     let tier = &offer.tier;
     let count = Decimal::from(offer.quantity) / Decimal::from(1_000_000);
@@ -145,7 +160,7 @@ fn row(
         on_time: percent(measured.on_time, measured.promised),
         returned: percent(measured.bad, measured.receipts),
         cheapest: false,
-        why: why(supplier, offer, need, tiers)?,
+        why: why(supplier, offer, need, tiers),
     })
 }
 
@@ -165,7 +180,7 @@ fn percent(part: u32, whole: u32) -> Option<u32> {
 }
 
 /// What made the price, in a few words.
-fn why(supplier: &Supplier, offer: &Offer, need: i64, tiers: &[&Tier]) -> Result<String> {
+fn why(supplier: &Supplier, offer: &Offer, need: i64, tiers: usize) -> String {
     let tier = &offer.tier;
     let own = |it: i64| Quantity::from_millionths(it).to_string();
     let mut why = Vec::new();
@@ -178,7 +193,7 @@ fn why(supplier: &Supplier, offer: &Offer, need: i64, tiers: &[&Tier]) -> Result
             (None, None) => format!("whole {} of {}", tier.unit, own(tier.own)),
         });
     }
-    if tier.from > 0 && tiers.len() > 1 {
+    if tier.from > 0 && tiers > 1 {
         why.push(format!("price from {} on", own(tier.from)));
     }
     if let Some(discount) = tier.discount {
@@ -192,24 +207,5 @@ fn why(supplier: &Supplier, offer: &Offer, need: i64, tiers: &[&Tier]) -> Result
         let least = Money::from_minor(least, tier.currency);
         why.push(format!("below the minimum order of {least}"));
     }
-    let same = |it: &&&Tier| it.unit == tier.unit && it.from > offer.quantity;
-    for next in tiers.iter().filter(same) {
-        if let Some(more) = offer::offer(
-            &tiers
-                .iter()
-                .copied()
-                .filter(|it| it.unit == tier.unit)
-                .collect::<Vec<_>>(),
-            supplier,
-            next.from,
-        )? && more.total().minor() < offer.total().minor()
-        {
-            why.push(format!(
-                "{} would cost {}",
-                own(more.quantity),
-                more.total()
-            ));
-        }
-    }
-    Ok(why.join(", "))
+    why.join(", ")
 }

@@ -1,5 +1,6 @@
 //! Who decides about bills: about those that are held, and those that a rule of the firm is about.
 
+use super::matching::Verdict;
 use super::rows::MatchRow;
 use super::store::matches::{self, MatchLine};
 use crate::approval::{self, Approver, Asked, Request, Rule, Scope};
@@ -59,8 +60,11 @@ pub(super) fn ask(
     let mut stake = Money::zero(bill.currency);
     for it in held {
         let own = it.difference.money(bill.currency)?;
-        if !own.is_negative() {
-            stake += own;
+        match it.result {
+            // So much more is credited than went back.
+            Verdict::QuantityOver if own.is_negative() => stake += -own,
+            _ if own.is_negative() => {}
+            _ => stake += own,
         }
     }
     let stake = stake.in_book(bill.rate, ledger::book(tx)?)?;

@@ -31,9 +31,11 @@ pub enum Verdict {
     Ok,
     /// What brings it here.
     Freight,
-    /// It costs more than was ordered, or less is credited.
+    /// It costs more than was ordered.
     PriceOver,
-    /// It is more than was ordered.
+    /// Less is credited than was to be paid for it.
+    PriceUnder,
+    /// It is more than was ordered, or than went back.
     QuantityOver,
     /// It has not come.
     NotReceived,
@@ -49,6 +51,7 @@ impl Code for Verdict {
         (Verdict::Ok, "ok"),
         (Verdict::Freight, "freight"),
         (Verdict::PriceOver, "price-over"),
+        (Verdict::PriceUnder, "price-under"),
         (Verdict::QuantityOver, "quantity-over"),
         (Verdict::NotReceived, "not-received"),
         (Verdict::NotOrdered, "not-ordered"),
@@ -90,25 +93,37 @@ impl Stand {
     pub fn open(&self) -> i64 {
         (self.received - self.billed).max(0)
     }
+
+    /// What is billed and went back, of which no credit note is.
+    pub fn to_credit(&self) -> i64 {
+        (self.billed - self.received).clamp(0, self.billed.max(0))
+    }
+
+    /// How much of `quantity` is too much; below zero on a credit note.
+    pub fn beyond(&self, quantity: i64) -> i64 {
+        match quantity < 0 {
+            true => (quantity + self.to_credit()).min(0),
+            false => (quantity - self.open()).max(0),
+        }
+    }
 }
 
 /// What a line of a bill is: `quantity` of it for `net`, where `expected` was to be paid for that,
 /// and so much may differ as `allowed` says (minor units).
 pub fn verdict(stand: Stand, quantity: i64, net: i64, expected: i64, allowed: i64) -> Verdict {
+    let more = stand.beyond(quantity);
+    let worth = match quantity {
+        0 => 0,
+        quantity => share(expected, more.abs(), quantity.abs()).abs(),
+    };
     if quantity < 0 {
-        // Less is credited than was to be paid for it.
         let is_short = net - expected > allowed;
-        return match (-quantity > stand.billed, is_short) {
+        return match (-quantity > stand.billed || worth > allowed, is_short) {
             (true, _) => Verdict::QuantityOver,
-            (false, true) => Verdict::PriceOver,
+            (false, true) => Verdict::PriceUnder,
             (false, false) => Verdict::Ok,
         };
     }
-    let more = quantity - stand.open();
-    let worth = match quantity {
-        0 => 0,
-        quantity => share(expected, more, quantity),
-    };
     if more > 0 && worth > allowed {
         return if stand.billed > 0 && stand.billed >= stand.ordered.max(stand.received) {
             Verdict::Duplicate
@@ -301,10 +316,14 @@ mod tests {
         check((100, 100, 60), 40, 4_000, 4_000, Verdict::Ok);
         check((100, 100, 60), 60, 6_000, 6_000, Verdict::QuantityOver);
         check((100, 100, 100), 100, 10_000, 10_000, Verdict::Duplicate);
-        check((100, 100, 100), -20, -2_000, -2_000, Verdict::Ok);
+        check((100, 80, 100), -20, -2_000, -2_000, Verdict::Ok);
+        check((100, 80, 100), -25, -2_500, -2_500, Verdict::Ok);
+        check((100, 80, 100), -26, -2_600, -2_600, Verdict::QuantityOver);
+        check((100, 100, 100), -20, -2_000, -2_000, Verdict::QuantityOver);
+        check((100, 80, 80), -20, -2_000, -2_000, Verdict::QuantityOver);
         check((100, 100, 10), -20, -2_000, -2_000, Verdict::QuantityOver);
-        check((100, 100, 100), -20, -1_500, -2_000, Verdict::Ok);
-        check((100, 100, 100), -20, -1_499, -2_000, Verdict::PriceOver);
-        check((100, 100, 100), -20, -2_400, -2_000, Verdict::Ok);
+        check((100, 80, 100), -20, -1_500, -2_000, Verdict::Ok);
+        check((100, 80, 100), -20, -1_499, -2_000, Verdict::PriceUnder);
+        check((100, 80, 100), -20, -2_400, -2_000, Verdict::Ok);
     }
 }

@@ -6,6 +6,7 @@
 
 mod accrual;
 mod approve;
+mod booked;
 mod budget;
 mod check;
 mod compare;
@@ -32,6 +33,7 @@ mod unordered;
 
 pub use accrual::{before_closing, not_billed};
 pub use approve::{approve, decided, digest};
+pub use booked::{take_back, without_price};
 pub use budget::{over_budget, spending};
 pub use check::check;
 pub use compare::{Comparison, compare};
@@ -53,9 +55,9 @@ pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
 };
-pub use priced::adjust;
+pub use priced::{adjust, owe, unpriced_among};
 pub use propose::{Outlook, need, propose, propose_orders};
-pub use receive::{Came, Delivery, came_before, receipts, receive, scanned};
+pub use receive::{Came, Delivery, came_before, receipts, receive, receive_told, scanned};
 pub use request::{
     Asking, Offered, Request, RequestLine, answer, award, close as close_request, request,
     show_request,

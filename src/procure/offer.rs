@@ -3,6 +3,7 @@
 use super::Supplier;
 use crate::base::{Currency, Error, Money, Percent, Price, Quantity, Result, Text};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// One price of a list. Quantities are millionths of the item's own unit, but for `per`, which is
 /// how many of the purchase unit the price is for.
@@ -172,8 +173,19 @@ pub fn offer(tiers: &[&Tier], supplier: &Supplier, need: i64) -> Result<Option<O
     }))
 }
 
+/// From which quantity on a price makes goods come without freight, in whole units of the item.
+fn freight_free(tier: &Tier, supplier: &Supplier) -> Option<i64> {
+    let above = supplier.free_above.filter(|_| supplier.freight.is_some())?;
+    let above = Money::from_minor(above, tier.currency).amount();
+    // What a million of the item's own unit cost, so that little is not rounded away.
+    let million = tier.exactly(1_000_000_000_000).ok()?;
+    let units = above.checked_mul(Decimal::from(1_000_000))?;
+    let units = units.checked_div(million)?.ceil();
+    units.to_i64()?.checked_mul(1_000_000)
+}
+
 /// What covers `need` for the least that has to be paid: as much as is needed, or as much as a
-/// better price begins with.
+/// better price begins with, or as comes without freight.
 ///
 /// # Errors
 /// As [`offer`].
@@ -182,8 +194,13 @@ pub fn cheapest(tiers: &[&Tier], supplier: &Supplier, need: i64) -> Result<Optio
         return Ok(None);
     };
     let mut cheapest = needed.clone();
-    for tier in tiers.iter().filter(|it| it.from > needed.quantity) {
-        if let Some(more) = best(tiers, supplier, tier.from)?
+    let breaks = tiers.iter().map(|it| it.from);
+    let mut others: Vec<i64> = breaks.collect();
+    for tier in tiers {
+        others.extend(freight_free(tier, supplier));
+    }
+    for quantity in others.into_iter().filter(|it| *it > needed.quantity) {
+        if let Some(more) = best(tiers, supplier, quantity)?
             && more.goods.currency() == needed.goods.currency()
             && more.total().minor() < cheapest.total().minor()
         {
@@ -297,6 +314,9 @@ mod tests {
         // 1800 x 0.079 and freight are 157.10, 2000 x 0.0645 and freight 143.90.
         check(&list, 1800, 2000, 14390, Some(15710));
         check(&list, 2100, 2100, 15035, None);
+        // 2300 x 0.0645 and freight are 163.25; from 150.00 on, which is 2326, there is none.
+        check(&list, 2300, 2326, 15003, Some(16325));
+        check(&list, 2326, 2326, 15003, None);
         // 1999 are above the limit for freight, and dearer than 2000 all the same.
         check(&list, 1999, 2000, 14390, Some(15792));
     }

@@ -4,12 +4,13 @@
 use super::order::WishLine;
 use super::store::unordered::{self as store, Unpriced};
 use super::store::{accruals, orders, receipts};
-use super::{Order, accrual, supplier, unordered};
+use super::{Order, accrual, booked, supplier, unordered};
 use crate::base::{Amount, Error, Money, Price, Quantity, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, period};
 use crate::stock::{self, Adjustment, Entered, Goods, Item};
+use std::collections::BTreeSet;
 
 /// What of an item came from suppliers, is owed to nobody and worth nothing, because nobody has said
 /// what it costs.
@@ -20,9 +21,29 @@ pub(super) fn unpriced(conn: &Connection, item: &Item) -> Result<Vec<Unpriced>> 
     }
 }
 
+/// The same of several items; what is no item is left out.
+///
+/// # Errors
+/// As reading the file.
+pub fn unpriced_among<'a>(
+    conn: &Connection,
+    items: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<Unpriced>> {
+    let mut found = Vec::new();
+    for number in items.into_iter().collect::<BTreeSet<_>>() {
+        if let Some(item) = stock::find(conn, number)? {
+            found.extend(unpriced(conn, &item)?);
+        }
+    }
+    Ok(found)
+}
+
 /// Owes what of `before` is worth something now: an order for each, of the day on which it came.
 /// Answers with what is owed, in words.
-pub(super) fn owe(tx: &Transaction<'_>, firm: &Firm, before: &[Unpriced]) -> Result<Vec<String>> {
+///
+/// # Errors
+/// As writing to the file.
+pub fn owe(tx: &Transaction<'_>, firm: &Firm, before: &[Unpriced]) -> Result<Vec<String>> {
     let book = ledger::book(tx)?;
     let mut notes = Vec::new();
     for it in before {
@@ -121,6 +142,10 @@ pub fn adjust(
         Some(_) => Vec::new(),
     };
     let mut entered = stock::adjust(tx, firm, goods, adjustment)?;
-    entered.notes.extend(owe(tx, firm, &before)?);
+    let owed = owe(tx, firm, &before)?;
+    if !owed.is_empty() {
+        entered.warnings.extend(booked::twice(tx, &before)?);
+    }
+    entered.notes.extend(owed);
     Ok(entered)
 }

@@ -3,7 +3,7 @@
 use super::budget::department_of;
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
-use super::{Finding, Line, Order, Receipt, accrual, inspect, live, share, unordered};
+use super::{Finding, Line, Order, Receipt, accrual, inspect, live, priced, share, unordered};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -54,6 +54,19 @@ pub struct Came {
 /// Refused: the order is not ordered, the delivery note came before, more came than was ordered.
 /// Input: a line is not there, or a quantity cannot be.
 pub fn receive(tx: &Transaction<'_>, firm: &Firm, delivery: &Delivery) -> Result<Vec<ReceiptRow>> {
+    receive_told(tx, firm, delivery, &mut Vec::new())
+}
+
+/// As [`receive`]; tells what else is owed now, as it has a price by this delivery.
+///
+/// # Errors
+/// As [`receive`].
+pub fn receive_told(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    delivery: &Delivery,
+    notes: &mut Vec<String>,
+) -> Result<Vec<ReceiptRow>> {
     let order = live(orders::get(tx, &delivery.order)?)?;
     let lines = orders::lines(tx, &order)?;
     if delivery.day < order.day {
@@ -82,6 +95,10 @@ pub fn receive(tx: &Transaction<'_>, firm: &Firm, delivery: &Delivery) -> Result
         delivery.day,
         delivery.document.as_ref(),
     )?;
+    let items = came
+        .iter()
+        .filter_map(|it| lines[it.0].item_number.as_deref());
+    let unpriced = priced::unpriced_among(tx, items)?;
     let costs = order.costs(&lines, ledger::book(tx)?)?;
     let mut so_far: BTreeMap<usize, i64> = BTreeMap::new();
     for (index, came, quantity) in &came {
@@ -105,6 +122,7 @@ pub fn receive(tx: &Transaction<'_>, firm: &Firm, delivery: &Delivery) -> Result
     receipts::RECEIPTS.set(tx, id.raw(), &number)?;
     accrual::settle(tx, &order, delivery.day, &number)?;
     tx.touch("goods receipt", &number)?;
+    notes.extend(priced::owe(tx, firm, &unpriced)?);
     let receipt = receipts::get(tx, &number)?;
     if let Some(found) = delivery.found {
         inspect::note(tx, &receipt, found, delivery.day, delivery.note.as_ref())?;

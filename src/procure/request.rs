@@ -3,6 +3,7 @@
 use super::offer::net;
 use super::order::{self, Wish, WishLine};
 use super::rows::{AnswerRow, PriceRow};
+use super::store::orders;
 use super::store::requests::{self, Answer};
 use super::{Order, price, supplier};
 use crate::base::{Amount, Error, Id, Price, Quantity, Result, Text, has_come, is_near};
@@ -303,6 +304,10 @@ pub fn show_request(conn: &Connection, number: &str) -> Result<Vec<AnswerRow>> {
     let request = requests::get(conn, number)?;
     let book = ledger::book(conn)?;
     let answers = requests::answers(conn, &request)?;
+    let mut made = Vec::new();
+    for it in requests::awarded(conn, &request)? {
+        made.push((orders::get(conn, &it.order)?.contact, it));
+    }
     let mut rows = Vec::new();
     for line in &request.lines {
         let first = rows.len();
@@ -322,6 +327,10 @@ pub fn show_request(conn: &Connection, number: &str) -> Result<Vec<AnswerRow>> {
                     currency,
                 )?),
             };
+            let mine = made
+                .iter()
+                .filter(|(contact, it)| *contact == supplier.contact && it.has(line.position));
+            let mut won = mine.map(|(_, it)| it.order.clone());
             rows.push(AnswerRow {
                 request: request.number.clone(),
                 line: line.position,
@@ -336,6 +345,7 @@ pub fn show_request(conn: &Connection, number: &str) -> Result<Vec<AnswerRow>> {
                 currency,
                 lead_days: said.and_then(|it| it.lead_days),
                 cheapest: false,
+                order: won.next(),
             });
         }
         // Only what is in the same currency can be compared.

@@ -324,7 +324,7 @@ pub struct MatchRow {
 }
 
 /// A line of `bo buy unbilled`: what came of an order and is not billed, or went back and is not
-/// credited, since its last change; with the bills that are about it and not approved.
+/// credited, since when; with the bills that are about it and not approved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct UnbilledRow {
@@ -351,7 +351,8 @@ pub struct RequestRow {
     pub closed_on: Option<NaiveDate>,
 }
 
-/// A line of `bo buy request show`: what somebody has answered for a line, `total` without freight.
+/// A line of `bo buy request show`: what somebody has answered for a line, `total` without freight,
+/// and `cheapest` by that alone; with the order that was made of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct AnswerRow {
@@ -368,4 +369,5 @@ pub struct AnswerRow {
     pub currency: Currency,
     pub lead_days: Option<u32>,
     pub cheapest: bool,
+    pub order: Option<String>,
 }

@@ -8,7 +8,7 @@ use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, accrual, hold, share};
 use crate::approval::{self, Scope};
-use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -61,7 +61,8 @@ pub fn approve_bill(
     let bill = buy::approve(tx, firm, number, &approval)?;
     let day = bill.decided_on.unwrap_or(bill.date);
     let document = buy::load(tx, &bill.number)?;
-    for it in charged(tx, &document, &matched, &orders)? {
+    let (costs, bearers) = charged(tx, &document, &matched, &orders)?;
+    for it in costs {
         let more = Money::from_minor(it.cost - it.expected, ledger::book(tx)?);
         add_cost(
             tx,
@@ -72,7 +73,6 @@ pub fn approve_bill(
             (more, day, false),
         )?;
     }
-    let bearers = bearers(tx, &document, &matched, &orders)?;
     for (order, _) in &orders {
         accrual::settle_for(tx, order, (day, &bearers), &bill.number)?;
     }
@@ -202,27 +202,6 @@ fn departments(document: &Document, matched: &Match, orders: &Orders) -> Vec<(us
     found
 }
 
-/// Whose cost a bill makes the goods of its orders; what is about several departments is of none.
-fn bearers(
-    conn: &Connection,
-    document: &Document,
-    matched: &Match,
-    orders: &Orders,
-) -> Result<Bearers> {
-    let mut bearers = Bearers::new();
-    for (position, bought) in document.lines.iter().enumerate() {
-        let code = bought.department.as_deref();
-        let bearer = code.map(|code| Department::get(conn, code)).transpose()?;
-        let bearer = bearer.map(|it| it.id);
-        let lines = of_line(matched, position + 1).filter_map(|it| line_of(orders, it.line?));
-        for (_, line) in lines.filter(|(_, line)| line.item.is_some()) {
-            let known = bearers.entry(line.id).or_insert(bearer);
-            *known = known.filter(|it| Some(*it) == bearer);
-        }
-    }
-    Ok(bearers)
-}
-
 /// What a match says about a line of its bill.
 fn of_line(matched: &Match, position: usize) -> impl Iterator<Item = &MatchLine> {
     let mine = matched.lines.iter();
@@ -238,24 +217,26 @@ struct Charged {
     expected: i64,
 }
 
-/// What one line of the bill is about: so much of a line of an order, for so much.
+/// What one line of the bill is about: so much of a line of an order, for so much, and whose cost
+/// that is.
 struct Billed<'a> {
     line: &'a Line,
     quantity: i64,
     cost: i64,
+    bearer: Option<Id<Department>>,
 }
 
-/// What a bill charges for what came of its orders, with freight.
+/// What a bill charges for what came of its orders, with freight, and whose cost it makes it.
 fn charged(
     tx: &Transaction<'_>,
     document: &Document,
     matched: &Match,
     orders: &Orders,
-) -> Result<Vec<Charged>> {
+) -> Result<(Vec<Charged>, Bearers)> {
     let bill = &document.head;
     let book = ledger::book(tx)?;
     let mut billed: Vec<Billed<'_>> = Vec::new();
-    let mut freight = 0;
+    let mut freights: Vec<(Option<Id<Department>>, i64)> = Vec::new();
     for (bought, position) in document.lines.iter().zip(1..) {
         // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
         let rate = match bill.deducts {
@@ -264,6 +245,9 @@ fn charged(
         };
         let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
         let cost = gross.in_book(bill.rate, book)?;
+        let bearer = bought.department.as_deref();
+        let bearer = bearer.map(|code| Department::get(tx, code)).transpose()?;
+        let bearer = bearer.map(|it| it.id);
         let parts: Vec<&MatchLine> = of_line(matched, position).collect();
         let weights: Vec<i64> = parts.iter().map(|it| it.billed.abs().max(1)).collect();
         for (it, cost) in parts.into_iter().zip(cost.allocate(&weights)) {
@@ -272,14 +256,16 @@ fn charged(
                     line,
                     quantity: it.quantity,
                     cost: cost.minor(),
+                    bearer,
                 }),
                 Some(_) => {}
                 None if it.result == super::Verdict::NotOrdered => {}
-                None => freight += cost.minor(),
+                None => freights.push((bearer, cost.minor())),
             }
         }
     }
-    let mut charged = Vec::new();
+    let freight: i64 = freights.iter().map(|it| it.1).sum();
+    let (mut charged, mut bearers) = (Vec::new(), Bearers::new());
     if billed.is_empty() {
         // Freight on its own paper: every receipt of the orders bears its share.
         let mut parts = Vec::new();
@@ -299,6 +285,8 @@ fn charged(
         };
         let weights: Vec<i64> = parts.iter().map(weight).collect();
         if !weights.is_empty() {
+            let lines: Vec<Id<Line>> = parts.iter().map(|it| it.0.line).collect();
+            bear(&mut bearers, (&lines, &weights), &freights, book);
             let shares = Money::from_minor(freight, book).allocate(&weights);
             let with = parts.into_iter().zip(shares);
             charged.extend(with.map(|((part, item), it)| Charged {
@@ -309,9 +297,15 @@ fn charged(
                 expected: 0,
             }));
         }
-        return Ok(charged);
+        return Ok((charged, bearers));
     }
     let weights: Vec<i64> = billed.iter().map(|it| it.cost.abs().max(1)).collect();
+    for it in &billed {
+        let own = bearers.entry(it.line.id).or_default();
+        own.push((it.bearer, it.cost));
+    }
+    let lines: Vec<Id<Line>> = billed.iter().map(|it| it.line.id).collect();
+    bear(&mut bearers, (&lines, &weights), &freights, book);
     let shares = Money::from_minor(freight, book).allocate(&weights);
     // What lines of the same bill are about comes one after the other.
     let mut so_far: Vec<(Id<Line>, i64)> = Vec::new();
@@ -322,7 +316,23 @@ fn charged(
         charged.extend(spread(tx, it, freight.minor(), before)?);
         so_far.push((it.line.id, it.quantity));
     }
-    Ok(charged)
+    Ok((charged, bearers))
+}
+
+/// Freight is a cost of whom its lines of the bill name, for what they brought.
+fn bear(
+    bearers: &mut Bearers,
+    (lines, weights): (&[Id<Line>], &[i64]),
+    freights: &[(Option<Id<Department>>, i64)],
+    book: Currency,
+) {
+    for (bearer, freight) in freights {
+        let shares = Money::from_minor(*freight, book).allocate(weights);
+        for (line, share) in lines.iter().zip(shares) {
+            let own = bearers.entry(*line).or_default();
+            own.push((*bearer, share.minor()));
+        }
+    }
 }
 
 /// What a line of a bill charges for each part of what came: those that earlier bills are about
@@ -418,14 +428,15 @@ fn discounted(tx: &Transaction<'_>, firm: &Firm, number: &str, on: NaiveDate) ->
         return Ok(());
     }
     let orders = orders_of(tx, &matched)?;
-    for it in charged(tx, &document, &matched, &orders)? {
+    let (costs, bearers) = charged(tx, &document, &matched, &orders)?;
+    for it in costs {
         let wanted = -share(it.cost, taken, gross);
         let more = wanted - matches::discount_of(tx, matched.id, it.part.id)?;
         let more = Money::from_minor(more, ledger::book(tx)?);
         add_cost(tx, firm, bill, (matched.id, &orders), &it, (more, on, true))?;
     }
     for (order, _) in &orders {
-        accrual::settle(tx, order, on, &bill.number)?;
+        accrual::settle_for(tx, order, (on, &bearers), &bill.number)?;
     }
     Ok(())
 }
@@ -524,7 +535,8 @@ pub fn cancel_bill(
             accrual::revalued(tx, order, line, came, &bill.number)?;
         }
     }
-    let bearers = bearers(tx, &buy::load(tx, &bill.number)?, &matched, &orders)?;
+    let document = buy::load(tx, &bill.number)?;
+    let (_, bearers) = charged(tx, &document, &matched, &orders)?;
     for (order, _) in &orders {
         accrual::settle_for(tx, order, (on, &bearers), &bill.number)?;
     }

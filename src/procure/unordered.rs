@@ -6,7 +6,7 @@ use super::matching::{allowed, is_freight};
 use super::order::WishLine;
 use super::store::{orders, prices, receipts, unordered};
 use super::{
-    Order, Receipt, Supplier, Tier, Wish, accrual, offer, order, priced, receive, supplier,
+    Order, Receipt, Supplier, Tier, Wish, accrual, booked, offer, order, priced, receive, supplier,
 };
 use crate::base::{Amount, Error, Finding, Id, Money, Price, Quantity, Result, Text};
 use crate::buy;
@@ -16,7 +16,6 @@ use crate::firm::Firm;
 use crate::ledger::{self, reports};
 use crate::stock::{self, Draft, Entered, Goods, ItemKind, Kind};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeSet;
 
 /// Goods come in, as [`stock::bring_in`]; from a supplier they are owed until the bill comes, unless
 /// the paper that is named is a bill of theirs that is in the books.
@@ -48,17 +47,8 @@ pub fn bring_in_all(
     goods: &[Goods],
     opening: bool,
 ) -> Result<Vec<Result<Entered>>> {
-    let mut unpriced = Vec::new();
-    for number in goods
-        .iter()
-        .map(|it| it.item.as_str())
-        .collect::<BTreeSet<_>>()
-    {
-        // What is no item is refused where its goods are.
-        if let Some(item) = stock::find(tx, number)? {
-            unpriced.extend(priced::unpriced(tx, &item)?);
-        }
-    }
+    // What is no item is refused where its goods are.
+    let unpriced = priced::unpriced_among(tx, goods.iter().map(|it| it.item.as_str()))?;
     let mut done = Vec::new();
     let mut owed: Vec<(usize, &Goods, Money)> = Vec::new();
     let mut from: Option<Supplier> = None;
@@ -134,7 +124,11 @@ fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> 
         return Ok(Stands::Billed(Box::new(bill), worth));
     }
     if worth.minor() <= 0 {
-        return Ok(Stands::Nobody(None));
+        let note = match &from {
+            Some(from) => booked::for_nothing(tx, from.contact, &from.number)?,
+            None => None,
+        };
+        return Ok(Stands::Nobody(note));
     }
     if let Some(from) = from {
         let currency = from.money(book);
@@ -207,7 +201,16 @@ pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Ente
     }
     let mut entered = stock::take_out(tx, firm, goods)?;
     if let (None, Some(number)) = (goods.of, &goods.contact) {
-        entered.warnings.extend(owed_on(tx, &goods.item, number)?);
+        let lots: Vec<Option<&Text>> = match goods.lots.is_empty() {
+            true => vec![None],
+            false => goods.lots.iter().map(Some).collect(),
+        };
+        let mut told = Vec::new();
+        for lot in lots {
+            told.extend(owed_on_of(tx, &goods.item, number, lot)?);
+        }
+        told.dedup();
+        entered.warnings.extend(told);
     }
     Ok(entered)
 }
@@ -248,11 +251,21 @@ fn of_no_delivery(tx: &Transaction<'_>, of: i64, quantity: Option<Quantity>) -> 
 /// # Errors
 /// Refused: there is no such item or contact.
 pub fn owed_on(conn: &Connection, item: &str, contact: &str) -> Result<Option<String>> {
+    owed_on_of(conn, item, contact, None)
+}
+
+fn owed_on_of(
+    conn: &Connection,
+    item: &str,
+    contact: &str,
+    lot: Option<&Text>,
+) -> Result<Option<String>> {
     let of = stock::get(conn, item)?.id;
-    let last = unordered::last_of(conn, contact::get(conn, contact)?.id, of)?;
+    let last = unordered::last_of(conn, contact::get(conn, contact)?.id, of, lot)?;
+    let lot = lot.map(|it| format!(" --lot {it}")).unwrap_or_default();
     Ok(last.map(|(receipt, position)| {
         format!(
-            "nothing of `{item}` goes back to `{contact}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY --reason …` sends it back"
+            "nothing of `{item}` goes back to `{contact}` like this, and it is owed on: `bo buy return {receipt} {position} QUANTITY{lot} --reason …` sends it back"
         )
     }))
 }

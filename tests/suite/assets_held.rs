@@ -93,6 +93,33 @@ fn what_is_scanned_twice_counts_once_by_whatever_name() {
     });
 }
 
+/// The first scan knew no place, the second one does, and the last one counts.
+#[test]
+fn the_place_of_a_second_scan_was_dropped() {
+    let mut book = Book::new(Chart::Skr03);
+    one_audit(&mut book);
+    let mut at = |place: Option<&str>| {
+        let place = place.map(text);
+        let row = book.write(|tx, _| {
+            let it = audit::find(tx, None)?;
+            audit::scan(tx, &it, &text("NB-1"), place.as_ref())
+        });
+        row.map(|it| it.seen)
+    };
+    assert_eq!(at(None), Some(None));
+    assert_eq!(at(Some("Hall 1")), Some(Some("Hall 1".to_string())));
+    assert_eq!(at(Some("hall 1")), None);
+    assert_eq!(at(Some("Hall 2")), Some(Some("Hall 2".to_string())));
+    assert_eq!(at(None), None);
+    let lines = book.write(|tx, _| audit::close(tx, &audit::find(tx, None)?, today()));
+    let told: Vec<_> = lines
+        .iter()
+        .map(|it| (&*it.code, it.seen.as_deref()))
+        .collect();
+    assert_eq!(told, [("NB-1", Some("Hall 2"))]);
+    assert_sound(&book.db);
+}
+
 #[test]
 fn what_belongs_elsewhere_is_told() {
     let mut book = Book::new(Chart::Skr03);

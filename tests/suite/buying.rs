@@ -675,6 +675,55 @@ fn a_proposal_takes_what_costs_least() {
     );
 }
 
+/// 2000 x 0.0645 are 129.00 without freight, less than 1999 x 0.079 or four packs of 36.00.
+#[test]
+fn a_comparison_called_another_cheapest_than_a_proposal_takes() {
+    let firm = Firm::new();
+    firm.ok("bo buy price add L-1 S --price 7.90 --per 100
+             bo buy price add L-1 S --price 6.45 --per 100 --from-quantity 2000
+             bo stock unit add pack pcs 500 --item S
+             bo buy price add L-2 S --price 36 --unit pack");
+    firm.rows(
+        "bo buy compare S --qty 1999 --columns supplier,total,cheapest,why",
+        &[
+            "L-1,157.92,true,2000 would cost 129.00 EUR",
+            "L-2,144.00,false,whole pack of 500",
+        ],
+    );
+    firm.ok("bo stock item edit S --min 1999");
+    firm.rows(
+        "bo buy propose --columns supplier,quantity,net",
+        &["L-1,2000,129.00"],
+    );
+    // 2325 x 0.0645 and 14.90 are 164.86; one more is above 150.00, and brings itself.
+    firm.ok("bo buy supplier edit L-1 --freight 14.90 --free-above 150");
+    firm.rows(
+        "bo buy compare S --qty 2325 --columns supplier,total,why",
+        &[
+            "L-1,164.86,\"price from 2000 on, 2326 would cost 150.03 EUR\"",
+            "L-2,180.00,whole pack of 500",
+        ],
+    );
+    firm.ok("bo stock item edit S --min 2325");
+    firm.rows(
+        "bo buy propose --columns supplier,quantity,net",
+        &["L-1,2326,150.03"],
+    );
+}
+
+#[test]
+fn what_was_awarded_was_not_to_be_seen() {
+    let firm = Firm::new();
+    firm.ok("bo buy request new --from L-1 --from L-2 S 10
+             bo buy request answer AF-2026-0001 L-1 1 2.00
+             bo buy request answer AF-2026-0001 L-2 1 1.50
+             bo buy request award AF-2026-0001 L-1");
+    firm.rows(
+        "bo buy request show AF-2026-0001 --columns supplier,cheapest,order",
+        &["L-1,false,BE-2026-0001", "L-2,true,"],
+    );
+}
+
 #[test]
 fn a_department_paid_for_goods_twice() {
     for (chart, spent) in [("skr03", "3960"), ("skr04", "5880")] {

@@ -302,6 +302,61 @@ fn a_delivery_note_came_as_an_order_after_it_had_come_without() {
     );
 }
 
+/// What is credited in January is open at the end of December, as the account says; so is what is
+/// taken off later.
+#[test]
+fn what_went_back_was_forgotten_once_it_was_credited() {
+    for (chart, account) in [("skr03", "1501"), ("skr04", "1301")] {
+        let mut firm = Firm::with(chart);
+        firm.ok("bo stock in S 50 --cost 20 --contact L-1");
+        billed(&firm, "R-0", 50, "20");
+        firm.ok("bo buy match R-0
+                 bo buy bill approve R-0");
+        firm.day = "2026-11-20";
+        firm.ok("bo buy return WE-2026-0001 1 10 --reason rust");
+        let open = |firm: &Firm, day: &str, rows: &[&str]| {
+            firm.rows(
+                &format!("bo buy unbilled --on {day} --columns order,since,owed,to_credit"),
+                rows,
+            );
+        };
+        let whole = ["BE-2026-0001,2026-11-20,0.00,200.00"];
+        let credited = |firm: &Firm, number: &str, quantity: u32| {
+            firm.ok(&format!(
+                "bo buy bill add --supplier L-1 --number {number} --credit-note --date {} \
+                 --line '{quantity} x 20 @19 Screw'
+                 bo buy match {number}
+                 bo buy bill approve {number}",
+                firm.day
+            ));
+        };
+        firm.day = "2026-12-05";
+        credited(&firm, "G-1", 4);
+        open(&firm, "2026-12-04", &whole);
+        open(
+            &firm,
+            "2026-12-31",
+            &["BE-2026-0001,2026-11-20,0.00,120.00"],
+        );
+        firm.day = "2027-01-05";
+        credited(&firm, "G-2", 6);
+        open(&firm, "2026-12-04", &whole);
+        open(
+            &firm,
+            "2026-12-31",
+            &["BE-2026-0001,2026-11-20,0.00,120.00"],
+        );
+        open(&firm, "2027-01-05", &[]);
+        assert_eq!(firm.balance("2026-12-31", account), "120.00");
+        let (_, said) = firm.run("bo ledger close 2026 --check");
+        assert!(
+            said.contains("120.00 EUR of Schrauben Reyher GmbH went back and are not credited on 2026-12-31: they are owed to us in 2026; credit note `EB-2027-0001` of 2027-01-05 came for that since"),
+            "{said}"
+        );
+        firm.sound();
+    }
+}
+
 #[test]
 fn what_came_and_is_not_billed_was_in_no_list() {
     let mut firm = Firm::new();

@@ -329,12 +329,67 @@ fn a_credit_note_of_too_little_is_held() {
         ))
         .1
     };
-    assert!(credit("G-1", "2").contains("price-over,900.00"));
+    assert!(credit("G-1", "2").contains("price-under,900.00"));
     assert_eq!(firm.balance("2026-11-10", "1501"), "1000.00");
     firm.ok("bo buy bill reject G-1 --reason wrong");
     assert!(credit("G-2", "20").contains("ok,0.00"));
     firm.ok("bo buy bill approve G-2");
     assert_eq!(firm.balance("2026-11-10", "1501"), "0.00");
+    firm.sound();
+}
+
+/// 30 of 100 went back: 40 credited are ten too many, and so is every one of a second credit note.
+#[test]
+fn more_was_credited_than_went_back() {
+    for (chart, credit, unbilled) in [("skr03", "1501", "1610"), ("skr04", "1301", "3310")] {
+        let firm = Firm::with(chart);
+        firm.ok("bo stock in S 100 --cost 20 --contact L-1");
+        billed(&firm, "R-1", 100, "20");
+        firm.ok("bo buy match R-1 && bo buy bill approve R-1
+                 bo buy return WE-2026-0001 1 30 --reason rust");
+        let matched = |number: &str, quantity: u32| {
+            firm.ok(&format!(
+                "bo buy bill add --supplier L-1 --number {number} --credit-note --date 2026-11-10 \
+                 --line '{quantity} x 20 @19 Screw'"
+            ));
+            firm.run(&format!(
+                "bo buy match {number} --order BE-2026-0001 --format csv --columns result,difference"
+            ))
+        };
+        let (code, said) = matched("G-1", 40);
+        assert!(
+            code == 1 && said.contains("quantity-over,-200.00"),
+            "{said}"
+        );
+        firm.refused("bo buy bill approve G-1", "is held");
+        firm.ok("bo buy bill reject G-1 --reason 'ten too many'");
+        assert_eq!(
+            matched("G-2", 30),
+            (0, "result,difference\nok,0.00\n".to_string())
+        );
+        firm.ok("bo buy bill approve G-2");
+        let (code, said) = matched("G-3", 30);
+        assert!(
+            code == 1 && said.contains("quantity-over,-600.00"),
+            "{said}"
+        );
+        assert_eq!(firm.balance("2026-11-10", credit), "0.00");
+        assert_eq!(firm.balance("2026-11-10", unbilled), "0.00");
+        firm.sound();
+    }
+}
+
+#[test]
+fn what_is_told_of_a_lot_was_of_another_receipt() {
+    let firm = Firm::new();
+    firm.ok("bo stock item add M Milk --tracking lot
+             bo stock in M 10 --lot A --cost 1 --contact L-1
+             bo stock in M 10 --lot B --cost 1 --contact L-1");
+    firm.says(
+        "bo stock out M 4 --lot A --contact L-1 2>&1",
+        "`bo buy return WE-2026-0001 1 QUANTITY --lot A --reason …`",
+    );
+    firm.ok("bo buy return WE-2026-0001 1 4 --lot A --reason sour");
     firm.sound();
 }
 

@@ -1,6 +1,7 @@
 //! Audits: what should be there, what a scanner saw, and what follows from both.
 //!
-//! What is scanned is a set: twice is once, whether by number, serial number or barcode.
+//! What is scanned is a set: twice is once, whether by number, serial number or barcode. Where it
+//! was seen is what the last scan that names a place says.
 
 pub(super) mod store;
 
@@ -190,7 +191,8 @@ pub fn find(conn: &Connection, number: Option<&str>) -> Result<Audit> {
     }
 }
 
-/// Notes what a scanner read: one code, seen at a place if said. What was seen before stays.
+/// Notes what a scanner read: one code, seen at a place if said. What was seen before is noted again
+/// where the place is another; else nothing is.
 ///
 /// # Errors
 /// Refused: the audit is closed, or several assets are known by the code.
@@ -222,8 +224,11 @@ pub fn scan(
         asset: asset.map(|it| it.number),
         location: location.map(Text::to_string),
     };
-    if store::is_scanned(tx, audit, &scan.code)? {
-        return Ok(None);
+    if let Some(seen) = store::seen(tx, audit, &scan.code)? {
+        let lower = |it: &Option<String>| it.as_ref().map(|it| it.to_lowercase());
+        if scan.location.is_none() || lower(&scan.location) == lower(&seen) {
+            return Ok(None);
+        }
     }
     store::insert_scan(tx, audit, &scan)?;
     tx.touch("asset-audit", &audit.number)?;

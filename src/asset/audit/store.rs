@@ -23,7 +23,8 @@ pub const CLOSED: Seal = Seal {
               JOIN asset_audit_end ON asset_audit_end.audit = asset_audit.id",
     parts: &[
         "SELECT audit, day, created_at, created_by FROM asset_audit_end WHERE audit = ?1",
-        "SELECT audit, code, asset, location, at, by FROM asset_scan WHERE audit = ?1 ORDER BY code",
+        "SELECT audit, code, asset, location, at, by FROM asset_scan WHERE audit = ?1
+         ORDER BY code, id",
         "SELECT audit, code, asset, result, expected, seen FROM asset_audit_line WHERE audit = ?1
          ORDER BY code",
     ],
@@ -79,11 +80,13 @@ pub fn insert(tx: &Transaction<'_>, it: &Audit) -> Result<()> {
     OPENED.set(tx, id.raw(), &it.number)
 }
 
-/// What was scanned, by code.
+/// What was scanned, by code: where it was seen last.
 pub fn scans(conn: &Connection, audit: &Audit) -> Result<Vec<Scan>> {
     conn.rows(
         "SELECT asset_scan.code, asset.number, asset_scan.location FROM asset_scan
          LEFT JOIN asset ON asset.id = asset_scan.asset WHERE asset_scan.audit = ?1
+            AND asset_scan.id = (SELECT max(last.id) FROM asset_scan AS last
+                WHERE last.audit = asset_scan.audit AND last.code = asset_scan.code)
          ORDER BY asset_scan.code",
         &[&audit.id],
         |row| {
@@ -96,10 +99,12 @@ pub fn scans(conn: &Connection, audit: &Audit) -> Result<Vec<Scan>> {
     )
 }
 
-pub fn is_scanned(conn: &Connection, audit: &Audit, code: &str) -> Result<bool> {
-    conn.value(
-        "SELECT EXISTS (SELECT 1 FROM asset_scan WHERE audit = ?1 AND code = ?2)",
+/// Where something was seen last; none inside where nobody has said.
+pub fn seen(conn: &Connection, audit: &Audit, code: &str) -> Result<Option<Option<String>>> {
+    conn.first(
+        "SELECT location FROM asset_scan WHERE audit = ?1 AND code = ?2 ORDER BY id DESC LIMIT 1",
         &[&audit.id, &code],
+        |row| row.at(0),
     )
 }
 

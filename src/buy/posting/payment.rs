@@ -1,10 +1,10 @@
 //! What payments and cash discounts do to the books. Pure.
 
-use super::{Ledger, Terms, draft, rounding};
-use crate::base::{Language, Money, Percent, Result};
+use super::{Cost, Ledger, Terms, draft, rounding};
+use crate::base::{Id, Language, Money, Percent, Result};
 use crate::buy::{Bill, Document};
 use crate::ledger::words::Event;
-use crate::ledger::{Category, Draft, Posting, Side, Vat};
+use crate::ledger::{Category, Department, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -65,7 +65,11 @@ pub fn opened(bill: &Bill, date: NaiveDate, language: Language) -> Draft {
     draft((Event::TakenOver, language), bill, date, postings)
 }
 
-/// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share.
+/// Whose cost something is, each with what of it.
+type Bearers = Vec<(Option<Id<Department>>, i64)>;
+
+/// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share, and
+/// what each department has paid of it.
 pub fn discount(
     document: &Document,
     amount: Money,
@@ -81,19 +85,24 @@ pub fn discount(
         .map(|sum| (sum.net + sum.amount).minor())
         .collect();
     for (sum, gross) in document.by_vat.iter().zip(amount.allocate(&weights)) {
-        let mut nets: Vec<(Option<Percent>, i64)> = vec![(None, 0)];
+        let mut rates: Vec<(Option<Percent>, Bearers)> = vec![(None, Vec::new())];
         for line in document.lines.iter().filter(|line| line.vat == sum.vat) {
-            match nets
-                .iter_mut()
-                .find(|(own_rate, _)| *own_rate == line.own_rate)
-            {
+            let known = rates.iter().position(|it| it.0 == line.own_rate);
+            let index = known.unwrap_or(rates.len());
+            if known.is_none() {
+                rates.push((line.own_rate, Vec::new()));
+            }
+            let bearers = &mut rates[index].1;
+            let department = terms.department(line);
+            match bearers.iter_mut().find(|it| it.0 == department) {
                 Some((_, net)) => *net += line.net.minor(),
-                None => nets.push((line.own_rate, line.net.minor())),
+                None => bearers.push((department, line.net.minor())),
             }
         }
-        let weights: Vec<i64> = nets.iter().map(|(_, net)| *net).collect();
-        for ((own_rate, _), gross) in nets.iter().zip(gross.allocate(&weights)) {
-            reduce(&mut ledger, sum.vat, *own_rate, gross)?;
+        let net = |bearers: &Bearers| bearers.iter().map(|it| it.1).sum();
+        let weights: Vec<i64> = rates.iter().map(|it| net(&it.1)).collect();
+        for ((own_rate, bearers), gross) in rates.iter().zip(gross.allocate(&weights)) {
+            reduce(&mut ledger, sum.vat, *own_rate, (gross, bearers))?;
         }
     }
     let postings = ledger.payable(-amount, -clears, rounding())?;
@@ -110,7 +119,7 @@ fn reduce(
     ledger: &mut Ledger<'_>,
     vat: Vat,
     own_rate: Option<Percent>,
-    gross: Money,
+    (gross, bearers): (Money, &Bearers),
 ) -> Result<()> {
     let terms = ledger.terms;
     let deducted = vat.category == Category::Standard && terms.deducts;
@@ -125,8 +134,25 @@ fn reduce(
         true => terms.role("discount-received", vat.rate, ""),
         false => "discount-received".to_string(),
     });
-    ledger.add(received.clone(), tax - gross, code.clone())?;
+    let of = |amount: Money| -> Vec<(Cost, Money)> {
+        let weights: Vec<i64> = bearers.iter().map(|it| it.1).collect();
+        let all = bearers.iter().zip(amount.allocate(&weights));
+        let all = all.map(|((department, _), part)| ((received.clone(), *department), part));
+        match bearers.is_empty() {
+            true => vec![((received.clone(), None), amount)],
+            false => all.collect(),
+        }
+    };
+    for (cost, part) in of(tax - gross) {
+        ledger.add_cost(cost, part, code.clone())?;
+    }
     let input = Side::Role(terms.role("vat-in", vat.rate, ""));
     ledger.add(input, -tax, code)?;
-    ledger.own_vat((received, None), vat, own_rate, -gross)
+    match terms.deducts {
+        true => ledger.own_vat((received, None), vat, own_rate, -gross),
+        // VAT that is part of the costs is of those whose costs they are.
+        false => of(-gross)
+            .into_iter()
+            .try_for_each(|(cost, part)| ledger.own_vat(cost, vat, own_rate, part)),
+    }
 }

@@ -65,7 +65,8 @@ impl Run for Open {
 /// Note what a scanner reads: one number, serial number or barcode a line
 #[derive(clap::Args)]
 #[command(after_help = "\
-Twice is once. --location says where the scanner is, so that what belongs elsewhere is told.
+Twice is once. --location says where the scanner is, so that what belongs elsewhere is told; of several
+places of one thing the last counts.
 
 Examples:
   bo stock asset audit scan - --location \"Office 2\"
@@ -120,9 +121,6 @@ impl Run for Scan {
             Ok(rows)
         })?;
         cx.note(format!("{read} read, {again} of them seen before"));
-        if again > 0 && self.location.is_some() {
-            cx.warn("where something was seen first stays: those keep the place they had, or none");
-        }
         Ok(())
     }
 }

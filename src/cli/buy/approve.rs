@@ -142,14 +142,19 @@ impl Run for Approve {
             }
         }
         let (mut notes, mut left) = (Vec::new(), Vec::new());
-        let approve = |tx: &Transaction<'_>, firm: &Firm, number: &str, notes: &mut Vec<String>| {
-            let bill = procure::approve_bill(tx, firm, number, &approval, self.no_order)?;
-            notes.extend(buy::tax_note(tx, firm, &bill)?);
-            if bill.stage == Stage::Received {
-                notes.push(waits(&bill));
-            }
-            Ok(BillRow::of(&bill, today))
-        };
+        let mut goods: Vec<String> = Vec::new();
+        let mut approve =
+            |tx: &Transaction<'_>, firm: &Firm, number: &str, notes: &mut Vec<String>| {
+                let bill = procure::approve_bill(tx, firm, number, &approval, self.no_order)?;
+                notes.extend(buy::tax_note(tx, firm, &bill)?);
+                if bill.stage == Stage::Approved {
+                    goods.extend(procure::without_price(tx, &bill)?);
+                }
+                if bill.stage == Stage::Received {
+                    notes.push(waits(&bill));
+                }
+                Ok(BillRow::of(&bill, today))
+            };
         cx.change(|tx, firm| {
             let mut rows = Vec::new();
             for number in &numbers {
@@ -172,6 +177,8 @@ impl Run for Approve {
             Ok(rows)
         })?;
         notes.iter().for_each(|note| cx.note(note));
+        goods.dedup();
+        goods.iter().for_each(|told| cx.warn(told));
         for (number, err) in &left {
             match err.hint() {
                 Some(hint) => cx.warn(format!("{number}: {err}; {hint}")),

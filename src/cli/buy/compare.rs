@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = "\
 The quantity is rounded up to the minimum and the packs of each supplier; the price is that of
-the break it reaches. `measured` is the mean of days from order to receipt in twelve months,
+the break it reaches. Where more costs less, by a break or without freight, `why` says how much, and
+that counts for `cheapest`. `measured` is the mean of days from order to receipt in twelve months,
 `on_time` and `returned` are percent of the deliveries in them.
 
 Examples:

@@ -130,12 +130,13 @@ impl Run for Receive {
             found: self.inspect,
             note: self.note,
         };
-        let mut doubts = Vec::new();
+        let (mut doubts, mut notes) = (Vec::new(), Vec::new());
         cx.change(|tx, firm| {
             doubts = procure::came_before(tx, &delivery)?;
-            procure::receive(tx, firm, &delivery)
+            procure::receive_told(tx, firm, &delivery, &mut notes)
         })?;
         doubts.iter().for_each(|doubt| cx.warn(doubt));
+        notes.iter().for_each(|note| cx.note(note));
         Ok(())
     }
 }

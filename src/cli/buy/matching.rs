@@ -1,6 +1,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Percent, Result, counted};
+use bo::buy;
 use bo::procure::{self, Matching, OrderLine, Verdict};
 
 /// Compare a bill with what was ordered and came; exit code 1 if it is held
@@ -8,8 +9,8 @@ use bo::procure::{self, Matching, OrderLine, Verdict};
 #[command(after_help = "\
 Each line is compared with order and receipt by quantity and price. What differs by more than the
 greater of percent and amount holds the bill: somebody else decides in the inbox, and until then
-it is not approved. The results: ok, freight, price-over, quantity-over, not-received,
-not-ordered, duplicate. What was decided about the same result holds; with another result it is
+it is not approved. The results: ok, freight, price-over, price-under, quantity-over,
+not-received, not-ordered, duplicate. A credit note is compared with what went back and is billed. What was decided about the same result holds; with another result it is
 asked for again. Units count as codes of UN/ECE, too: H87 are pcs. Of several lines with its name
 a line of the bill is about the one that is open at its price, else about the oldest that is open.
 DIFFERENCE is what is billed of what did not come or was billed before; else what costs more.
@@ -58,14 +59,24 @@ impl Run for Match {
         };
         let (mut held, mut odd, mut holds) = (0, false, false);
         let mut bill = String::new();
-        cx.change(|tx, firm| {
+        let matched = cx.change(|tx, firm| {
             let (rows, is_held) = procure::match_bill(tx, firm, &self.bill, &matching)?;
             holds = is_held;
             odd = rows.iter().any(|it| it.result == Verdict::NotOrdered);
             held = rows.iter().filter(|it| it.result.holds()).count();
             bill = rows.first().map(|it| it.bill.clone()).unwrap_or_default();
             Ok(rows)
-        })?;
+        });
+        if let Err(err) = matched {
+            // What is for no order may be for goods that came without a price.
+            let found = buy::get(cx.db()?, &self.bill);
+            let goods = found.and_then(|it| procure::without_price(cx.db()?, &it));
+            goods
+                .unwrap_or_default()
+                .iter()
+                .for_each(|told| cx.warn(told));
+            return Err(err);
+        }
         match holds {
             false => Ok(()),
             true => Err(Error::refused(format!(

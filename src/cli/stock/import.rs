@@ -27,13 +27,18 @@ pub struct Import {
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let firm = cx.firm()?.stock.clone();
-        let (tally, warnings, owed) = cx.import(&[&self.input], |cx, tx| {
+        let all = cx.firm()?.clone();
+        let firm = all.stock.clone();
+        let (tally, warnings, owed, notes) = cx.import(&[&self.input], |cx, tx| {
             let mut import = stock::Import::new(tx)?;
             let mut tally = Tally::default();
             let (mut from, mut to) = (BTreeSet::new(), BTreeSet::new());
+            let mut came: BTreeSet<String> = BTreeSet::new();
             let report = self.input.gather(cx, |line, row: MoveRow| {
                 let supplier = row.contact.clone().filter(|_| row.kind == stock::Kind::In);
+                if row.kind == stock::Kind::In {
+                    came.extend(Some(row.item.to_string()).filter(|it| !came.contains(it)));
+                }
                 let taken = (row.item.clone(), row.contact.clone());
                 let taken = (row.kind == stock::Kind::Out && row.of.is_none()).then_some(taken);
                 let outcome = import.row(tx, line, row)?;
@@ -47,16 +52,20 @@ impl Run for Import {
                 tally.count(outcome);
                 Ok(())
             })?;
+            let unpriced = procure::unpriced_among(tx, came.iter().map(String::as_str))?;
             let text = tx.language().pick("Lagerbewegungen", "Stock moves");
             let mut done = import.close(tx, &firm, text, report)?;
             for (item, contact) in to {
                 done.warnings.extend(procure::owed_on(tx, &item, &contact)?);
             }
+            // What came before when nobody knew its price may have one now.
+            let notes = procure::owe(tx, &all, &unpriced)?;
             from.retain(|it| contact::get(tx, it).is_ok_and(|it| it.supplier));
-            Ok((tally, done.warnings, from))
+            Ok((tally, done.warnings, from, notes))
         })?;
         warnings.iter().for_each(|warning| cx.warn(warning));
         cx.note(format!("moves: {tally}"));
+        notes.iter().for_each(|note| cx.note(note));
         if !owed.is_empty() {
             let names: Vec<String> = owed.iter().map(|it| format!("`{it}`")).collect();
             cx.note(format!(

@@ -2,7 +2,7 @@ use super::goods::enter;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
-use bo::stock;
+use bo::procure;
 
 /// Take a row of the journal back, as if it had never been
 #[derive(clap::Args)]
@@ -25,7 +25,7 @@ pub struct Reverse {
 impl Run for Reverse {
     fn run(self, cx: &mut Context) -> Result<()> {
         enter(cx, |tx, firm| {
-            stock::take_back(tx, firm, self.row, &self.reason)
+            procure::take_back(tx, firm, self.row, &self.reason)
         })
     }
 }

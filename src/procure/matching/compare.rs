@@ -98,9 +98,9 @@ pub fn compared(
     let result = verdict(stand, quantity, billed, wanted, allowed);
     // What is billed of what did not come, or of what costs more.
     let difference = match result {
-        Verdict::NotReceived | Verdict::QuantityOver | Verdict::Duplicate if quantity > 0 => {
-            let more = quantity - stand.open();
-            Money::from_minor(share(billed, more.min(quantity), quantity), order.currency)
+        Verdict::NotReceived | Verdict::QuantityOver | Verdict::Duplicate => {
+            let more = stand.beyond(quantity).abs();
+            Money::from_minor(share(billed, more, quantity.abs()), order.currency)
         }
         _ => net - expected,
     };

@@ -150,7 +150,7 @@ pub fn parts(
 fn open(line: &Line, quantity: i64, so_far: i64) -> i64 {
     let stand = compare::stand(line, so_far);
     match quantity < 0 {
-        true => (stand.billed - stand.received).clamp(0, stand.billed.max(0)),
+        true => stand.to_credit(),
         false => stand.open(),
     }
 }

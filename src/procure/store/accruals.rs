@@ -23,12 +23,14 @@ pub struct Unbilled {
     pub supplier: String,
     /// and their name.
     pub name: Text,
-    /// The last day on which something came or was billed.
+    /// The first day of what is open.
     pub since: NaiveDate,
     /// How much is owed, in minor units of the book currency,
     pub amount: i64,
-    /// and how much is to be credited because it went back.
+    /// and how much is owed to us: what went back and is not credited,
     pub credit: i64,
+    /// of which so much is a cash discount that was taken later.
+    pub discount: i64,
 }
 
 /// What approved bills charge for a line.
@@ -146,10 +148,8 @@ fn charged_by_line(
 
 /// The orders of which something was not billed or not credited at the end of a day, by number.
 pub fn unbilled(conn: &Connection, on: NaiveDate) -> Result<Vec<Unbilled>> {
-    let mut found: Vec<Unbilled> = Vec::new();
-    conn.each(
-        "SELECT purchase.number, contact.number, contact.name, max(it.day), sum(it.amount),
-            (SELECT sum(whole.amount) FROM goods_accrual AS whole WHERE whole.line = line.id)
+    let lines = conn.rows(
+        "SELECT purchase.number, contact.number, contact.name, line.id, sum(it.amount)
          FROM goods_accrual AS it JOIN purchase_line AS line ON line.id = it.line
          JOIN purchase_order AS purchase ON purchase.id = line.purchase
          JOIN contact ON contact.id = purchase.contact
@@ -159,29 +159,69 @@ pub fn unbilled(conn: &Connection, on: NaiveDate) -> Result<Vec<Unbilled>> {
          ORDER BY purchase.id, line.id",
         &[&on],
         |row| {
-            let (amount, now): (i64, i64) = (row.at(4)?, row.at(5)?);
-            let line = Unbilled {
-                order: row.at(0)?,
-                supplier: row.at(1)?,
-                name: row.at(2)?,
-                since: row.at(3)?,
-                amount: amount.max(0),
-                // A cash discount that was taken since is no credit note to come.
-                credit: (-amount).min(-now).max(0),
-            };
-            match found.last_mut().filter(|it| it.order == line.order) {
-                Some(it) => {
-                    it.since = it.since.max(line.since);
-                    it.amount += line.amount;
-                    it.credit += line.credit;
-                }
-                None => found.push(line),
-            }
-            Ok(())
+            let (line, amount): (Id<Line>, i64) = (row.at(3)?, row.at(4)?);
+            Ok((line, row.at(0)?, row.at(1)?, row.at(2)?, amount))
         },
     )?;
-    found.retain(|it| it.amount != 0 || it.credit != 0);
+    let mut found: Vec<Unbilled> = Vec::new();
+    for (line, order, supplier, name, amount) in lines {
+        let credit = (-amount).max(0);
+        let discount = match credit {
+            0 => 0,
+            _ => discounted_later(conn, line, on)?.clamp(0, credit),
+        };
+        let it = Unbilled {
+            order,
+            supplier,
+            name,
+            since: since(conn, line, on, amount)?,
+            amount: amount.max(0),
+            credit,
+            discount,
+        };
+        match found.last_mut().filter(|last| last.order == it.order) {
+            Some(last) => {
+                last.since = last.since.min(it.since);
+                last.amount += it.amount;
+                last.credit += it.credit;
+                last.discount += it.discount;
+            }
+            None => found.push(it),
+        }
+    }
     Ok(found)
+}
+
+/// The day of what is open of a line at the end of a day: what came first is billed first, and what
+/// went back first is credited first.
+fn since(conn: &Connection, line: Id<Line>, on: NaiveDate, open: i64) -> Result<NaiveDate> {
+    let rows: Vec<(NaiveDate, i64)> = conn.rows(
+        "SELECT day, amount FROM goods_accrual WHERE line = ?1 AND day <= ?2
+         ORDER BY day DESC, id DESC",
+        &[&line, &on],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    let (mut day, mut left) = (on, open.abs());
+    for (own, amount) in rows {
+        if amount.signum() == open.signum() && left > 0 {
+            day = own;
+            left -= amount.abs();
+        }
+    }
+    Ok(day)
+}
+
+/// What cash discounts make cheaper that came of a line until a day, and were taken later, in minor
+/// units.
+fn discounted_later(conn: &Connection, line: Id<Line>, on: NaiveDate) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(-sum(cost.amount), 0) FROM bill_match_cost AS cost
+         JOIN goods_receipt_line AS part ON part.id = cost.receipt
+         JOIN stock_move AS it ON it.id = cost.move
+         JOIN stock_move AS came ON came.id = part.move
+         WHERE part.line = ?1 AND cost.discount = 1 AND came.day <= ?2 AND it.day > ?2",
+        &[&line, &on],
+    )
 }
 
 /// A bill that is about what came of an order.

@@ -102,6 +102,68 @@ pub fn unpriced(conn: &Connection, item: &Item) -> Result<Vec<Unpriced>> {
     )
 }
 
+/// What of a supplier came and is of no receipt, of which nobody has said what it costs and that is
+/// worth nothing: the item, its unit, the row, the day and how much.
+pub fn unpriced_of(
+    conn: &Connection,
+    contact: Id<Contact>,
+) -> Result<Vec<(String, String, i64, NaiveDate, i64)>> {
+    conn.rows(
+        "SELECT item.number, item.unit, it.id, it.day, it.quantity
+         FROM stock_move AS it JOIN stock_item AS item ON item.id = it.item
+         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         WHERE it.contact = ?1 AND it.kind = 'in' AND it.value IS NULL
+            AND it.contact IS NOT NULL AND coalesce(item.kind, 'material') = 'material'
+            AND step.value = 0 AND step.quantity > 0
+            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)
+         ORDER BY it.id",
+        &[&contact],
+        |row| {
+            let (item, unit, id) = (row.at(0)?, row.at(1)?, row.at(2)?);
+            Ok((item, unit, id, row.at(3)?, row.at(4)?))
+        },
+    )
+}
+
+/// The bills of a supplier that are booked for nothing that has come, the latest first.
+pub fn booked(conn: &Connection, contact: Id<Contact>) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT bill.number FROM bill
+         WHERE bill.contact = ?1 AND bill.status = 'approved' AND bill.cancelled = 0
+            AND bill.kind = 'invoice'
+            AND NOT EXISTS (SELECT 1 FROM bill_match AS it WHERE it.bill = bill.id)
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS it WHERE it.document = bill.number)
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS it
+                            WHERE it.document = bill.supplier_number AND it.contact = bill.contact)
+         ORDER BY bill.id DESC",
+        &[&contact],
+        |row| row.at(0),
+    )
+}
+
+/// What is owed because a row has said what goods cost that came without a price: the row of the
+/// goods, the order, the receipt, and the line. None where all of it went back.
+pub fn owed_by(conn: &Connection, row: i64) -> Result<Option<(i64, String, String, u32)>> {
+    conn.first(
+        "SELECT it.id, purchase.number, receipt.number, line.position
+         FROM stock_move AS cost JOIN stock_move AS it ON it.id = cost.of
+         JOIN goods_receipt_line AS part ON part.move = it.id
+         JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         JOIN purchase_line AS line ON line.id = part.line
+         WHERE cost.id = ?1 AND cost.kind = 'cost' AND it.kind = 'in' AND it.value IS NULL
+            AND part.value = cost.value
+            AND part.quantity > (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+                                 WHERE back.line = part.id)
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS first
+                WHERE first.of = it.id AND first.kind = 'cost' AND first.id < cost.id
+                    AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                    WHERE back.of = first.id AND back.kind = 'reversal'))",
+        &[&row],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}
+
 /// What such goods are worth now, in minor units.
 pub fn worth_of(conn: &Connection, it: &Unpriced) -> Result<i64> {
     conn.value(
@@ -154,11 +216,13 @@ pub fn guessed(conn: &Connection, row: i64) -> Result<Option<Guessed>> {
     )
 }
 
-/// The last receipt of an item from a contact, with the line of its order.
+/// The last receipt of an item from a contact, with the line of its order; of that lot, if one is
+/// named.
 pub fn last_of(
     conn: &Connection,
     contact: Id<Contact>,
     item: Id<Item>,
+    lot: Option<&Text>,
 ) -> Result<Option<(String, u32)>> {
     conn.first(
         "SELECT receipt.number, line.position
@@ -166,9 +230,11 @@ pub fn last_of(
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN goods_receipt_line AS part ON part.receipt = receipt.id
          JOIN purchase_line AS line ON line.id = part.line
-         WHERE purchase.contact = ?1 AND line.item = ?2
+         LEFT JOIN stock_move AS it ON it.id = part.move
+         LEFT JOIN stock_lot AS lot ON lot.id = it.lot
+         WHERE purchase.contact = ?1 AND line.item = ?2 AND (?3 IS NULL OR lot.code = ?3)
          ORDER BY receipt.id DESC, line.position LIMIT 1",
-        &[&contact, &item],
+        &[&contact, &item, &lot.map(Text::as_str)],
         |row| Ok((row.at(0)?, row.at(1)?)),
     )
 }
