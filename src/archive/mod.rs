@@ -45,7 +45,7 @@ pub use home::{no_books, no_home};
 pub use kind::media_type;
 pub use paper::protocol;
 pub use plain::{open_plain, plain};
-pub use reading::{Unread, is_read, keep_texts, text_of, unread};
+pub use reading::{Reading, Unread, is_read, keep_texts, text_of, unread};
 pub use rows::{
     ClassRow, DocumentRow, HoldRow, PaperRow, VersionRow, class_rows, each, each_paper, hold_rows,
     row, show, version_rows,
@@ -83,16 +83,10 @@ pub struct Document {
     pub created_at: DateTime<Utc>,
     /// By whom.
     pub created_by: String,
-}
-
-impl Document {
-    /// When what it is about was over. An invoice of ours was issued when it came here, unless it says
-    /// when.
-    pub fn over_on(&self) -> Option<NaiveDate> {
-        let is_issued = self.class == "invoice-out" && self.desk != OURS;
-        let came = is_issued.then(|| self.created_at.date_naive());
-        self.ended_on.or(came)
-    }
+    /// The day that the log had reached when it was archived, where the clock stood before it.
+    pub came_on: Option<NaiveDate>,
+    /// Until when it is kept at least, where other books say so that it comes from.
+    pub floor: Option<NaiveDate>,
 }
 
 /// A file of a document.
