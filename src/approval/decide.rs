@@ -3,7 +3,7 @@
 use super::request::{Request, State};
 use super::rule::Scope;
 use super::store;
-use crate::base::{Code, Error, Result, Text};
+use crate::base::{Code, Error, Result, Text, is_same_login};
 use crate::db::Transaction;
 use crate::people::Directory;
 use chrono::NaiveDate;
@@ -46,7 +46,7 @@ pub(super) fn standing_of(
     let member = directory.by_login(actor);
     let person = member.map(|it| it.number.clone());
     let about = person.is_some() && request.person == person;
-    let own = actor == request.created_by || about;
+    let own = is_same_login(actor, &request.created_by) || about;
     let alone = own && member.is_some() && directory.is_one_person();
     if own && !alone {
         let why = match about {
@@ -61,7 +61,11 @@ pub(super) fn standing_of(
         };
         return Err(Error::refused(why).with_hint(hint));
     }
-    if request.decisions.iter().any(|it| it.actor == actor) {
+    if request
+        .decisions
+        .iter()
+        .any(|it| is_same_login(&it.actor, actor))
+    {
         return Err(Error::refused(format!(
             "{actor} has decided `{number}` before"
         )));
@@ -79,7 +83,9 @@ pub(super) fn standing_of(
     }
     // Whoever may edit people could else decide as one of them.
     if let (false, Some(logins), Some(member)) = (alone, &request.logins, member)
-        && logins.get(&member.number).map(String::as_str) != Some(actor)
+        && !logins
+            .get(&member.number)
+            .is_some_and(|it| is_same_login(it, actor))
     {
         let was = match logins.get(&member.number) {
             Some(login) => format!("had the login `{login}`"),

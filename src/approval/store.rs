@@ -4,7 +4,7 @@ use super::decide::{Standing, Verdict};
 use super::request::{Asked, Decision, Need, Request, State};
 use super::rows::{DecisionRow, RequestRow};
 use super::rule::{Approver, NewRule, Rule, Scope};
-use crate::base::{Code, Currency, Error, Finding, Id, Money, Result, Text};
+use crate::base::{Code, Currency, Error, Finding, Id, Money, Result, Text, is_same_login};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger;
 use crate::people::{Directory, Field, Person, Timeline};
@@ -414,7 +414,8 @@ pub fn waiting_on(
     let login = timeline.text(None, Field::Login, after - Days::new(1));
     let mut found = Vec::new();
     each_request(conn, Some(State::Open), |it| {
-        if it.person.as_ref() == Some(number) || Some(it.created_by.as_str()) == login {
+        let asked = login.is_some_and(|login| is_same_login(login, &it.created_by));
+        if it.person.as_ref() == Some(number) || asked {
             let command = format!("bo inbox show {}", it.number);
             found.push(("waits for approval".to_string(), it.number, command));
         }

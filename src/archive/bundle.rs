@@ -1,12 +1,14 @@
 //! What an export says of each document and what an import reads: a line of JSON for each, beside
 //! the files.
 
-use super::change::kept_beyond;
+use super::change::{DocumentPatch, keep_until, kept_beyond, note_clock};
 use super::document::insert_labels;
 use super::hold::{self, NewHold};
 use super::retention::{Own, Until};
 use super::store::{self, paper::Paper};
-use super::{Document, Link, NewDocument, NewFile, Staged, hex, is_paper, retention};
+use super::{
+    Document, Link, NewDocument, NewFile, OURS, Staged, Version, hex, is_paper, retention,
+};
 use crate::base::{Error, Result, Text, file_name};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
@@ -64,13 +66,10 @@ pub fn listed(conn: &Connection, number: &str, today: NaiveDate) -> Result<Liste
     }
     let it = store::get(conn, number)?;
     let versions = store::versions(conn, &it)?;
-    let last = versions.last().map_or(0, |it| it.version);
+    let main = main(&it, &versions);
     let mut files = Vec::new();
     for version in versions {
-        let of = match version.version == last {
-            true => number.to_string(),
-            false => format!("{number}-v{}", version.version),
-        };
+        let of = called(number, version.version, main);
         files.push(ListedFile {
             path: format!("{of}-{}", file_name(&version.name, "document")),
             name: version.name,
@@ -97,6 +96,41 @@ pub fn listed(conn: &Connection, number: &str, today: NaiveDate) -> Result<Liste
         kept_until: kept_beyond(conn, &it, today)?,
         files,
     })
+}
+
+/// Which file of a document is the paper: the last one; of what a desk has handed out the first one,
+/// which left the house.
+fn main(it: &Document, versions: &[Version]) -> u32 {
+    let last = versions.last().map_or(0, |it| it.version);
+    match it.desk == OURS {
+        true => last,
+        false => 1,
+    }
+}
+
+/// What a file of a document is called beside the others.
+fn called(number: &str, version: u32, main: u32) -> String {
+    match version == main {
+        true => number.to_string(),
+        false => format!("{number}-v{version}"),
+    }
+}
+
+/// The files of a document, or of the paper of another desk, with what an export calls each.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn versions(conn: &Connection, number: &str) -> Result<Vec<(u32, String)>> {
+    if is_paper(number) {
+        return Ok(vec![(1, number.replace('/', "-"))]);
+    }
+    let it = store::get(conn, number)?;
+    let versions = store::versions(conn, &it)?;
+    let main = main(&it, &versions);
+    let versions = versions.iter().map(|it| it.version);
+    Ok(versions
+        .map(|version| (version, called(number, version, main)))
+        .collect())
 }
 
 /// Why a document is held, each reason once.
@@ -225,6 +259,7 @@ pub fn import(
         tags: it.tags.clone(),
         links: it.links.clone(),
         file: file(first, staged),
+        said: DocumentPatch::default(),
         again: true,
     };
     let id = store::insert(tx, &it.number, &new)?;
@@ -233,26 +268,25 @@ pub fn import(
         let new = file(listed, staged);
         store::insert_version(tx, (id, &it.number), version, &new)?;
     }
+    note_clock(tx, (id, &it.number))?;
     insert_labels(tx, id, &new.tags, &new.links)?;
     store::settle(tx, id, &it.number)?;
     hold_again(tx, it, today)?;
     Ok(Imported::New)
 }
 
-/// Holds a document for each reason that held it where it comes from and does not here; and where it
-/// was kept longer than it would be here.
+/// Holds a document for each reason that held it where it comes from and does not here; and keeps it
+/// as long as there.
 fn hold_again(tx: &Transaction<'_>, it: &Listed, today: NaiveDate) -> Result<()> {
     let document = store::get(tx, &it.number)?;
     let there = holding(tx, &document)?;
-    let mut reasons = it.holds.clone();
-    if let Some(until) = it.kept_until.filter(|until| today <= *until) {
-        let (class, ended_on) = (&document.class, document.over_on());
-        let here = retention::term(class, document.day, ended_on, &Own::read(tx)?, today)?;
-        if class == retention::UNSORTED || here.until < Until::Day(until) {
-            reasons.push(format!("kept until {until} where it comes from").parse()?);
+    if let Some(until) = it.kept_until {
+        let here = retention::of(&document, &Own::read(tx)?, today)?;
+        if document.class == retention::UNSORTED || here.until < Until::Day(until) {
+            keep_until(tx, &document, until)?;
         }
     }
-    for reason in reasons.iter().filter(|it| !there.contains(it)) {
+    for reason in it.holds.iter().filter(|it| !there.contains(it)) {
         let held = NewHold {
             document: Some(it.number.clone()),
             class: None,

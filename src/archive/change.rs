@@ -2,11 +2,11 @@
 //! long it is kept may only become longer.
 
 use super::document::{Link, ends_after, insert_labels};
-use super::retention::{self, Own, Start, Term, Until, term};
+use super::retention::{self, Own, Start, Term, Until};
 use super::{Document, store};
-use crate::base::{Error, Result, Text};
+use crate::base::{Error, Id, Kind, Result, Text};
 use crate::contact;
-use crate::db::{Connection, Transaction};
+use crate::db::{self, Connection, Transaction};
 use chrono::NaiveDate;
 
 /// What is to change.
@@ -24,6 +24,50 @@ pub struct DocumentPatch {
     pub ended_on: Option<NaiveDate>,
 }
 
+impl DocumentPatch {
+    /// What a document is with it.
+    fn on(&self, it: &Document) -> Document {
+        let mut after = it.clone();
+        if let Some(title) = &self.title {
+            after.title = title.to_string();
+        }
+        if let Some(class) = &self.class {
+            after.class.clone_from(class);
+        }
+        if let Some(contact) = &self.contact {
+            after.contact = Some(contact.to_string()).filter(|it| !it.is_empty());
+        }
+        after.day = self.day.unwrap_or(after.day);
+        after.ended_on = self.ended_on.or(after.ended_on);
+        after
+    }
+
+    /// What of it a document is not, if there is anything.
+    pub(super) fn beyond(&self, it: &Document) -> Option<DocumentPatch> {
+        let contact = self.contact.clone();
+        let other = DocumentPatch {
+            title: self.title.clone().filter(|said| **said != *it.title),
+            class: self.class.clone().filter(|said| *said != it.class),
+            contact: contact.filter(|said| Some(&**said) != it.contact.as_deref()),
+            day: self.day.filter(|said| *said != it.day),
+            ended_on: self.ended_on.filter(|said| Some(*said) != it.ended_on),
+        };
+        (other.on(it) != *it).then_some(other)
+    }
+}
+
+/// Whether a document may become what is said of it.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn may_be(tx: &Transaction<'_>, it: &Document, said: &DocumentPatch) -> Result<bool> {
+    match stays_as_long(tx, it, &said.on(it), tx.here().date()) {
+        Ok(()) => Ok(true),
+        Err(err) if err.kind() == Kind::Refused => Ok(false),
+        Err(err) => Err(err),
+    }
+}
+
 /// Changes what is known of a document.
 ///
 /// # Errors
@@ -35,30 +79,19 @@ pub fn edit(
     today: NaiveDate,
 ) -> Result<Document> {
     let before = store::get(tx, number)?;
-    let mut after = before.clone();
-    if let Some(title) = &patch.title {
-        if title.is_empty() {
-            return Err(Error::input("title: it is empty"));
-        }
-        after.title = title.to_string();
+    if patch.title.as_ref().is_some_and(|title| title.is_empty()) {
+        return Err(Error::input("title: it is empty"));
     }
-    if let Some(class) = &patch.class {
-        after.class.clone_from(class);
+    let after = patch.on(&before);
+    if let Some(number) = after.contact.as_ref().filter(|_| patch.contact.is_some()) {
+        contact::get(tx, number)?;
     }
-    if let Some(contact) = &patch.contact {
-        after.contact = Some(contact.to_string()).filter(|it| !it.is_empty());
-        if let Some(number) = &after.contact {
-            contact::get(tx, number)?;
-        }
-    }
-    after.day = patch.day.unwrap_or(after.day);
-    after.ended_on = patch.ended_on.or(after.ended_on);
     ends_after(after.day, after.ended_on)?;
     stays_as_long(tx, &before, &after, today)?;
     let (old, new) = (facts(&before), facts(&after));
     let changed = old.iter().zip(&new).filter(|(old, new)| old.1 != new.1);
     for ((field, old), (_, new)) in changed {
-        store::insert_change(tx, &before, field, old, new)?;
+        store::insert_change(tx, (before.id, number), field, old, new)?;
     }
     if before != after {
         store::update(tx, &after)?;
@@ -91,7 +124,7 @@ fn stays_as_long(
         return Ok(());
     }
     let own = Own::read(tx)?;
-    let new = term_of(after, &own, today)?;
+    let new = retention::of(after, &own, today)?;
     let longest = longest(&ever(tx, before)?, after, &own, today)?;
     let Some(old) = longest.filter(|old| new.until < old.until) else {
         return Ok(());
@@ -109,18 +142,17 @@ fn stays_as_long(
     .with_hint("the time of a document only becomes longer; archive it `--again` under the right class, this one goes when its time is over"))
 }
 
-fn term_of(it: &Document, own: &Own, today: NaiveDate) -> Result<Term> {
-    term(&it.class, it.day, it.over_on(), own, today)
-}
-
 /// The longest time that a document ever had, of all that it was, if it is `now` this.
 fn longest(ever: &[Document], now: &Document, own: &Own, today: NaiveDate) -> Result<Option<Term>> {
     let may_end = retention::class(&now.class)?.start == Start::Ended;
-    let mut longest = None;
+    let mut longest = now.floor.map(|floor| Term {
+        until: Until::Day(floor),
+        law: retention::kept_there(floor),
+    });
     for it in ever {
         let ends = it.class == now.class && it.ended_on.is_none() && now.ended_on.is_some();
         if it.class != retention::UNSORTED && !(ends && may_end) {
-            let others = longest.into_iter().chain([term_of(it, own, today)?]);
+            let others = longest.into_iter().chain([retention::of(it, own, today)?]);
             longest = others.max_by_key(|it: &Term| it.until);
         }
     }
@@ -138,10 +170,43 @@ pub(super) fn kept_beyond(
     today: NaiveDate,
 ) -> Result<Option<NaiveDate>> {
     let longest = longest(&ever(conn, it)?, it, &Own::read(conn)?, today)?;
-    let usual = term_of(it, &Own::default(), today)?;
+    let there = Document {
+        came_on: None,
+        floor: None,
+        ..it.clone()
+    };
+    let usual = retention::of(&there, &Own::default(), today)?;
     let is_sorted = it.class != retention::UNSORTED;
     let until = longest.and_then(|it| it.day());
     Ok(until.filter(|until| !is_sorted || usual.until < Until::Day(*until)))
+}
+
+/// Keeps a document until a day at least, as other books do that it comes from.
+///
+/// # Errors
+/// As writing to the file.
+pub(super) fn keep_until(tx: &Transaction<'_>, it: &Document, until: NaiveDate) -> Result<()> {
+    if it.floor.is_some_and(|floor| until <= floor) {
+        return Ok(());
+    }
+    let before = it.floor.map(|floor| floor.to_string());
+    let after = Some(until.to_string());
+    store::insert_change(tx, (it.id, &it.number), "kept_until", &before, &after)
+}
+
+/// Notes of a document that is new that the clock stands before a day that the log has reached: its
+/// time does not count from a day that nobody has said.
+///
+/// # Errors
+/// As writing to the file.
+pub(super) fn note_clock(tx: &Transaction<'_>, of: (Id<Document>, &str)) -> Result<()> {
+    match db::clock_behind(tx, tx.at())? {
+        Some(reached) => {
+            let reached = Some(reached.to_string());
+            store::insert_change(tx, of, "came_on", &None, &reached)
+        }
+        None => Ok(()),
+    }
 }
 
 /// What a document was, the last first: as it is now, and before each edit.

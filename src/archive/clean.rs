@@ -1,6 +1,6 @@
 //! What a crash left in the store: contents that no document has.
 
-use super::{Found, Shelf, shelf, store};
+use super::{Found, Shelf, remove, store};
 use crate::base::Result;
 use crate::db::Transaction;
 use std::fs;
@@ -37,14 +37,14 @@ pub fn clean(tx: &Transaction<'_>, shelf: &Shelf, until: SystemTime) -> Result<C
         cleaned.files += 1;
         cleaned.bytes += file.size;
         if !tx.is_dry_run() {
-            shelf::remove(&file.path)?;
+            remove(&file.path)?;
         }
     }
     for path in shelf.leftovers(until)? {
         cleaned.files += 1;
         cleaned.bytes += fs::metadata(&path).map_or(0, |meta| meta.len());
         if !tx.is_dry_run() {
-            shelf::remove(&path)?;
+            remove(&path)?;
         }
     }
     Ok(cleaned)

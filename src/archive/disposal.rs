@@ -124,6 +124,7 @@ const CLOCK: &str = "archive-clock";
 /// # Errors
 /// As writing to the file.
 pub fn confirm(tx: &Transaction<'_>, today: NaiveDate) -> Result<()> {
+    db::clock_is_right(tx)?;
     tx.touch(CLOCK, &today.to_string())
 }
 
@@ -140,17 +141,17 @@ pub fn believe(conn: &Connection, today: NaiveDate) -> Result<()> {
         last = Some(row.at.date_naive());
         Ok(())
     })?;
-    let gap = match last {
-        Some(last) if YEAR < (today - last).num_days() => Some((last, today)),
-        _ => db::unconfirmed_gap(conn, YEAR, CLOCK)?,
+    let what = match last {
+        Some(last) if YEAR < (today - last).num_days() => format!("the last change is of {last}"),
+        _ => match db::unconfirmed_gap(conn, YEAR, CLOCK)? {
+            Some((before, after)) => format!("the log goes from {before} to {after} at once"),
+            None => return Ok(()),
+        },
     };
-    match gap {
-        Some((before, after)) => Err(Error::refused(format!(
-            "today is {today}, and nothing was changed from {before} to {after}: is the clock right?"
-        ))
-        .with_hint(format!("`--today {today}` says that it is"))),
-        None => Ok(()),
-    }
+    Err(
+        Error::refused(format!("today is {today}, and {what}: is the clock right?"))
+            .with_hint(format!("`--today {today}` says that it is")),
+    )
 }
 
 /// Proposes to destroy every document whose time is over and that nothing holds; none if there is
@@ -317,6 +318,15 @@ pub fn carry_out(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result
             )),
             _ => error,
         });
+    }
+    if today < disposal.day {
+        return Err(Error::refused(format!(
+            "today is {today}, and `{number}` is of {}: is the clock right?",
+            disposal.day
+        ))
+        .with_hint(format!(
+            "`bo archive dispose --withdraw` takes `{number}` back if it was not right then"
+        )));
     }
     let lines = store::disposal::lines(tx, &disposal)?;
     let mut over = Vec::new();

@@ -1,9 +1,10 @@
 //! Archiving: a new document, another file of one, and what desks hand in.
 
+use super::change::{DocumentPatch, may_be, note_clock};
 use super::stage::stage_stream;
 use super::text::{Extracted, extract};
 use super::{Batch, Document, Shelf, Staged, retention, sha256, store};
-use crate::base::{Error, Id, Result, Text};
+use crate::base::{Error, Id, Result, Text, command_line, quoted};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use chrono::{Datelike, NaiveDate};
@@ -33,6 +34,8 @@ pub struct NewDocument {
     pub links: Vec<Link>,
     /// Its file.
     pub file: NewFile,
+    /// What somebody has said of it, and is not to be forgotten where the bytes are there already.
+    pub said: DocumentPatch,
     /// Archive it even if another document has the same bytes.
     pub again: bool,
 }
@@ -90,7 +93,8 @@ pub struct Added {
 /// to be archived `again`.
 ///
 /// # Errors
-/// Refused: no such contact, or it is there with another class; input: no such class, no title.
+/// Refused: no such contact, or it is there and something else is said of it; input: no such class, no
+/// title.
 pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     retention::class(&new.class)?;
     if new.title.is_empty() {
@@ -101,18 +105,11 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     }
     ends_after(new.day, new.ended_on)?;
     is_there(tx, &new.file.staged)?;
-    let same = store::having(tx, &new.file.staged.content.sha256, None)?;
-    if let Some(same) = same.filter(|_| !new.again) {
-        // What is wanted of it decides how long it is kept: nobody thinks so in vain.
-        if new.class != retention::UNSORTED && new.class != same.class {
-            return Err(Error::refused(format!(
-                "{} is archived as `{}` already, with class {}",
-                new.file.staged.name, same.number, same.class
-            ))
-            .with_hint(format!(
-                "`bo archive class {} {}` makes it one; --again archives it once more",
-                new.class, same.number
-            )));
+    let same = same(tx, &new.file.staged, &new.said)?;
+    if let Some((same, other)) = same.filter(|_| !new.again) {
+        // What is wanted of it decides how long it is kept: nobody says so in vain.
+        if let Some(other) = other {
+            return Err(otherwise(tx, &new.file.staged.name, &same, &other)?);
         }
         label(tx, &same, &new.tags, &new.links)?;
         return Ok(Added {
@@ -121,6 +118,73 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
         });
     }
     insert(tx, new)
+}
+
+/// The document that has these bytes already, and what of what is `said` it is not; of many the first
+/// that is all of it.
+fn same(
+    conn: &Connection,
+    staged: &Staged,
+    said: &DocumentPatch,
+) -> Result<Option<(Document, Option<DocumentPatch>)>> {
+    let mut first = None;
+    for it in store::all_having(conn, &staged.content.sha256, None)? {
+        match said.beyond(&it) {
+            None => return Ok(Some((it, None))),
+            other => first = first.or(Some((it, other))),
+        }
+    }
+    Ok(first)
+}
+
+/// Why a file is not archived that is there as something else than is said of it, and what makes it so.
+fn otherwise(
+    tx: &Transaction<'_>,
+    name: &str,
+    same: &Document,
+    other: &DocumentPatch,
+) -> Result<Error> {
+    let mut is = Vec::new();
+    let mut words = vec!["bo".to_string(), "archive".to_string()];
+    words.extend(["edit".to_string(), same.number.clone()]);
+    let mut differs = |what: &str, option: &str, there: Option<String>, said: Option<String>| {
+        if let Some(said) = said {
+            is.push(format!("{what} {}", there.unwrap_or("none".to_string())));
+            words.extend(
+                (!option.is_empty())
+                    .then_some([option.to_string(), said])
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+    };
+    let day = |it: Option<NaiveDate>| it.map(|day| day.to_string());
+    let title = other.title.as_ref().map(ToString::to_string);
+    let contact = other.contact.as_ref().map(ToString::to_string);
+    differs("class", "", Some(same.class.clone()), other.class.clone());
+    differs("title", "--title", Some(quoted(&same.title)), title);
+    differs("contact", "--contact", same.contact.clone(), contact);
+    differs("day", "--date", day(Some(same.day)), day(other.day));
+    differs("end", "--ended", day(same.ended_on), day(other.ended_on));
+    let mut commands = Vec::new();
+    if let Some(class) = &other.class {
+        commands.push(format!("bo archive class {class} {}", same.number));
+    }
+    if words.len() > 4 {
+        commands.push(command_line(&words));
+    }
+    let commands: Vec<String> = commands.iter().map(|it| format!("`{it}`")).collect();
+    let again = "--again archives it once more";
+    let hint = match may_be(tx, same, other)? {
+        true => format!("{} makes it so; {again}", commands.join(" and ")),
+        false => format!("its time would become shorter; {again}"),
+    };
+    let what = format!(
+        "{name} is archived as `{}` already, with {}",
+        same.number,
+        is.join(", ")
+    );
+    Ok(Error::refused(what).with_hint(hint))
 }
 
 /// Refuses an end before the day of a document.
@@ -155,6 +219,7 @@ fn insert(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     let number = format!("A-{year}-{seq:06}");
     let id = store::insert(tx, &number, new)?;
     store::insert_version(tx, (id, &number), 1, &new.file)?;
+    note_clock(tx, (id, &number))?;
     insert_labels(tx, id, &new.tags, &new.links)?;
     store::settle(tx, id, &number)?;
     Ok(Added {
@@ -285,12 +350,18 @@ pub fn keep_version(
     let document = store::get(tx, number)?;
     let sha256 = sha256(bytes);
     let versions = store::versions(tx, &document)?;
-    if versions.iter().any(|it| it.content.sha256 == sha256) {
+    let shelf = Shelf::beside(tx);
+    let same = versions.iter().find(|it| it.content.sha256 == sha256);
+    if same.is_some_and(|it| shelf.is_whole(&it.content)) {
         return Ok(());
     }
-    let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
+    let mut batch = shelf.batch(tx.is_dry_run());
     let staged = stage_stream(tx, &mut batch, &mut bytes, name).map_err(|err| err.at(name))?;
     batch.keep()?;
+    if same.is_some() {
+        // It was lost, and is there again.
+        return Ok(());
+    }
     let new = NewFile {
         staged,
         note: Some(note.clone()),
@@ -300,14 +371,20 @@ pub fn keep_version(
     add_version(tx, number, &new).map(|_| ())
 }
 
-/// Whether a desk has handed in all of this before: then there is nothing to write.
+/// Whether a desk has handed in all of this before, and the store has it whole: then there is nothing
+/// to write.
 ///
 /// # Errors
 /// As reading the file.
 pub fn is_kept(conn: &Connection, it: &Keep<'_>) -> Result<bool> {
-    let Some(same) = store::having(conn, &sha256(it.bytes), Some(it.desk))? else {
+    let sha256 = sha256(it.bytes);
+    let Some(same) = store::having(conn, &sha256, Some(it.desk))? else {
         return Ok(false);
     };
+    let content = store::content(conn, &sha256)?;
+    if !content.is_some_and(|it| Shelf::beside(conn).is_whole(&it)) {
+        return Ok(false);
+    }
     let linked = store::links(conn, &same)?;
     Ok(it.links.iter().all(|(kind, record)| {
         linked
@@ -348,6 +425,7 @@ fn keep_in(tx: &Transaction<'_>, batch: &mut Batch, it: &Keep<'_>) -> Result<Add
             note: None,
             text,
         },
+        said: DocumentPatch::default(),
         again: true,
     };
     insert(tx, &new)

@@ -1,9 +1,10 @@
 //! What of the archive waits for someone: documents whose time is over.
 
+use super::retention::Term;
 use super::rows::Surroundings;
 use super::{Document, Filter, retention, store};
 use crate::base::{DueRow, Result, counted};
-use crate::db::Connection;
+use crate::db::{self, Connection};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,9 +44,20 @@ pub(super) fn each_expired(
 ) -> Result<()> {
     let around = Surroundings::read(conn, day)?;
     let open = store::disposal::open_lines(conn)?;
-    store::each(conn, &Filter::default(), None, |it| {
-        let term = around.term(&it)?;
-        let Some(kept_until) = term.day().filter(|until| *until < day) else {
+    let mut behind = None;
+    store::each(conn, &Filter::default(), None, |mut it| {
+        let is_over = |term: &Term| term.day().filter(|until| *until < day);
+        let mut term = around.term(&it)?;
+        if is_over(&term).is_some() && it.came_on.is_none() {
+            // What came before that was noted with it.
+            if behind.is_none() {
+                behind = Some(db::clocks_behind(conn, day)?);
+            }
+            let at = &it.created_at;
+            it.came_on = behind.as_ref().and_then(|days| days.get(at)).copied();
+            term = around.term(&it)?;
+        }
+        let Some(kept_until) = is_over(&term) else {
             return Ok(());
         };
         let held = around.held(&it);

@@ -4,6 +4,7 @@
 //! hash. What kind it is says how long it is kept. What other desks keep in the file themselves is
 //! listed by reference; [`keep`] is the one call by which any desk puts bytes in here.
 
+mod batch;
 pub mod bundle;
 mod change;
 mod check;
@@ -11,11 +12,13 @@ mod clean;
 pub mod disposal;
 mod document;
 mod due;
+mod durable;
 mod hand;
 mod hash;
 mod hold;
 mod home;
 mod kind;
+mod packing;
 mod paper;
 mod plain;
 pub mod proof;
@@ -30,6 +33,7 @@ pub mod text;
 mod verify;
 pub mod zip;
 
+pub use batch::Batch;
 pub use change::{DocumentPatch, Labels, edit, label, link, unlink};
 pub use check::check;
 pub use clean::{Cleaned, clean};
@@ -38,20 +42,22 @@ pub use document::{
     keep, keep_all, keep_version,
 };
 pub use due::{ExpiredRow, due, expired};
+pub use durable::{make_folder, remove, sync_folder};
 pub use hand::{HandedOut, hand_out, is_paper};
 pub use hash::{Hashing, hex, sha256, unhex};
 pub use hold::{Hold, NewHold, hold, holds, release};
 pub use home::{no_books, no_home};
 pub use kind::media_type;
+pub use packing::Form;
 pub use paper::protocol;
 pub use plain::{open_plain, plain};
-pub use reading::{Unread, is_read, keep_texts, text_of, unread};
+pub use reading::{Reading, Unread, is_read, keep_texts, text_of, unread};
 pub use rows::{
     ClassRow, DocumentRow, HoldRow, PaperRow, VersionRow, class_rows, each, each_paper, hold_rows,
     row, show, version_rows,
 };
 pub use search::{HintRow, HitRow, hints, search};
-pub use shelf::{Batch, Content, Found, Reader, Shelf, make_folder, remove, sync_folder};
+pub use shelf::{Content, Found, Reader, Shelf};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
 pub use store::text::{rebuild as rebuild_index, unread_of_late};
 pub use store::{Filter, each_content, get, kept, knows_size, named, version};
@@ -83,16 +89,10 @@ pub struct Document {
     pub created_at: DateTime<Utc>,
     /// By whom.
     pub created_by: String,
-}
-
-impl Document {
-    /// When what it is about was over. An invoice of ours was issued when it came here, unless it says
-    /// when.
-    pub fn over_on(&self) -> Option<NaiveDate> {
-        let is_issued = self.class == "invoice-out" && self.desk != OURS;
-        let came = is_issued.then(|| self.created_at.date_naive());
-        self.ended_on.or(came)
-    }
+    /// The day that the log had reached when it was archived, where the clock stood before it.
+    pub came_on: Option<NaiveDate>,
+    /// Until when it is kept at least, where other books say so that it comes from.
+    pub floor: Option<NaiveDate>,
 }
 
 /// A file of a document.

@@ -59,7 +59,17 @@ pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
     Ok(contents.map(Unread::Content).chain(papers).collect())
 }
 
-/// The text of something; none if it takes a program that is not there, or its bytes are not.
+/// What came of reading something.
+pub enum Reading {
+    /// Its text.
+    Text(Extracted),
+    /// It takes a program that is not there.
+    NoProgram,
+    /// Its bytes are not there, or not what they were.
+    Lost,
+}
+
+/// The text of something.
 ///
 /// # Errors
 /// As reading the file.
@@ -68,22 +78,22 @@ pub fn text_of(
     shelf: &Shelf,
     it: &Unread,
     program: &mut Program<'_>,
-) -> Result<Option<Extracted>> {
-    Ok(match it {
+) -> Result<Reading> {
+    let text = match it {
         Unread::Content(it) if LARGEST < it.content.size => Some(Extracted {
             text: String::new(),
             by: NOBODY.to_string(),
         }),
         Unread::Content(it) => match shelf.read(&it.content, LARGEST) {
             Ok(bytes) => extract(&it.media_type, &bytes, program),
-            // `verify` tells what is wrong with it.
-            Err(_) => None,
+            Err(_) => return Ok(Reading::Lost),
         },
         Unread::Paper(it) => {
             let bytes = store::paper::bytes(conn, &it.number)?;
             extract(&it.media_type, &bytes, program)
         }
-    })
+    };
+    Ok(text.map_or(Reading::NoProgram, Reading::Text))
 }
 
 /// Keeps texts and their words, by the hash of the bytes they were read from.

@@ -1,9 +1,9 @@
 //! How long what is kept, from `de_retention.toml`, and how much longer the firm wants to.
 
-use super::store;
+use super::{Document, OURS, store};
 use crate::base::{Code, Error, Language, Result, Text, closest, read_day};
 use crate::db::{Connection, Transaction};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -205,6 +205,43 @@ pub fn term(
         until: Until::Day(after(from, months, rule.year_end)),
         law,
     })
+}
+
+/// Until when a document is kept, by what holds on `today`. An invoice of ours was issued when it came
+/// here, unless it says when; and a day that a clock said which stood in the past is one that the log
+/// had reached already.
+///
+/// # Errors
+/// Input, when there is no such class.
+pub fn of(it: &Document, own: &Own, today: NaiveDate) -> Result<Term> {
+    let archived = it.created_at.date_naive();
+    let is_issued = it.class == "invoice-out" && it.desk != OURS;
+    let over_on = it.ended_on.or(is_issued.then_some(archived));
+    let from = over_on.map_or(it.day, |over| over.max(it.day));
+    // A day that was over by then was said by somebody; and what is still to come, by a clock that was
+    // ahead.
+    let of_the_clock = archived <= from + Days::new(1);
+    let reached = it.came_on.filter(|came| of_the_clock && *came <= today);
+    let over_on = match (class(&it.class)?.start, reached) {
+        (Start::Day, Some(reached)) => Some(from.max(reached)),
+        (Start::Ended, Some(reached)) => over_on.map(|over| over.max(reached)),
+        (Start::Day | Start::Ended | Start::Never, _) => over_on,
+    };
+    let term = term(&it.class, it.day, over_on, own, today)?;
+    Ok(
+        match it.floor.filter(|floor| term.until < Until::Day(*floor)) {
+            Some(floor) => Term {
+                until: Until::Day(floor),
+                law: kept_there(floor),
+            },
+            None => term,
+        },
+    )
+}
+
+/// Why something is kept until a day that other books have said.
+pub(super) fn kept_there(until: NaiveDate) -> String {
+    format!("kept until {until} where it comes from")
 }
 
 /// The day so many months later, counted from the end of the year if it says so.

@@ -141,7 +141,7 @@ impl Surroundings {
     }
 
     pub fn term(&self, it: &Document) -> Result<retention::Term> {
-        term(&it.class, it.day, it.over_on(), &self.own, self.today)
+        retention::of(it, &self.own, self.today)
     }
 
     pub fn held(&self, it: &Document) -> Option<&Hold> {

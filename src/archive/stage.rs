@@ -1,7 +1,7 @@
 //! A file on its way into the archive: hashed, put into the store, not yet named by the database.
 
+use super::batch::Written;
 use super::kind::{HEAD, media_type};
-use super::shelf::Written;
 use super::{Batch, Content, Hashing, Shelf, store};
 use crate::base::{Error, Result, file_name};
 use crate::db::Connection;

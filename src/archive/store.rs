@@ -63,7 +63,9 @@ pub const RULE: Seal = Seal {
 
 const DOCUMENTS: &str = "SELECT document.id, document.number, document.title, document.class,
     contact.number, document.day, document.ended_on, document.desk, document.created_at,
-    document.created_by
+    document.created_by,
+    (SELECT max(after) FROM archive_change WHERE document = document.id AND field = 'came_on'),
+    (SELECT max(after) FROM archive_change WHERE document = document.id AND field = 'kept_until')
     FROM archive_document AS document LEFT JOIN contact ON contact.id = document.contact";
 
 fn document(row: &Row<'_>) -> Result<Document> {
@@ -78,6 +80,8 @@ fn document(row: &Row<'_>) -> Result<Document> {
         desk: row.at(7)?,
         created_at: row.at(8)?,
         created_by: row.at(9)?,
+        came_on: row.at(10)?,
+        floor: row.at(11)?,
     })
 }
 
@@ -180,20 +184,29 @@ pub fn filtered(conn: &Connection, filter: &Filter, id: i64) -> Result<Option<Do
     Ok(found)
 }
 
-/// The document that has a content, if there is one: the first of any desk, or of one.
+/// The first document that has a content, of any desk or of one.
 pub fn having(
     conn: &Connection,
     sha256: &[u8; 32],
     desk: Option<&str>,
 ) -> Result<Option<Document>> {
+    Ok(all_having(conn, sha256, desk)?.into_iter().next())
+}
+
+/// The documents that have a content, of any desk or of one, in their order.
+pub fn all_having(
+    conn: &Connection,
+    sha256: &[u8; 32],
+    desk: Option<&str>,
+) -> Result<Vec<Document>> {
     let sql = format!(
         "{DOCUMENTS} WHERE (?2 IS NULL OR document.desk = ?2) AND document.id IN (
             SELECT version.document FROM archive_version AS version
             JOIN archive_content AS content ON content.id = version.content
             WHERE content.sha256 = ?1)
-         ORDER BY document.id LIMIT 1"
+         ORDER BY document.id"
     );
-    conn.first(&sql, &[sha256, &desk], document)
+    conn.rows(&sql, &[sha256, &desk], document)
 }
 
 /// The documents of a desk that belong to a record, by its kind and number, and whose first file is
@@ -255,7 +268,7 @@ pub fn update(tx: &Transaction<'_>, it: &Document) -> Result<()> {
 /// Notes what a value was, and what it became.
 pub fn insert_change(
     tx: &Transaction<'_>,
-    it: &Document,
+    of: (Id<Document>, &str),
     field: &str,
     before: &Option<String>,
     after: &Option<String>,
@@ -263,9 +276,9 @@ pub fn insert_change(
     let id: Id<Document> = tx.insert(
         "INSERT INTO archive_change (document, field, before, after, at, by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &[&it.id, &field, before, after, &tx.at(), &tx.actor()],
+        &[&of.0, &field, before, after, &tx.at(), &tx.actor()],
     )?;
-    CHANGE.set(tx, id.raw(), &format!("{}/V{}", it.number, id.raw()))
+    CHANGE.set(tx, id.raw(), &format!("{}/V{}", of.1, id.raw()))
 }
 
 pub fn changes(conn: &Connection, it: &Document) -> Result<Vec<Edited>> {

@@ -82,7 +82,10 @@ impl<'a> Filling<'a> {
             let content = match self.there(&name) {
                 Some(there) => there,
                 None => {
-                    let content = self.batch.put(&mut &bytes[..], |_| Ok(None))?;
+                    // An older snapshot may have it: it stays what was written for that.
+                    let shelf = self.batch.shelf();
+                    let written = shelf.write_as(archive::Form::Streamed, &mut &bytes[..])?;
+                    let content = self.batch.take(written, |_| Ok(None))?;
                     self.note(name, content);
                     content
                 }

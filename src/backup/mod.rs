@@ -30,5 +30,5 @@ pub use policy::Policy;
 pub use prune::{Pruned, prune};
 pub use restore::{Restored, restore};
 pub use rows::{CreatedRow, RunRow, SnapshotRow, created_row, differing, run_rows, snapshot_rows};
-pub use store::{Run, known_secret, record, secret};
+pub use store::{Run, known_secret, order, record, secret};
 pub use verify::{Verified, verify};

@@ -5,7 +5,7 @@ use super::manifest::{Listed, Manifest};
 use super::place::{Place, Snapshot, unpack};
 use crate::archive::{Batch, Content, Hashing, hex};
 use crate::base::{Error, Result};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 
 /// A snapshot, and what opens it.
@@ -79,8 +79,18 @@ impl Opened<'_> {
     /// System, when a piece is missing or damaged, or the whole is not what was backed up.
     pub fn books(&self, out: &mut dyn Write, told: &mut dyn FnMut(u64)) -> Result<()> {
         let mut whole = Hashing::new(out);
+        let mut bytes = Vec::new();
         for piece in &self.manifest.books.pieces {
-            told(io::copy(&mut self.piece(piece)?, &mut whole)?);
+            bytes.clear();
+            let read = |it: Box<dyn Read>| {
+                let mut it = it.take(self.manifest.books.piece + 1);
+                Ok(it.read_to_end(&mut bytes)?)
+            };
+            self.piece(piece)
+                .and_then(read)
+                .map_err(|err| self.lost(piece, &err))?;
+            told(bytes.len() as u64);
+            whole.write_all(&bytes)?;
         }
         match hex(&whole.end()) == self.manifest.books.sha256 {
             true => Ok(()),
@@ -91,20 +101,45 @@ impl Opened<'_> {
         }
     }
 
+    /// Notes that a piece is damaged, and says so.
+    fn lost(&self, piece: &str, err: &Error) -> Error {
+        let file = match &self.sealed {
+            None => self.manifest.content(piece),
+            Some(_) => self.file(Form::Piece, piece),
+        };
+        let name = file.map_or(piece.to_string(), |file| {
+            self.place.note_damaged(&BTreeSet::from([file.sha256]));
+            hex(&file.sha256)
+        });
+        let snapshot = &self.manifest.name;
+        Error::system(format!(
+            "{snapshot}: the content {name}, a piece of its books, is damaged: {err}"
+        ))
+        .with_hint("`bo backup verify --all` says which snapshots are whole: --snapshot takes one")
+    }
+
     /// Puts the content of a document into a store, as it was in one. Says what is wrong with it, if
-    /// anything is.
+    /// anything is, and notes it in the place.
     ///
     /// # Errors
     /// System, when the store cannot be written.
     pub fn copy(&self, batch: &mut Batch, content: &Content) -> Result<Option<String>> {
-        let Some((_, keys)) = &self.sealed else {
-            return batch.copy(self.place.shelf(), content);
+        let shelf = self.place.shelf();
+        let (file, wrong) = match &self.sealed {
+            None => (*content, batch.copy(shelf, content)?),
+            Some((_, keys)) => {
+                let file = self.file(Form::Document, &hex(&content.sha256))?;
+                let wrong = match shelf.wrong(&file) {
+                    None => batch.copy_from(keys.open(shelf.open(&file)?)?, content)?,
+                    wrong => wrong,
+                };
+                (file, wrong)
+            }
         };
-        let file = self.file(Form::Document, &hex(&content.sha256))?;
-        match self.place.shelf().wrong(&file) {
-            None => batch.copy_from(keys.open(self.place.shelf().open(&file)?)?, content),
-            wrong => Ok(wrong),
+        if wrong.is_some() {
+            self.place.note_damaged(&BTreeSet::from([file.sha256]));
         }
+        Ok(wrong)
     }
 
     /// Decrypts everything and compares it with its hash; nothing to do where nothing is encrypted.

@@ -54,6 +54,7 @@ pub struct SnapshotRow {
 /// System, when the folder cannot be read.
 pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
     let all = place.snapshots()?;
+    let known = place.damaged();
     let row = |it: super::Snapshot| {
         let mut row = SnapshotRow {
             snapshot: it.name.clone(),
@@ -70,9 +71,15 @@ pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
         };
         row.at = Some(listed.at());
         row.bytes = Some(number(listed.stored()));
+        let contents = listed.contents();
+        let lost = contents.iter().filter(|it| known.contains(&it.sha256));
+        let mut lost = lost.count();
         match listed {
             Listed::Sealed(listed) => {
-                row.state = "encrypted".to_string();
+                row.state = match lost {
+                    0 => "encrypted".to_string(),
+                    lost => format!("encrypted, {lost} damaged"),
+                };
                 let keys = listed.recipients.iter().map(PublicKey::to_string);
                 row.recipients = keys.collect::<Vec<_>>().join(", ");
             }
@@ -80,7 +87,8 @@ pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
                 row.documents = Some(manifest.contents.len() as i64);
                 row.log = Some(manifest.log);
                 row.by = Some(manifest.by);
-                row.state = match manifest.damaged.len() {
+                lost += manifest.damaged.len();
+                row.state = match lost {
                     0 => "whole".to_string(),
                     lost => format!("{lost} damaged"),
                 };

@@ -3,6 +3,7 @@
 use crate::base::{Id, Result};
 use crate::db::{Connection, Seal, Transaction};
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 
 /// What was backed up where.
 pub const RUN: Seal = Seal {
@@ -97,6 +98,16 @@ pub fn runs(conn: &Connection) -> Result<Vec<(Run, DateTime<Utc>, String)>> {
         };
         Ok((run, row.at(6)?, row.at(7)?))
     })
+}
+
+/// In which order the books made which snapshots, by their names.
+///
+/// # Errors
+/// As reading the file.
+pub fn order(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+    let sql = "SELECT snapshot, max(id) FROM backup_run WHERE what = 'create' GROUP BY snapshot";
+    let rows = conn.rows(sql, &[], |row| Ok((row.at(0)?, row.at(1)?)))?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The documents that were destroyed.

@@ -5,7 +5,7 @@ use super::manifest::Listed;
 use super::open::open;
 use super::place::{Place, Snapshot};
 use crate::archive::{Content, hex};
-use crate::base::{Finding, Result};
+use crate::base::{Finding, Kind, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -43,6 +43,7 @@ pub fn verify(
     let mut sealed = Vec::new();
     // Those whose books can be put together.
     let mut read = Vec::new();
+    let mut unopened = Vec::new();
     let mut all_known = true;
     for snapshot in place.snapshots()? {
         let asked = snapshots.contains(&snapshot);
@@ -77,12 +78,16 @@ pub fn verify(
                     sealed.push(snapshot.clone());
                     Some(opened.manifest)
                 }
+                // The key of somebody else damages nothing.
+                Err(err) if err.kind() == Kind::Refused => {
+                    let what = format!("{err}: compared as it lies there");
+                    found(Finding::warning("BO-BACKUP-2", &snapshot.name, what));
+                    read.pop();
+                    None
+                }
                 Err(err) => {
-                    found(Finding::error(
-                        "BO-BACKUP-2",
-                        &snapshot.name,
-                        err.to_string(),
-                    ));
+                    read.pop();
+                    unopened.push((snapshot.clone(), contents_of.clone(), err));
                     None
                 }
             },
@@ -120,6 +125,13 @@ pub fn verify(
         }
     }
     place.note_damaged(&wrong);
+    for (snapshot, contents, err) in unopened {
+        // Where a content of it is damaged, that is told already.
+        if contents.iter().all(|it| !wrong.contains(&it.sha256)) {
+            let what = err.to_string();
+            found(Finding::error("BO-BACKUP-2", &snapshot.name, what));
+        }
+    }
     for snapshot in &read {
         // Where a content of it is damaged, it is known why.
         let spoiled = |it: &(Content, Vec<String>)| {

@@ -75,6 +75,15 @@ pub fn is_control(letter: char) -> bool {
         )
 }
 
+/// Control characters and those that only tell other software how to arrange text.
+pub fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// What spreadsheets execute when they open a CSV file: `=…`, and calls or
 /// links behind `+`, `-` or `@`. A phone number or `-10 % discount` is none.
 pub fn is_formula(text: &str) -> bool {

@@ -264,13 +264,21 @@ impl Context {
         let mut db = self.take_database()?;
         let today = self.today();
         let mut remarks = Vec::new();
+        let mut behind = None;
         let done = db.write(change, |tx| {
+            behind = bo::db::clock_went_back(tx)?;
             let before = ledger::last_entry(tx)?;
             let done = work(self, tx)?;
             remarks = ledger::remarks(tx, before, today)?;
             Ok(done)
         });
         self.db = Some(db);
+        if let (Some(last), Ok(_)) = (behind, &done) {
+            let now = change.at.date_naive();
+            self.warn(format!(
+                "the clock says {now}, and the change before was made on {last}: is it right?"
+            ));
+        }
         for remark in remarks {
             self.note(remark);
         }

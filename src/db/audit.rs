@@ -6,12 +6,19 @@ use crate::base::{Finding, Result};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Starts every hashed line, so that the format can change one day.
 const VERSION: &[u8] = b"bo-audit-1";
 
 /// The counter of lines.
 const SERIES: &str = "log";
+
+/// What a line says of the clock: that it stood before the day that the log had reached,
+const BEHIND: &str = "clock behind ";
+
+/// or that somebody says that it is right.
+const RIGHT: &str = "clock right";
 
 /// The line of the change in progress.
 #[derive(Clone)]
@@ -82,6 +89,10 @@ impl Line {
 
 /// Writes the line of the change that is about to be kept.
 pub(super) fn close(tx: &Transaction<'_>) -> Result<()> {
+    // Only the first line of a clock that went back needs to say how far the log had come.
+    if let Some(reached) = clock_went_back(tx)? {
+        tx.touch("clock", &format!("{BEHIND}{reached}"))?;
+    }
     let line = tx.line.borrow();
     let hash: [u8; 32] = line.hash.clone().finalize().into();
     tx.execute(
@@ -238,6 +249,69 @@ pub fn unconfirmed_gap(
         let (before, at): (DateTime<Utc>, DateTime<Utc>) = (row.at(0)?, row.at(1)?);
         Ok((before.date_naive(), at.date_naive()))
     })
+}
+
+fn last_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
+    let at = conn.first(sql, &[], |row| row.at::<DateTime<Utc>>(0))?;
+    Ok(at.map(|at| at.date_naive()))
+}
+
+/// People correct their clock by hours.
+fn is_behind(at: DateTime<Utc>, reached: NaiveDate) -> bool {
+    (reached - at.date_naive()).num_days() > 1
+}
+
+/// The day of the change before this one, if the clock stands before it.
+///
+/// # Errors
+/// As reading the file.
+pub fn clock_went_back(tx: &Transaction<'_>) -> Result<Option<NaiveDate>> {
+    Ok(last_day(tx)?.filter(|it| is_behind(tx.at(), *it)))
+}
+
+/// The day that the log had reached before, if the clock of a change stands before it; nobody has said
+/// since that it is right.
+///
+/// # Errors
+/// As reading the file.
+pub fn clock_behind(conn: &Connection, at: DateTime<Utc>) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT max(record) FROM audit_record
+         WHERE record >= ?1 || '0' AND record < ?1 || ':' AND kind = 'clock'
+           AND seq > (SELECT coalesce(max(seq), 0) FROM audit_record
+                      WHERE record = ?2 AND kind = 'clock')";
+    let marked: Option<String> = conn.value(sql, &[&BEHIND, &RIGHT])?;
+    let marked = marked.and_then(|it| it.strip_prefix(BEHIND)?.parse().ok());
+    let reached = marked.max(last_day(conn)?);
+    Ok(reached.filter(|it| is_behind(at, *it)))
+}
+
+/// Notes that somebody says that the clock is right.
+///
+/// # Errors
+/// As writing to the file.
+pub fn clock_is_right(tx: &Transaction<'_>) -> Result<()> {
+    tx.touch("clock", RIGHT)
+}
+
+/// The moments of the changes whose clock stood before a day that the log had reached, each with that
+/// day; none after `today` counts, a clock was ahead then.
+///
+/// # Errors
+/// As reading the file.
+pub fn clocks_behind(
+    conn: &Connection,
+    today: NaiveDate,
+) -> Result<BTreeMap<DateTime<Utc>, NaiveDate>> {
+    let sql = "SELECT at, reached FROM (
+                   SELECT at, max(CASE WHEN substr(at, 1, 10) <= ?1 THEN at END)
+                       OVER (ORDER BY seq) AS reached FROM audit)
+               WHERE julianday(substr(reached, 1, 10)) - julianday(substr(at, 1, 10)) > 1";
+    let rows = conn.rows(sql, &[&today], |row| {
+        let (at, reached): (DateTime<Utc>, DateTime<Utc>) = (row.at(0)?, row.at(1)?);
+        Ok((at, reached.date_naive()))
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A clock that goes back further was wrong: people correct theirs by hours.

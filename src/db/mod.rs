@@ -19,7 +19,10 @@ mod sql;
 mod value;
 pub mod words;
 
-pub use audit::{LogRow, VerifiedLog, line_bytes, line_hashes, log, unconfirmed_gap, verify_log};
+pub use audit::{
+    LogRow, VerifiedLog, clock_behind, clock_is_right, clock_went_back, clocks_behind, line_bytes,
+    line_hashes, log, unconfirmed_gap, verify_log,
+};
 pub use check::{check, counts, quick_check};
 pub use connection::{Connection, InPassing, Params, Row, listed};
 pub use edited::{Edited, edited};

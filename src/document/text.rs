@@ -8,7 +8,7 @@ use krilla::text::{Font, KrillaGlyph};
 
 use super::font::{Face, Run};
 use super::{Fonts, Tone};
-use crate::base::Result;
+use crate::base::{Result, is_invisible};
 
 const REGULAR: &[u8] = include_bytes!("fonts/BoSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("fonts/BoSans-Bold.ttf");
@@ -182,15 +182,6 @@ impl Weighted {
             _ => "?",
         }
     }
-}
-
-/// Control characters and those that only tell other software how to arrange text.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
-            | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

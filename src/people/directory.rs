@@ -1,7 +1,7 @@
 //! Who is here on a day, who they are in the log, and who leads whom.
 
 use super::{Field, Tree, store};
-use crate::base::Result;
+use crate::base::{Result, is_same_login};
 use crate::db::Connection;
 use chrono::NaiveDate;
 
@@ -62,10 +62,16 @@ impl Directory {
         })
     }
 
-    /// Who somebody in the log is.
+    /// Who somebody in the log is; with capitals or blanks that the login does not have, if nobody
+    /// else could be meant.
     pub fn by_login(&self, login: &str) -> Option<&Member> {
-        let is = |member: &&Member| member.login.as_deref() == Some(login);
-        self.members.iter().find(is)
+        let by = |is: &dyn Fn(&str) -> bool| {
+            let members = self.members.iter();
+            let mut found = members.filter(|it| it.login.as_deref().is_some_and(is));
+            let first = found.next();
+            first.filter(|_| found.next().is_none())
+        };
+        by(&|it| it == login).or_else(|| by(&|it| is_same_login(it, login)))
     }
 
     /// Whether somebody is the owner: who has a login and no contract. Where there is nobody like that,

@@ -3,7 +3,7 @@
 use super::store::orders;
 use super::{Line, Order, State};
 use crate::approval::{self, Approver, Asked, Request, Rule, Scope, Verdict};
-use crate::base::{Code, Error, Money, Result, Text, counted};
+use crate::base::{Code, Error, Money, Result, Text, counted, is_same_login};
 use crate::db::{Connection, Transaction};
 use crate::firm::{Firm, OverBudget};
 use crate::ledger;
@@ -39,7 +39,7 @@ pub fn approve(tx: &Transaction<'_>, firm: &Firm, number: &str, day: NaiveDate) 
             let verdict = Verdict::Approve;
             let current = content(&order, &lines);
             let request = approval::decide(tx, &request.number, verdict, None, current, day)
-                .map_err(|err| match order.created_by == tx.actor() {
+                .map_err(|err| match is_same_login(&order.created_by, tx.actor()) {
                     true => Error::refused(format!(
                         "{} has made order `{number}` and cannot approve it",
                         order.created_by

@@ -535,6 +535,7 @@ pub fn new(tx: &Transaction<'_>) -> Result<NewDocument> {
         tags: vec![crate::book::text("lease")],
         links: Vec::new(),
         file: file(tx, "lease.pdf")?,
+        said: archive::DocumentPatch::default(),
         again: false,
     })
 }

@@ -216,3 +216,68 @@ fn what_is_rotten_in_the_store_is_written_again() {
          bo archive scan-inbox in --quiet && bo archive verify --deep && bo check"
     ));
 }
+
+/// A copy that is lost is put back where it can be, and what goes out in its place is kept; nobody is
+/// left without a word.
+#[test]
+fn a_damaged_copy_is_told_and_put_back() {
+    let sandbox = books("2026-11-22");
+    sandbox.stdout(
+        "bo config set company.email r@example.com --quiet
+         bo contact edit K-1 --email k@example.com --quiet",
+    );
+    sandbox.stdout(ISSUE);
+    let lose = "rm -f $(find books.store/sha256 -type f)";
+    // It looks as it did: the same bytes are there again.
+    sandbox.stdout(lose);
+    let told = said(&sandbox, "bo invoice print RE-2026-0001 -o a.pdf --quiet");
+    assert!(
+        told.contains("warning:")
+            && told.contains("the copy of RE-2026-0001 is lost")
+            && told.contains("`bo archive verify --deep` says more of A-2026-000001"),
+        "{told}"
+    );
+    let versions =
+        "bo archive versions A-2026-000001 --format csv --columns version,note | tail -n +2";
+    sandbox.stdout("bo archive verify --deep && bo archive get A-2026-000001 -o - | cmp - a.pdf");
+    assert_eq!(sandbox.stdout(versions), "1,\n");
+    // It looks otherwise now: what goes out is kept beside it.
+    sandbox.stdout(&format!(
+        "bo config set paper.accent '#c00000' --quiet; {lose}"
+    ));
+    let told = said(&sandbox, "bo archive index --again");
+    assert!(
+        told.contains("A-2026-000001/1 is lost or damaged"),
+        "{told}"
+    );
+    let told = said(&sandbox, "bo invoice send RE-2026-0001 --eml m.eml --quiet");
+    assert!(told.contains("the copy of RE-2026-0001 is lost"), "{told}");
+    assert_eq!(
+        sandbox.stdout(versions),
+        "1,\n2,printed anew: the copy was lost\n"
+    );
+    // With the colours of then the first one comes back.
+    sandbox.stdout(
+        "bo config unset paper.accent --quiet; bo invoice print RE-2026-0001 --anew -o b.pdf --quiet
+         bo archive verify --deep && cmp a.pdf b.pdf
+         bo archive get A-2026-000001 --version 1 -o - | cmp - a.pdf",
+    );
+    assert_eq!(sandbox.stdout(versions).lines().count(), 2);
+}
+
+/// What an auditor gets is the paper that left the house, with a proof of each of its files.
+#[test]
+fn an_auditor_gets_the_paper_that_left_the_house() {
+    let sandbox = books("2026-11-22");
+    sandbox.stdout(ISSUE);
+    sandbox.stdout(
+        "bo archive get A-2026-000001 -o issued.pdf --quiet
+         bo config set paper.accent '#c00000' --quiet
+         bo invoice print RE-2026-0001 --anew -o anew.pdf --quiet
+         bo archive export audit --to auditor --quiet
+         cmp issued.pdf audit/papers/A-2026-000001-RE-2026-0001.pdf
+         cmp anew.pdf audit/papers/A-2026-000001-v2-RE-2026-0001.pdf
+         bo archive prove --check audit/proofs/A-2026-000001.json --file issued.pdf
+         bo archive prove --check audit/proofs/A-2026-000001-v2.json --file anew.pdf",
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::{Item, Kind, Mandate, Order, Stage, change, store};
 use crate::approval::{self, Approver, Asked, Request, Rule, Scope, State, Verdict};
-use crate::base::{Code, Currency, Error, Result, Text};
+use crate::base::{Code, Currency, Error, Result, Text, is_same_login};
 use crate::buy;
 use crate::claim;
 use crate::db::{Connection, Transaction};
@@ -108,7 +108,7 @@ pub fn approve(tx: &Transaction<'_>, firm: &Firm, number: &str) -> Result<(Order
     let day = tx.at().date_naive();
     let current = content(&order, &items);
     let request = approval::decide(tx, &request.number, Verdict::Approve, None, current, day)
-        .map_err(|err| match order.created_by == tx.actor() {
+        .map_err(|err| match is_same_login(&order.created_by, tx.actor()) {
             true => Error::refused(format!(
                 "{} has proposed order `{number}` and cannot approve it",
                 order.created_by

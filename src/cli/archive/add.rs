@@ -3,7 +3,9 @@ use super::{USUAL, source};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::text::{Extracted, LARGEST};
-use bo::archive::{self, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow};
+use bo::archive::{
+    self, DocumentPatch, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow,
+};
 use bo::base::{Error, Result, Text, at_once, counted, day};
 use bo::contact;
 use bo::db::Connection;
@@ -66,7 +68,7 @@ impl Facts {
 #[command(after_help = "\
 The bytes go into the folder beside the books (`books.store`), named by their hash, before the
 document is said to be there. What was archived before is found, not kept twice: it gets the tags
-and links. Without a class a document is kept until `bo archive class` says what it is.
+and links, and nothing else that is said of it is dropped without a word. Without a class a document is kept until `bo archive class` says what it is.
 
 Examples:
   bo archive add invoice-4711.pdf --class invoice-in --contact L-1 --date 2026-11-02
@@ -120,7 +122,9 @@ impl Run for Add {
                 Some(title) => title.clone(),
                 None => title(&staged.name)?,
             };
-            news.push(new(&self.facts, title, staged, today));
+            let mut new = new(&self.facts, title, staged, today);
+            new.said.title.clone_from(&self.title);
+            news.push(new);
             progress.advance(1);
             Ok(())
         })?;
@@ -215,6 +219,8 @@ pub fn title(name: &str) -> Result<Text> {
 
 /// A document of these facts.
 pub fn new(facts: &Facts, title: Text, staged: archive::Staged, today: NaiveDate) -> NewDocument {
+    let is_sorted = facts.class != archive::retention::UNSORTED;
+    let contact = facts.contact.as_ref();
     NewDocument {
         title,
         class: facts.class.clone(),
@@ -228,6 +234,14 @@ pub fn new(facts: &Facts, title: Text, staged: archive::Staged, today: NaiveDate
             staged,
             note: None,
             text: None,
+        },
+        said: DocumentPatch {
+            title: None,
+            class: is_sorted.then(|| facts.class.clone()),
+            // The number of a contact is a word.
+            contact: contact.and_then(|it| it.parse().ok()),
+            day: facts.date,
+            ended_on: facts.ended,
         },
         again: facts.again,
     }

@@ -6,6 +6,7 @@ use crate::cli::context::Context;
 use crate::cli::ledger::{documents, export::owner};
 use crate::cli::procedure;
 use bo::archive::DocumentRow;
+use bo::archive::bundle;
 use bo::archive::proof::{self, Prover};
 use bo::base::{Error, Language, Period, Result, counted};
 use bo::ledger;
@@ -77,19 +78,22 @@ fn books(cx: &mut Context, out: &mut Out, period: Option<Period>) -> Result<i64>
     Ok(books.entries)
 }
 
-/// A proof for each paper, and the root that all of them lead to.
+/// A proof for each file of each paper, and the root that all of them lead to.
 fn proofs(cx: &mut Context, out: &mut Out, rows: &[DocumentRow]) -> Result<()> {
     let conn = &*cx.db()?;
     let mut prover = Prover::new(conn)?;
     for row in rows {
-        // What is damaged was told with the papers.
-        let Ok(proof) = prove(conn, &mut prover, &row.number, None) else {
-            continue;
-        };
-        let text = serde_json::to_string_pretty(&proof)
-            .map_err(|err| Error::system(format!("{}: {err}", row.number)))?;
-        let name = format!("proofs/{}.json", row.number.replace('/', "-"));
-        out.put(&name, &mut text.as_bytes())?;
+        let is_paper = bo::archive::is_paper(&row.number);
+        for (version, name) in bundle::versions(conn, &row.number)? {
+            // What is damaged was told with the papers.
+            let version = Some(version).filter(|_| !is_paper);
+            let Ok(proof) = prove(conn, &mut prover, &row.number, version) else {
+                continue;
+            };
+            let text = serde_json::to_string_pretty(&proof)
+                .map_err(|err| Error::system(format!("{}: {err}", row.number)))?;
+            out.put(&format!("proofs/{name}.json"), &mut text.as_bytes())?;
+        }
     }
     let (lines, root) = proof::root(conn)?;
     let root = format!("{}  {lines} lines\n", bo::archive::hex(&root));
@@ -111,7 +115,8 @@ fn readme(cx: &mut Context, period: Option<Period>) -> Result<String> {
              Stand: {now}, Buchungskette {head}\n\n\
              books/         die Bücher als Tabellen mit index.xml (GoBD, Datenträgerüberlassung)\n\
              papers/        die Belege, wie sie kamen oder gingen; index.csv nennt zu jedem Art, Datum,\n\
-             \x20              Kontakt, Aufbewahrungsende und Prüfsumme\n\
+             \x20              Kontakt, Aufbewahrungsende und Prüfsumme; -v1, -v2 … sind weitere Fassungen,\n\
+             \x20              ohne -v steht die, die ging, oder die letzte, die kam\n\
              procedure.pdf  die Verfahrensdokumentation\n\
              proofs/        zu jedem Beleg der Nachweis, dass er so archiviert war; steps.md sagt, wie\n\
              \x20              man ihn ohne bo prüft, root.txt nennt die Wurzel\n\
@@ -125,7 +130,8 @@ fn readme(cx: &mut Context, period: Option<Period>) -> Result<String> {
              As of: {now}, chain of the books {head}\n\n\
              books/         the books as tables with index.xml (GoBD)\n\
              papers/        the papers as they came or went; index.csv has class, day, contact, end of\n\
-             \x20              retention and hash of each\n\
+             \x20              retention and hash of each; -v1, -v2 … are its other files, without -v is\n\
+             \x20              the one that left, or the last one that came\n\
              procedure.pdf  the documentation of procedures\n\
              proofs/        for each paper the proof that it was archived as it is; steps.md says how\n\
              \x20              to follow it without bo, root.txt has the root\n\

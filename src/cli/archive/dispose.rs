@@ -148,8 +148,14 @@ fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<(
         return cx.print([row]);
     }
     sweep(cx, &contents)?;
+    let is_withdrawn = row.destroyed == Some(0);
     // Only now nothing is left of them.
     cx.print([row])?;
+    if is_withdrawn {
+        cx.note(
+            "nothing of it was destroyed: what it proposed is held, or kept longer, or something else now",
+        );
+    }
     let files = counted(contents.len() as i128, "file", "files");
     cx.note(format!(
         "{files} removed from the store, the books are written anew"

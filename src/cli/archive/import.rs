@@ -21,8 +21,9 @@ const PARTS: usize = 10_000_000;
 The documents keep their numbers, classes, tags, links, holds and files; each file is compared with
 its hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
 desks (bills, mails and the like) are left to these: their imports read them. What is held is held
-here, each document by itself, and so is what was kept longer than it would be here: by a time of
-your own (`bo archive retention set`), or by what it was called before. Contacts come first:
+here, each document by itself. What was kept longer there than it would be here, by a time of your own
+(`bo archive retention set`) or by what it was called before, is kept as long here, and nobody makes
+that shorter. Contacts come first:
 `bo contact import`. The text of files is read by `bo archive index`. Everything is compared before
 anything is put into the store.
 
@@ -63,15 +64,15 @@ impl Run for Import {
         })?;
         drop(progress);
         batch.keep()?;
-        let (mut known, mut held) = (0, 0_u64);
+        let (mut known, mut held, mut longer) = (0, 0_u64, 0_u64);
         cx.change_without(&[shown], |tx, _| {
             let mut rows = Vec::new();
             for (it, files) in documents.iter().zip(staged) {
                 let done = bundle::import(tx, it, files, today);
                 let done = done.map_err(|err| err.at(&it.number))?;
                 let row = archive::row(tx, &it.number, today)?;
-                let was_held = !it.holds.is_empty() || it.kept_until.is_some();
-                held += u64::from(was_held && row.held.is_some());
+                held += u64::from(!it.holds.is_empty() && row.held.is_some());
+                longer += u64::from(it.kept_until.is_some());
                 match done {
                     Imported::New => rows.push(row),
                     Imported::Known => known += 1,
@@ -83,6 +84,12 @@ impl Run for Import {
             cx.note(format!(
                 "{} held as before: `bo archive hold`",
                 counted(held, "document is", "documents are")
+            ));
+        }
+        if longer > 0 {
+            cx.note(format!(
+                "{} kept as long as where they come from",
+                counted(longer, "document is", "documents are")
             ));
         }
         if known > 0 {

@@ -3,7 +3,7 @@ use super::program;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
-use bo::archive::{self, Filter, HintRow, HitRow, Shelf, text};
+use bo::archive::{self, Filter, HintRow, HitRow, Reading, Shelf, text};
 use bo::base::{Result, counted};
 
 /// Find documents by the words in them and the words they are called by, the best first
@@ -109,19 +109,20 @@ impl Run for Index {
         let unread = archive::unread(cx.db()?, self.again)?;
         let progress = cx.progress("reading", Some(unread.len() as u64));
         let (mut read, mut left) = (0_u64, 0_u64);
-        let mut unreadable = Vec::new();
+        let (mut unreadable, mut lost) = (Vec::new(), Vec::new());
         for step in unread.chunks(STEP) {
             let mut texts = Vec::new();
             for it in step {
                 progress.advance(1);
                 match archive::text_of(cx.db()?, &shelf, it, &mut program::read)? {
-                    Some(text) => {
+                    Reading::Text(text) => {
                         if text.by == text::NOBODY && program::is_for(it.media_type()) {
                             unreadable.push(it.name().to_string());
                         }
                         texts.push((it.sha256(), text));
                     }
-                    None => left += 1,
+                    Reading::NoProgram => left += 1,
+                    Reading::Lost => lost.push(it.sha256()),
                 }
             }
             read += texts.len() as u64;
@@ -133,6 +134,12 @@ impl Run for Index {
             let files = counted(left, "file needs", "files need");
             cx.note(format!(
                 "{files} pdftotext or tesseract, which is not installed"
+            ));
+        }
+        for sha256 in lost {
+            let names = archive::named(cx.db()?, &sha256)?.join(", ");
+            cx.warn(format!(
+                "{names} is lost or damaged: `bo archive verify --deep` says more"
             ));
         }
         for name in unreadable {

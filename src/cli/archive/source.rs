@@ -85,7 +85,10 @@ fn put_some(
         .iter()
         .map(|it| it.known(conn))
         .collect::<Result<_>>()?;
-    let there = at_once(&known, |it| Ok(it.filter(|it| shelf.is_whole(it))))?;
+    let beside: Vec<_> = opened.iter().zip(&known).collect();
+    let there = at_once(&beside, |(file, known)| {
+        Ok(known.filter(|it| shelf.is_whole_beside(it, &mut &file.file)))
+    })?;
     for ((it, prepared), there) in opened.iter().zip(prepared).zip(there) {
         let name = name.unwrap_or(&it.name);
         let staged = prepared.put(conn, batch, there, &mut &it.file, name);

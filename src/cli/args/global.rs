@@ -1,5 +1,5 @@
 use super::code;
-use bo::base::{Error, Result, command_line, day, without};
+use bo::base::{Error, Result, command_line, day, is_control, without};
 use bo::tabular::Format;
 use chrono::{DateTime, NaiveTime, Utc};
 use std::{env, path::PathBuf};
@@ -75,7 +75,12 @@ impl Global {
         ["BO_ACTOR", "USER", "LOGNAME", "USERNAME"]
             .iter()
             .find_map(|name| env::var(name).ok())
-            .map(|name| name.chars().filter(|c| !c.is_control()).take(100).collect())
+            .map(|name| {
+                name.chars()
+                    .filter(|it| !is_control(*it))
+                    .collect::<String>()
+            })
+            .map(|name| name.trim().chars().take(100).collect())
             .filter(|name: &String| !name.is_empty())
             .unwrap_or_else(|| "unknown".to_string())
     }

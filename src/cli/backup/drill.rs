@@ -97,7 +97,7 @@ impl Run for Drill {
                 "promise is broken",
                 "promises are broken",
             ))
-            .with_hint("`bo backup verify` names the files that are damaged; the next `bo backup create` writes them again")),
+            .with_hint("`bo backup verify` names all that is damaged; the next `bo backup create` writes again what the books have")),
         }
     }
 }

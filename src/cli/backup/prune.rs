@@ -4,12 +4,14 @@ use crate::cli::context::Context;
 use bo::backup::{self, Policy};
 use bo::base::{Error, Result, counted};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Let old snapshots go, and the contents that only they have
 #[derive(clap::Args)]
 #[command(after_help = "\
 A snapshot stays if one of the options keeps it; of each day, week, month and year that is the last
-one. As long as a snapshot cannot be read, nothing is removed.
+one. The one with the longest log always stays. As long as a snapshot cannot be read, nothing is
+removed.
 
 Examples:
   bo backup prune --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --keep-yearly 10 --dry-run
@@ -62,7 +64,12 @@ impl Run for Prune {
                 .with_hint("--keep-daily 14 --keep-monthly 12 --keep-yearly 10"));
         }
         let place = self.place.open(cx)?;
-        let pruned = backup::prune(&place, &policy, cx.now(), cx.is_dry_run())?;
+        // A place may be pruned where its books are not.
+        let known = match cx.path().is_file() {
+            true => backup::order(cx.db()?)?,
+            false => BTreeMap::new(),
+        };
+        let pruned = backup::prune(&place, &policy, &known, cx.now(), cx.is_dry_run())?;
         let rows = pruned
             .snapshots
             .into_iter()
@@ -72,6 +79,9 @@ impl Run for Prune {
                 why: why.join(", "),
             });
         cx.print(rows)?;
+        if let Some(odd) = pruned.odd {
+            cx.warn(odd);
+        }
         let contents = counted(pruned.contents, "content", "contents");
         cx.note(format!("{contents} removed, {} bytes", pruned.bytes));
         Ok(())

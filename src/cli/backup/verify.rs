@@ -1,7 +1,7 @@
 use super::{IdentityArgs, PlaceArgs};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::backup;
+use bo::backup::{self, Listed};
 use bo::base::{Error, Finding, Result, Severity, counted};
 
 /// Read backups byte for byte and compare them with their hashes
@@ -72,9 +72,10 @@ impl Run for Verify {
                 "thing is damaged",
                 "things are damaged",
             ))
-            .with_hint(
-                "the next `bo backup create` into this folder writes again what the books have",
-            )),
+            .with_hint(match place.last()? {
+                Some(Listed::Sealed(_)) => "the next `bo backup create` is whole again; what these have lost stays lost: `bo backup prune`",
+                _ => "the next `bo backup create` into this folder writes again what the books have; what only an old snapshot had is lost: `bo backup prune`",
+            })),
         }
     }
 }

@@ -58,6 +58,8 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// What is to be said about it.
     pub remark: Option<String>,
+    /// What is wrong with the copy that the archive has.
+    pub damage: Option<String>,
     /// What the archive keeps of it.
     pub keeps: Keeps,
 }
@@ -68,8 +70,25 @@ pub enum Keeps {
     Nothing,
     /// Its first copy.
     Copy(Box<Copy>),
-    /// Another file of the document that has the copy: its number, what the file is called.
-    Anew(String, String),
+    /// Another file of the document that has the copy; where that is lost, the same file again.
+    Anew(Anew),
+}
+
+/// An invoice that was printed anew.
+pub struct Anew {
+    /// The document that has the copy.
+    number: String,
+    /// What the file is called.
+    name: String,
+    /// Why it was printed.
+    note: Text,
+}
+
+impl Anew {
+    /// Keeps it, in the change that hands it out.
+    pub fn keep(&self, tx: &Transaction<'_>, pdf: &[u8]) -> Result<()> {
+        archive::keep_version(tx, &self.number, &self.name, pdf, &self.note)
+    }
 }
 
 impl Prints {
@@ -93,10 +112,18 @@ impl Prints {
                     return Ok(Printed {
                         remark: self.remark(conn, firm, document, &pdf)?,
                         pdf,
+                        damage: None,
                         keeps: Keeps::Nothing,
                     });
                 }
-                Err(err) => damaged = Some(format!("{err}: it is printed anew")),
+                Err(_) => {
+                    damaged = Some(format!(
+                        "the copy of {} is lost or damaged, it is printed anew: `bo archive verify \
+                         --deep` says more of {}",
+                        head.name(),
+                        kept.number
+                    ));
+                }
             }
         }
         let (pdf, remark) = invoice(self.press(firm)?, conn, firm, document)?;
@@ -104,13 +131,20 @@ impl Prints {
         let copy = Copy::of_invoice(conn, head, &name, &pdf)?;
         Ok(Printed {
             pdf,
-            remark: damaged.clone().or(remark),
+            remark,
             keeps: match (copy, kept) {
                 (None, _) => Keeps::Nothing,
                 (Some(copy), None) => Keeps::Copy(Box::new(copy)),
-                (Some(_), Some(_)) if damaged.is_some() => Keeps::Nothing,
-                (Some(copy), Some(kept)) => Keeps::Anew(kept.number, copy.name),
+                (Some(copy), Some(kept)) => Keeps::Anew(Anew {
+                    number: kept.number,
+                    name: copy.name,
+                    note: match damaged {
+                        None => "printed anew".parse()?,
+                        Some(_) => "printed anew: the copy was lost".parse()?,
+                    },
+                }),
             },
+            damage: damaged,
         })
     }
 
@@ -317,7 +351,8 @@ impl Copy {
             class: "invoice-in",
             contact: Some(it.document.head.contact_number.to_string()),
             day: it.date(),
-            issued_on: None,
+            // As of ours: the year it was issued in counts, which is when the bill was decided.
+            issued_on: it.document.head.decided_on.map(|on| on.max(it.date())),
             name: paper::file_name(it.name()),
             title: it.name().parse()?,
             bytes: bytes.to_vec(),
@@ -470,15 +505,26 @@ impl Keeps {
     pub fn copy(self) -> Option<Copy> {
         match self {
             Keeps::Copy(copy) => Some(*copy),
-            Keeps::Nothing | Keeps::Anew(..) => None,
+            Keeps::Nothing | Keeps::Anew(_) => None,
         }
     }
 }
 
 /// Keeps what was printed anew, beside what left the house first.
-pub fn keep_anew(cx: &mut Context, number: &str, name: &str, pdf: &[u8]) -> Result<()> {
-    let note: Text = "printed anew".parse()?;
-    cx.write(|tx| archive::keep_version(tx, number, name, pdf, &note))
+pub fn keep_anew(cx: &mut Context, anew: &Anew, pdf: &[u8]) -> Result<()> {
+    let kept = cx.write(|tx| anew.keep(tx, pdf));
+    printed_all_the_same(cx, kept)
+}
+
+/// From books that cannot be written a paper can be printed all the same.
+fn printed_all_the_same(cx: &Context, kept: Result<()>) -> Result<()> {
+    match kept {
+        Err(err) if err.kind() == Kind::System => {
+            cx.warn(format!("the archive keeps no copy: {err}"));
+            Ok(())
+        }
+        kept => kept,
+    }
 }
 
 /// Keeps copies of what is handed out in a change of their own; those that are there already
@@ -502,12 +548,6 @@ pub fn keep(cx: &mut Context, copies: &[Copy]) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
-    match cx.write(|tx| archive::keep_all(tx, &new)) {
-        // From books that cannot be written a paper can be printed all the same.
-        Err(err) if err.kind() == Kind::System => {
-            cx.warn(format!("the archive keeps no copy: {err}"));
-            Ok(())
-        }
-        done => done,
-    }
+    let kept = cx.write(|tx| archive::keep_all(tx, &new));
+    printed_all_the_same(cx, kept)
 }

@@ -55,6 +55,7 @@ impl Run for Print {
             let is_old = matches!(printed.keeps, Keeps::Nothing)
                 && document.head.number.is_some()
                 && prints.is_other(conn, firm, &document, &printed.pdf);
+            printed.damage.iter().for_each(|it| cx.warn(it));
             if cx.is_dry_run() {
                 return Ok(());
             }
@@ -80,7 +81,7 @@ impl Run for Print {
         }
         let progress = cx.progress("printing", Some(numbers.len() as u64));
         let dry_run = cx.is_dry_run();
-        let mut remarks = Vec::new();
+        let (mut remarks, mut damages) = (Vec::new(), Vec::new());
         for some in numbers.chunks(papers::AT_ONCE) {
             let (mut copies, mut keeps) = (Vec::new(), Vec::new());
             let (conn, firm) = cx.books()?;
@@ -89,12 +90,13 @@ impl Run for Print {
                     let document = invoice::load(conn, number)?;
                     let printed = prints.of(conn, firm, &document)?;
                     remarks.extend(printed.remark);
+                    damages.extend(printed.damage);
                     if !dry_run {
                         let name = paper::file_name(document.head.name());
                         match printed.keeps {
                             Keeps::Nothing => (),
                             Keeps::Copy(copy) => copies.push(*copy),
-                            anew @ Keeps::Anew(..) => keeps.push((anew, printed.pdf.clone())),
+                            anew @ Keeps::Anew(_) => keeps.push((anew, printed.pdf.clone())),
                         }
                         write(folder.join(name), printed.pdf)?;
                     }
@@ -108,6 +110,7 @@ impl Run for Print {
             }
         }
         drop(progress);
+        damages.iter().for_each(|it| cx.warn(it));
         for remark in remarks {
             cx.note(remark);
         }
@@ -125,7 +128,7 @@ fn keep(cx: &mut Context, keeps: Keeps, pdf: &[u8]) -> Result<()> {
     match keeps {
         Keeps::Nothing => Ok(()),
         Keeps::Copy(copy) => papers::keep(cx, &[*copy]),
-        Keeps::Anew(number, name) => papers::keep_anew(cx, &number, &name, pdf),
+        Keeps::Anew(anew) => papers::keep_anew(cx, &anew, pdf),
     }
 }
 

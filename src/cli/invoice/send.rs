@@ -1,4 +1,4 @@
-use super::papers::{Copy, Prints};
+use super::papers::{Keeps, Prints};
 use crate::cli::args::write_file;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -41,8 +41,13 @@ impl Run for Send {
         let (conn, firm) = cx.books()?;
         let document = invoice::load(conn, &self.number)?;
         let printed = prints.of(conn, firm, &document)?;
-        let (pdf, remark, copy) = (printed.pdf, printed.remark, printed.keeps.copy());
-        let mail = invoice::send::mail(conn, firm, &document, pdf, self.to.as_deref(), now)?;
+        let (remark, damage) = (printed.remark, printed.damage);
+        let went = Went {
+            pdf: printed.pdf.clone(),
+            keeps: printed.keeps,
+        };
+        let to = self.to.as_deref();
+        let mail = invoice::send::mail(conn, firm, &document, printed.pdf, to, now)?;
         let mut row = DispatchRow {
             at: now,
             how: "eml".to_string(),
@@ -50,15 +55,14 @@ impl Run for Send {
             message_id: mail.message_id.clone(),
             error: None,
         };
-        if let Some(remark) = remark {
-            cx.note(remark);
-        }
+        damage.iter().for_each(|it| cx.warn(it));
+        remark.iter().for_each(|it| cx.note(it));
         let eml = mail::eml(&mail)?;
         let sent = match (&self.eml, cx.is_dry_run()) {
             (_, true) => Ok(()),
             (Some(path), false) if path == Path::new("-") => {
                 std::io::Write::write_all(&mut std::io::stdout(), &eml)?;
-                return record(cx, &document.head, &row, copy.as_ref());
+                return record(cx, &document.head, &row, &went);
             }
             (Some(path), false) => write_file(path, &eml, true),
             (None, false) => {
@@ -69,22 +73,27 @@ impl Run for Send {
         };
         row.error = sent.as_ref().err().map(ToString::to_string);
         // A failure is kept as well: the invoice stays unsent, with the reason.
-        record(cx, &document.head, &row, copy.as_ref())?;
+        record(cx, &document.head, &row, &went)?;
         sent?;
         cx.print([row])
     }
 }
 
-/// Notes what became of a mail, and keeps a copy of the invoice that went with it.
-fn record(
-    cx: &mut Context,
-    invoice: &Invoice,
-    row: &DispatchRow,
-    copy: Option<&Copy>,
-) -> Result<()> {
+/// What went with a mail, and what the archive keeps of it.
+struct Went {
+    pdf: Vec<u8>,
+    keeps: Keeps,
+}
+
+/// Notes what became of a mail, and keeps what went with it.
+fn record(cx: &mut Context, invoice: &Invoice, row: &DispatchRow, went: &Went) -> Result<()> {
     cx.write(|tx| {
         invoice::send::record_dispatch(tx, invoice, row)?;
-        copy.into_iter().try_for_each(|it| it.keep(tx))
+        match &went.keeps {
+            Keeps::Nothing => Ok(()),
+            Keeps::Copy(copy) => copy.keep(tx),
+            Keeps::Anew(anew) => anew.keep(tx, &went.pdf),
+        }
     })
 }
 
