@@ -248,9 +248,11 @@ pub(super) fn add(sink: &mut impl Sink, place: u32, row: &Row<'_>) -> Result<()>
     sink.take(&place.to_be_bytes());
     for index in 0..row.len() {
         let mut add = |tag: u8, bytes: &[u8]| {
-            sink.take(&[tag]);
-            sink.take(&(index as u32).to_be_bytes());
-            sink.take(&(bytes.len() as u64).to_be_bytes());
+            // In one piece: rows have many values, and each piece has its price.
+            let mut head = [tag; 13];
+            head[1..5].copy_from_slice(&(index as u32).to_be_bytes());
+            head[5..].copy_from_slice(&(bytes.len() as u64).to_be_bytes());
+            sink.take(&head);
             sink.take(bytes);
         };
         match row.stored(index)? {

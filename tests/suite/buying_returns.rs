@@ -570,7 +570,7 @@ fn what_was_left_of_two_receipts_went_back_of_each() {
         assert!(said.contains("at most 50 pcs can be left"), "{said}");
         assert!(
             said.contains(
-                "50 of `bo buy return WE-2026-0001 1`, 100 of `bo buy return WE-2026-0003 1`"
+                "100 of `bo buy return WE-2026-0003 1`, 50 of `bo buy return WE-2026-0001 1`"
             ),
             "{said}"
         );

@@ -2,8 +2,9 @@
 //! up, and nothing is worth nothing.
 
 use crate::book::{Book, assert_sound, day, rows, text};
-use crate::stock::pieces;
+use crate::stock::{pieces, stocked};
 use crate::stock_exact::{Fraction, allowed};
+use bo::db::Mode;
 use bo::procure::{self, Back};
 use bo::stock::{self, Adjustment, Goods, Method};
 use chrono::{Days, NaiveDate};
@@ -280,6 +281,104 @@ proptest! {
             let off = (worth * exact.1 - exact.0).abs() * 2;
             prop_assert!(off <= exact.1 + exact.1 / 100_000_000, "{shown}: {exact:?}");
         }
+    }
+}
+
+/// Whether what goes out can be of receipts so that each return is there until it goes: every way is
+/// tried.
+fn can_be(rows: &[Row], left: &mut Vec<i64>) -> bool {
+    let Some((first, rest)) = rows.split_first() else {
+        return true;
+    };
+    match *first {
+        Row::In(count, _) => {
+            left.push(count);
+            let can = can_be(rest, left);
+            left.pop();
+            can
+        }
+        Row::Back(of, count) => {
+            left[of] -= count;
+            let can = left[of] >= 0 && can_be(rest, left);
+            left[of] += count;
+            can
+        }
+        Row::Out(0) | Row::Lower(_) => can_be(rest, left),
+        Row::Out(count) => (0..left.len()).any(|of| {
+            left[of] -= 1;
+            let mut rows = rows.to_vec();
+            rows[0] = Row::Out(count - 1);
+            let can = left[of] >= 0 && can_be(&rows, left);
+            left[of] += 1;
+            can
+        }),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whichever return was entered first: one is refused where no way of taking goods out leaves it.
+    #[test]
+    fn what_goes_back_can_have_been_there(
+        events in prop::collection::vec((0u8..5, 1i64..4, any::<prop::sample::Index>()), 3..9),
+        order in prop::collection::vec(any::<u32>(), 9),
+    ) {
+        let mut came = 0;
+        let rows = events.iter().zip(0u64..).filter_map(|((kind, count, of), no)| {
+            let row = match kind {
+                0 | 1 => {
+                    came += 1;
+                    Row::In(*count, 100)
+                }
+                2 => Row::Out(*count),
+                _ if came > 0 => Row::Back(of.index(came), *count),
+                _ => return None,
+            };
+            Some((day("2026-09-01") + Days::new(no), row))
+        });
+        let mut rows: Vec<(NaiveDate, Row, u32)> =
+            rows.zip(&order).map(|((on, row), order)| (on, row, *order)).collect();
+        rows.sort_by_key(|(on, row, order)| match row {
+            Row::In(..) | Row::Lower(_) => (0, on.to_string(), 0),
+            Row::Out(_) => (1, on.to_string(), 0),
+            Row::Back(..) => (2, String::new(), *order),
+        });
+        let mut book = stocked(Method::Average);
+        book.add_suppliers();
+        let mut numbers = Vec::new();
+        let mut taken: Vec<(NaiveDate, Row)> = Vec::new();
+        for (on, row, _) in rows {
+            let mut all = taken.clone();
+            all.push((on, row));
+            all.sort_by_key(|it| it.0);
+            let all: Vec<Row> = all.into_iter().map(|it| it.1).collect();
+            let can = can_be(&all, &mut Vec::new());
+            let done = match row {
+                Row::In(count, cents) => book.run(Mode::Commit, |tx, firm| {
+                    stock::bring_in(tx, firm, &bought(count, cents, on), false)
+                }),
+                Row::Out(count) => {
+                    book.run(Mode::Commit, |tx, firm| stock::take_out(tx, firm, &goods(count, on)))
+                }
+                Row::Back(of, count) => {
+                    let goods = Goods {
+                        of: Some(numbers[of]),
+                        contact: Some("L-1".to_string()),
+                        ..goods(count, on)
+                    };
+                    book.run(Mode::Commit, |tx, firm| stock::take_out(tx, firm, &goods))
+                }
+                Row::Lower(_) => continue,
+            };
+            prop_assert_eq!(done.is_ok(), can, "{:?}: {:?}", all, done.as_ref().err());
+            let Ok(done) = done else { continue };
+            taken.push((on, row));
+            if let Row::In(..) = row {
+                numbers.push(done.rows[0].row);
+            }
+        }
+        assert_sound(&book.db);
     }
 }
 
