@@ -429,7 +429,21 @@ fn discounted(tx: &Transaction<'_>, firm: &Firm, number: &str, on: NaiveDate) ->
     }
     let orders = orders_of(tx, &matched)?;
     let (costs, bearers) = charged(tx, &document, &matched, &orders)?;
+    // What lines of the bill are about the same goods is discounted together.
+    let mut together: Vec<Charged> = Vec::new();
     for it in costs {
+        match together
+            .iter_mut()
+            .find(|known| known.part.id == it.part.id)
+        {
+            Some(known) => {
+                known.quantity += it.quantity;
+                known.cost += it.cost;
+            }
+            None => together.push(it),
+        }
+    }
+    for it in together {
         let wanted = -share(it.cost, taken, gross);
         let more = wanted - matches::discount_of(tx, matched.id, it.part.id)?;
         let more = Money::from_minor(more, ledger::book(tx)?);

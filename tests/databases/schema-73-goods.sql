@@ -30,6 +30,7 @@ INSERT INTO audit VALUES(15,'2026-11-22T09:00:00.000Z','ann','stock asset audit 
 INSERT INTO audit VALUES(16,'2026-11-22T09:00:00.000Z','ann','stock asset audit open -q',2,X'1f1f7097e963402fd42a069256d226ed1bb82ab3af279a8e28a32dbf5b45056c',X'ea3e5a7ae6c3fb775315eeca02a6fb6687985edee7f8468bc12897d6933d9328');
 INSERT INTO audit VALUES(17,'2026-11-22T09:00:00.000Z','ann','stock asset audit scan codes.txt',2,X'ea3e5a7ae6c3fb775315eeca02a6fb6687985edee7f8468bc12897d6933d9328',X'a08502f9eb80d946133153f27808f9ffe18654f600cd88b80d663e28abe8eee9');
 INSERT INTO audit VALUES(18,'2026-11-22T09:00:00.000Z','ann','ledger entry add --text Assets --date 2026-11-22 --debit 0420=2100 --credit 1200=2100',1,X'a08502f9eb80d946133153f27808f9ffe18654f600cd88b80d663e28abe8eee9',X'ba736c04deb71beca8ec3ffb22adc71736ab2ed9ac83a172663c688423c2ff3e');
+INSERT INTO audit VALUES(19,'2026-11-22T09:00:00.000Z','ann','contact add K-1 Kunde --customer',1,X'ba736c04deb71beca8ec3ffb22adc71736ab2ed9ac83a172663c688423c2ff3e',X'47b0967ce57cd3d0c5343a741686a6cd46e6fbf56dc871cc19b6477683b60647');
 CREATE TABLE audit_record (
     seq    INTEGER NOT NULL,
     no     INTEGER NOT NULL,
@@ -289,6 +290,7 @@ INSERT INTO audit_record VALUES(16,2,'asset-audit','IA-2026-02',NULL);
 INSERT INTO audit_record VALUES(17,1,'asset-audit','IA-2026-02',NULL);
 INSERT INTO audit_record VALUES(17,2,'asset-audit','IA-2026-02',NULL);
 INSERT INTO audit_record VALUES(18,1,'entry','2026/7',NULL);
+INSERT INTO audit_record VALUES(19,1,'contact','K-1',X'e31acd4dee1c993b1f85c7c23f8bf13eab5aa11f583548772a80f4868bd4190a');
 CREATE TABLE number_series (
     series TEXT PRIMARY KEY,
     first  INTEGER NOT NULL,
@@ -303,7 +305,7 @@ INSERT INTO number_series VALUES('IA-2026-#',1,2);
 INSERT INTO number_series VALUES('RL-2026-#',1,1);
 INSERT INTO number_series VALUES('WE-2026-#',1,1);
 INSERT INTO number_series VALUES('entry 2026',1,7);
-INSERT INTO number_series VALUES('log',1,18);
+INSERT INTO number_series VALUES('log',1,19);
 INSERT INTO number_series VALUES('sealed contract',0,0);
 INSERT INTO number_series VALUES('sealed department_fact',0,0);
 INSERT INTO number_series VALUES('sealed goods_accrual',1,3);
@@ -350,6 +352,7 @@ CREATE TABLE contact (
     CHECK ((discount_days IS NULL) = (discount_percent IS NULL))
 ) STRICT;
 INSERT INTO contact VALUES(1,'L-1','Reyher',0,1,NULL,NULL,NULL,NULL,'DE',NULL,NULL,'DE123456788',NULL,NULL,NULL,NULL,'de','domestic','net',NULL,NULL,NULL,NULL,NULL,NULL,1,0,NULL);
+INSERT INTO contact VALUES(2,'K-1','Kunde',1,0,NULL,NULL,NULL,NULL,'DE',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'de','domestic','net',NULL,NULL,NULL,NULL,NULL,NULL,1,0,NULL);
 CREATE TABLE contact_address (
     id      INTEGER PRIMARY KEY,
     contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,

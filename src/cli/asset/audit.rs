@@ -65,8 +65,8 @@ impl Run for Open {
 /// Note what a scanner reads: one number, serial number or barcode a line
 #[derive(clap::Args)]
 #[command(after_help = "\
-Twice is once. --location says where the scanner is, so that what belongs elsewhere is told; of several
-places of one thing the last counts.
+Twice is once. --location says where the scanner is, so that what belongs elsewhere is told;
+of several places of one thing the last counts.
 
 Examples:
   bo stock asset audit scan - --location \"Office 2\"

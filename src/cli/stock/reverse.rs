@@ -9,7 +9,8 @@ use bo::procure;
 #[command(after_help = "\
 The row stays, with what it had done, and another one beside it takes it back: the journal says
 TAKEN BACK BY. What followed from it is computed again,
-and the books follow.
+and the books follow. What came with a delivery, or what goods of a supplier are owed for, is taken
+back with `bo buy return … --mistake`.
 
 Examples:
   bo stock reverse 17 --reason \"wrong item\"")]

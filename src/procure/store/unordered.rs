@@ -134,7 +134,8 @@ pub fn booked(conn: &Connection, contact: Id<Contact>) -> Result<Vec<String>> {
             AND NOT EXISTS (SELECT 1 FROM bill_match AS it WHERE it.bill = bill.id)
             AND NOT EXISTS (SELECT 1 FROM stock_move AS it WHERE it.document = bill.number)
             AND NOT EXISTS (SELECT 1 FROM stock_move AS it
-                            WHERE it.document = bill.supplier_number AND it.contact = bill.contact)
+                            WHERE it.document = bill.supplier_number
+                                AND (it.contact = bill.contact OR it.contact IS NULL))
          ORDER BY bill.id DESC",
         &[&contact],
         |row| row.at(0),
