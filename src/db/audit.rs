@@ -90,7 +90,7 @@ impl Line {
 /// Writes the line of the change that is about to be kept.
 pub(super) fn close(tx: &Transaction<'_>) -> Result<()> {
     // Only the first line of a clock that went back needs to say how far the log had come.
-    if let Some(reached) = clock_went_back(tx)? {
+    if let Some(reached) = last_day(tx)?.filter(|it| is_behind(tx.at(), *it)) {
         tx.touch("clock", &format!("{BEHIND}{reached}"))?;
     }
     let line = tx.line.borrow();
@@ -262,12 +262,13 @@ fn is_behind(at: DateTime<Utc>, reached: NaiveDate) -> bool {
     (reached - at.date_naive()).num_days() > 1
 }
 
-/// The day of the change before this one, if the clock stands before it.
+/// The day of the change before this one, if the clock stands so far before it that it was wrong.
 ///
 /// # Errors
 /// As reading the file.
 pub fn clock_went_back(tx: &Transaction<'_>) -> Result<Option<NaiveDate>> {
-    Ok(last_day(tx)?.filter(|it| is_behind(tx.at(), *it)))
+    let now = tx.at().date_naive();
+    Ok(last_day(tx)?.filter(|last| CLOCK < *last - now))
 }
 
 /// The day that the log had reached before, if the clock of a change stands before it; nobody has said

@@ -21,11 +21,10 @@ const PARTS: usize = 10_000_000;
 The documents keep their numbers, classes, tags, links, holds and files; each file is compared with
 its hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
 desks (bills, mails and the like) are left to these: their imports read them. What is held is held
-here, each document by itself. What was kept longer there than it would be here, by a time of your own
-(`bo archive retention set`) or by what it was called before, is kept as long here, and nobody makes
-that shorter. Contacts come first:
-`bo contact import`. The text of files is read by `bo archive index`. Everything is compared before
-anything is put into the store.
+here, each document by itself. What was kept longer there than it would be here, by a time of your
+own (`bo archive retention set`) or by what it was called before, is kept as long here, and nobody
+makes that shorter. Contacts come first: `bo contact import`. The text of files is read by
+`bo archive index`. Everything is compared before anything is put into the store.
 
 Examples:
   bo archive import leases.zip --dry-run
