@@ -9,6 +9,9 @@ use crate::db::Connection;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
+/// Rows in the order of their days, with what each did.
+pub type Rows<'a> = &'a [(&'a Move, &'a Step)];
+
 /// What can be left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Left {
@@ -70,13 +73,13 @@ pub struct Course {
 
 impl Course {
     /// That of what the receipt `of` is a part of. `rows` are in the order of their days.
-    pub fn of(rows: &[(&Move, &Step)], of: i64) -> Option<Course> {
+    pub fn of(rows: Rows<'_>, of: i64) -> Option<Course> {
         let (receipt, _) = rows.iter().find(|(row, _)| row.id.raw() == of)?;
         Some(Course::new(rows, receipt.lot, Some(of)))
     }
 
     /// Those of all lots of which something goes back.
-    pub fn all(rows: &[(&Move, &Step)]) -> Vec<Course> {
+    pub fn all(rows: Rows<'_>) -> Vec<Course> {
         let backs = rows.iter().filter(|(row, _)| row.kind == Kind::BackOut);
         let of: BTreeSet<i64> = backs.filter_map(|(row, _)| row.of.map(Id::raw)).collect();
         let receipts = rows.iter().filter(|(row, _)| of.contains(&row.id.raw()));
@@ -85,7 +88,7 @@ impl Course {
         courses.collect()
     }
 
-    fn new(rows: &[(&Move, &Step)], lot: Option<Id<Lot>>, of: Option<i64>) -> Course {
+    fn new(rows: Rows<'_>, lot: Option<Id<Lot>>, of: Option<i64>) -> Course {
         let mut course = Course {
             lot,
             days: Vec::new(),

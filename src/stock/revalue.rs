@@ -2,7 +2,7 @@
 //! that changes, what differs is written, and what the stock is worth more or less by it is told
 //! by day, for the books.
 
-use super::left::{Course, Left, TooFew};
+use super::left::{Course, Left, Rows, TooFew};
 use super::lower;
 use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
@@ -195,12 +195,7 @@ fn again(
 }
 
 /// What goes back to a supplier and cannot be there, or could not once more has gone before.
-fn left(
-    item: &Item,
-    (before, now): (&[(&Move, &Step)], &[(&Move, &Step)]),
-    new: &[Move],
-    changes: &mut Changes,
-) {
+fn left(item: &Item, (before, now): (Rows<'_>, Rows<'_>), new: &[Move], changes: &mut Changes) {
     let gone = changes.gone.len();
     let (backs, others): (Vec<&Move>, Vec<&Move>) =
         new.iter().partition(|it| it.kind == Kind::BackOut);
