@@ -149,7 +149,7 @@ fn longer_times_move_house() {
     let (status, told) = said(&sandbox, import);
     assert_eq!(status, Some(0), "{told}");
     assert!(
-        told.contains("2 documents are kept as long as where they come from"),
+        told.contains("2 documents are kept longer, as before"),
         "{told}"
     );
     sandbox.stdout(import);

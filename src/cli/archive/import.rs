@@ -71,9 +71,11 @@ impl Run for Import {
                 let done = done.map_err(|err| err.at(&it.number))?;
                 let row = archive::row(tx, &it.number, today)?;
                 held += u64::from(!it.holds.is_empty() && row.held.is_some());
-                longer += u64::from(it.kept_until.is_some());
                 match done {
-                    Imported::New => rows.push(row),
+                    Imported::New => {
+                        longer += u64::from(it.kept_until.is_some());
+                        rows.push(row);
+                    }
                     Imported::Known => known += 1,
                 }
             }
@@ -87,7 +89,7 @@ impl Run for Import {
         }
         if longer > 0 {
             cx.note(format!(
-                "{} kept as long as where they come from",
+                "{} kept longer, as before",
                 counted(longer, "document is", "documents are")
             ));
         }
