@@ -338,9 +338,11 @@ pub fn open_again(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
 
 /// What time is settled under that a credit note gave back which somebody wrote by hand.
 pub fn keys_by_hand(conn: &Connection, note: &str) -> Result<Vec<String>> {
-    let sql = "SELECT DISTINCT key FROM ticket_billed
-               WHERE key GLOB 'credit note *' AND instr(key || ' ', ' ' || ?1 || ' ') > 0";
-    conn.rows(sql, &[&note], |row| row.at(0))
+    let sql = "SELECT DISTINCT key FROM ticket_billed WHERE key LIKE 'credit note %' ORDER BY key";
+    let mut keys: Vec<String> = conn.rows(sql, &[], |row| row.at(0))?;
+    let word = format!(" {note} ");
+    keys.retain(|key| format!("{key} ").contains(&word));
+    Ok(keys)
 }
 
 /// How many minutes of a ticket are on the invoice with a key.
@@ -375,16 +377,21 @@ pub fn on_invoice(conn: &Connection, key: &str) -> Result<Vec<Id<Ticket>>> {
 
 /// The credit notes of an invoice that no time was settled with, whether written for it or named with it.
 pub fn other_credit_notes(conn: &Connection, key: &str) -> Result<Vec<String>> {
-    conn.rows(
+    let notes: Vec<String> = conn.rows(
         "SELECT n.number FROM invoice i JOIN invoice n ON n.corrects = i.id
          WHERE i.key = ?1 AND n.kind = 'credit-note' AND n.number IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM ticket_billed b
-                           WHERE b.key = n.key OR b.key GLOB 'credit note *'
-                             AND instr(b.key || ' ', ' ' || n.number || ' ') > 0)
+           AND NOT EXISTS (SELECT 1 FROM ticket_billed b WHERE b.key = n.key)
          ORDER BY n.id",
         &[&key],
         |row| row.at(0),
-    )
+    )?;
+    let mut others = Vec::new();
+    for note in notes {
+        if keys_by_hand(conn, &note)?.is_empty() {
+            others.push(note);
+        }
+    }
+    Ok(others)
 }
 
 /// Whether there is an invoice or a draft with a key and a number.
