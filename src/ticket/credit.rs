@@ -1,8 +1,9 @@
 //! Time that was invoiced and taken back: a credit note for each invoice, or one that somebody wrote by
 //! hand. Nobody has to wait for an invoice that may never come.
 
-use super::bill::{self, Billed, Invoices, Open};
+use super::bill::{self, Billed};
 use super::netted::{Part, Share};
+use super::owed::{self, Invoices, Open};
 use super::store::{self, parts::OnInvoice};
 use super::{Ticket, get};
 use crate::base::{Error, Money, Price, Result, Text};
@@ -37,7 +38,7 @@ pub fn credit(
     today: NaiveDate,
 ) -> Result<(Vec<Invoice>, Vec<Billed>)> {
     let number = contact::get(tx, customer)?.number.to_string();
-    let open = bill::open_time(tx, Some(&number), today)?;
+    let open = owed::open_time(tx, Some(&number), today)?;
     let mut invoices = Invoices::default();
     let mut chosen = Vec::new();
     let mut drafts = Vec::new();
@@ -108,7 +109,7 @@ pub fn credited(
     today: NaiveDate,
 ) -> Result<(Vec<Billed>, Option<Money>)> {
     let number = contact::get(tx, customer)?.number.to_string();
-    let open = bill::open_time(tx, Some(&number), today)?;
+    let open = owed::open_time(tx, Some(&number), today)?;
     let mut known = Vec::new();
     for note in notes {
         refuse_settled(tx, note)?;
@@ -291,7 +292,7 @@ pub fn by_hand(
 ) -> Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     let number = contact::get(conn, customer)?.number.to_string();
-    let open = bill::open_time(conn, Some(&number), until)?;
+    let open = owed::open_time(conn, Some(&number), until)?;
     let parts = open.iter().flat_map(|it| &it.shares);
     let parts = parts.flat_map(|share| share.parts().filter_map(|it| it.of.as_ref()));
     for of in parts {
@@ -422,7 +423,7 @@ fn lines(
     };
     for it in given {
         let number = &it.open.ticket.number;
-        let line = bill::line_of(document, &it.open.numbers, it.price);
+        let line = owed::line_of(document, &it.open.numbers, it.price);
         let (Some(stood), Some(price)) = (line, it.price) else {
             return Err(by_hand(format!(
                 "`{}` does not say any more what an hour of {number} cost",

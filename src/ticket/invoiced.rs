@@ -1,8 +1,9 @@
 //! Time that is on an invoice: what becomes of it when a draft is edited, or somebody wants to cancel.
 
 use super::Ticket;
-use super::bill::{KEY, is_hours, is_of, payer, says};
+use super::bill::{KEY, payer};
 use super::netted::{self, Hour, Part};
+use super::owed::{is_hours, is_of, says};
 use super::store;
 use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Transaction};

@@ -26,6 +26,7 @@ mod merge;
 mod near;
 mod netted;
 mod open;
+mod owed;
 pub mod query;
 mod queue;
 pub mod recurring;
