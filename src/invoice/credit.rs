@@ -219,6 +219,13 @@ pub(super) fn credit_as(
         ..content.clone()
     };
     let mut positive = draft::complete(tx, firm, &content, Kind::CreditNote, on)?;
+    if positive.head.payable.is_negative() {
+        return Err(Error::input(format!(
+            "lines: {} would be asked for, and a credit note gives back",
+            -positive.head.payable
+        ))
+        .with_hint("quantities are what is taken back, without a minus"));
+    }
     rest_of_vat(tx, &invoice, &mut positive)?;
     left_to_credit(tx, &invoice, &positive)?;
     let mut document = mirrored(&positive, Kind::CreditNote, on, &Text::default());
@@ -276,7 +283,8 @@ fn rest_of_vat(tx: &Transaction<'_>, invoice: &Invoice, credit: &mut Document) -
     for sum in &mut credit.by_vat {
         let (net, amount) = left_at(sum.vat, &original, &before);
         let beside = amount - sum.amount;
-        if sum.net == net && (1..10).contains(&beside.minor().abs()) {
+        let is_rest = sum.net == net && (1..10).contains(&beside.minor().abs());
+        if is_rest && amount.is_negative() == net.is_negative() {
             sum.amount = amount;
             head.vat = head.vat + beside;
             head.payable = head.payable + beside;

@@ -313,7 +313,9 @@ mod tests {
         check(&list, 1000, 1000, 9390, None);
         // 1800 x 0.079 and freight are 157.10, 2000 x 0.0645 and freight 143.90.
         check(&list, 1800, 2000, 14390, Some(15710));
-        check(&list, 2100, 2100, 15035, None);
+        // 2050 x 0.0645 = 132.23 and freight; 2100 of them cost 150.35, more than 2326 without freight.
+        check(&list, 2050, 2050, 14713, None);
+        check(&list, 2100, 2326, 15003, Some(15035));
         // 2300 x 0.0645 and freight are 163.25; from 150.00 on, which is 2326, there is none.
         check(&list, 2300, 2326, 15003, Some(16325));
         check(&list, 2326, 2326, 15003, None);

@@ -99,7 +99,8 @@ fn keep_guess(
     stock::adjust(tx, firm, &goods, &Adjustment::Cost(Amount::from(worth))).map(drop)
 }
 
-/// Refuses to price goods anew that are owed at what was guessed: their bill says what they cost.
+/// Refuses to price goods anew that are owed at what was said or guessed later: what is owed would not
+/// follow, and their bill says what they cost.
 fn is_no_guess(tx: &Transaction<'_>, goods: &Goods, adjustment: &Adjustment) -> Result<()> {
     let (Adjustment::Cost(_), Some(of)) = (adjustment, goods.of) else {
         return Ok(());
@@ -113,7 +114,7 @@ fn is_no_guess(tx: &Transaction<'_>, goods: &Goods, adjustment: &Adjustment) -> 
     let (receipt, line) = (&it.receipt, it.position);
     let worth = Money::from_minor(it.worth, ledger::book(tx)?);
     Err(Error::refused(format!(
-        "row {of} is owed to `{}` for {worth}, at the last price, as order `{}`",
+        "row {of} is owed to `{}` for {worth} as order `{}`",
         it.supplier, it.order
     ))
     .with_hint(format!(

@@ -213,8 +213,9 @@ pub fn bill(
     let days = || shares_of().flat_map(Share::days);
     let (first, last) = (days().min(), days().max());
     one_vat(days(), |day| usual(&contact, firm, day), &number)?;
-    for Open { ticket, shares, .. } in &open {
-        for it in priced(shares, rate) {
+    for one in &open {
+        let ticket = &one.ticket;
+        for it in priced(&one.shares, rate) {
             let Some(price) = it.price else {
                 return Err(Error::refused(format!(
                     "nobody said what an hour of queue `{}` costs",
@@ -226,7 +227,11 @@ pub fn bill(
                     ticket.queue
                 )));
             };
-            let hours = hours(0, it.minutes);
+            // Parts of what an invoice gives back add up to what it asked for.
+            let hours = match &it.of {
+                Some(of) => hours(one.before(of, it.price), -it.minutes).negated(),
+                None => hours(0, it.minutes),
+            };
             sum += hours.amount() * price.amount();
             lines.push(line(ticket, hours, price, &it.said)?);
             rows.push(billed(&number, ticket, it.minutes, hours, price));
@@ -350,7 +355,13 @@ pub(super) const KEY: &str = "ticket time ";
 
 /// What the next invoice of time is called here.
 pub(super) fn next_key(tx: &Transaction<'_>) -> Result<String> {
-    Ok(format!("{KEY}{}", next_number(tx, "ticket bill", 1)?))
+    loop {
+        let key = format!("{KEY}{}", next_number(tx, "ticket bill", 1)?);
+        // Invoices of another file bring their keys along.
+        if invoice::find(tx, &key)?.is_none() {
+            return Ok(key);
+        }
+    }
 }
 
 /// A line with the time of a ticket.
@@ -404,8 +415,8 @@ pub(super) fn said(hour: &Hour, minutes: i64) -> String {
 /// Minutes that are one line of an invoice.
 struct Priced {
     price: Option<Price>,
-    /// Whether an invoice gives them back: it is read beside what is new, not taken off it.
-    is_back: bool,
+    /// The invoice that gives them back: it is read beside what is new, not taken off it.
+    of: Option<OnInvoice>,
     minutes: i64,
     said: Vec<String>,
 }
@@ -417,13 +428,12 @@ fn priced(shares: &[Share], rate: Option<Price>) -> Vec<Priced> {
     for hour in shares.iter().flat_map(|it| &it.time) {
         // What was taken back stands beside what it was taken from.
         for part in &hour.parts {
-            let is_back = part.of.is_some();
-            let price = match is_back {
-                true => part.price.or(rate),
-                false => rate.or(part.price),
+            let price = match part.of {
+                Some(_) => part.price.or(rate),
+                None => rate.or(part.price),
             };
             let said = said(hour, part.minutes);
-            let same = |it: &&mut Priced| it.price == price && it.is_back == is_back;
+            let same = |it: &&mut Priced| it.price == price && it.of == part.of;
             match found.iter_mut().find(same) {
                 Some(known) => {
                     known.minutes += part.minutes;
@@ -431,7 +441,7 @@ fn priced(shares: &[Share], rate: Option<Price>) -> Vec<Priced> {
                 }
                 None => found.push(Priced {
                     price,
-                    is_back,
+                    of: part.of.clone(),
                     minutes: part.minutes,
                     said: vec![said],
                 }),

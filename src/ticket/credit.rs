@@ -111,8 +111,11 @@ pub fn credited(
     let number = contact::get(tx, customer)?.number.to_string();
     let open = owed::open_time(tx, Some(&number), today)?;
     let mut known = Vec::new();
-    for note in notes {
+    for (at, note) in notes.iter().enumerate() {
         refuse_settled(tx, note)?;
+        if notes[..at].contains(note) {
+            return Err(Error::usage(format!("`{note}` is there twice")));
+        }
         known.extend(invoice::find(tx, note)?);
     }
     if known.is_empty() {
@@ -134,6 +137,9 @@ pub fn credited(
                 Error::refused(format!("`{name}` is no credit note of {number}"))
                     .with_hint("`bo invoice list` shows them"),
             );
+        }
+        if !note.net.is_negative() {
+            return Err(Error::refused(format!("`{name}` gives nothing back")));
         }
         corrected.extend(corrections.get(&name));
     }
@@ -373,15 +379,6 @@ fn by_invoice<'a>(chosen: &[(&'a Open, &'a Share)]) -> BTreeMap<OnInvoice, Vec<G
     found
 }
 
-impl Given<'_> {
-    /// How many minutes an invoice has given back before.
-    fn before(&self, of: &OnInvoice) -> i64 {
-        let returned = self.open.returned.iter();
-        let same = returned.filter(|it| it.0 == *of && it.1 == self.price);
-        same.map(|it| it.2).sum()
-    }
-}
-
 /// Refuses what somebody may have credited already.
 fn refuse_twice(
     tx: &Transaction<'_>,
@@ -430,10 +427,11 @@ fn lines(
                 of.number
             )));
         };
-        let hours = bill::hours(it.before(of), it.minutes);
-        if stood.quantity < hours {
+        let hours = bill::hours(it.open.before(of, it.price), it.minutes);
+        let noted = it.open.minutes.get(of).copied().unwrap_or_default();
+        if stood.quantity < hours || !owed::says(document, &it.open.numbers, noted) {
             return Err(by_hand(format!(
-                "`{}` asks for {} h of {number} only",
+                "`{}` asks for {} h of {number}, and {noted} minutes of it were noted",
                 of.number, stood.quantity
             )));
         }

@@ -7,7 +7,7 @@ use super::owed::{is_hours, is_of, says};
 use super::store;
 use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Transaction};
-use crate::invoice::{self, Content, Document, Kind};
+use crate::invoice::{self, Content, Document, Invoice, Kind};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -166,23 +166,66 @@ fn back_on(
     )))
 }
 
+/// Refuses to issue an invoice of a month before that in which time was taken back that it gives back.
+///
+/// # Errors
+/// Refused, when it is.
+pub fn refuse_issued(conn: &Connection, head: &Invoice) -> Result<()> {
+    let Some(key) = head.key.as_ref().filter(|it| it.starts_with(KEY)) else {
+        return Ok(());
+    };
+    for id in store::parts::on_invoice(conn, key)? {
+        let own = store::by_id(conn, id)?;
+        if let Some(latest) = latest_taken_back(conn, &own, Some(key))? {
+            refuse_month(head, &own, latest)?;
+        }
+    }
+    Ok(())
+}
+
+/// When time of a ticket was taken back last that the invoice with a key gives back.
+fn latest_taken_back(
+    conn: &Connection,
+    own: &Ticket,
+    key: Option<&str>,
+) -> Result<Option<NaiveDate>> {
+    let hours = billable_hours(conn, own.id)?;
+    let is_on = |it: &&Hour| {
+        let on = it.worked.billed.as_ref();
+        on.is_some_and(|on| on.key.as_deref() == key)
+    };
+    let back = hours.iter().filter(is_on).filter(|it| it.gives_back());
+    Ok(back.map(|it| it.worked.noted).max())
+}
+
+/// Refuses a month in which nobody had taken back yet what is given back: its VAT belongs to the month in
+/// which that was done (§ 17 (1) sentence 8 UStG).
+fn refuse_month(head: &Invoice, own: &Ticket, latest: NaiveDate) -> Result<()> {
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let first = head
+        .service
+        .map_or(head.date, |(_, last)| last.min(head.date));
+    match month(first) < month(latest) {
+        false => Ok(()),
+        true => Err(Error::refused(format!(
+            "time of {} that it gives back was taken back on {latest}, and {} is of {first}: its VAT \
+             belongs to that month (§ 17 (1) sentence 8 UStG)",
+            own.number,
+            head.name()
+        ))
+        .with_hint("--on or --date says a day of that month, or leave it out of this invoice")),
+    }
+}
+
 /// Refuses to change on a draft what another invoice gives back of a ticket: it is given to whom that was
-/// sent, at its price and VAT, and not in a month in which nobody had taken it back yet (§ 17 (1)
-/// sentence 8 UStG).
+/// sent, at its price and VAT, and not in a month in which nobody had taken it back yet.
 fn refuse_changed(
     conn: &Connection,
     before: &Document,
     after: &Document,
     own: &Ticket,
 ) -> Result<()> {
-    let key = after.head.key.as_deref();
-    let hours = billable_hours(conn, own.id)?;
-    let is_on = |it: &&Hour| {
-        let on = it.worked.billed.as_ref();
-        on.is_some_and(|on| on.key.as_deref() == key)
-    };
-    let mut back = hours.iter().filter(is_on).filter(|it| it.gives_back());
-    let Some(latest) = back.by_ref().map(|it| it.worked.noted).max() else {
+    let Some(latest) = latest_taken_back(conn, own, after.head.key.as_deref())? else {
         return Ok(());
     };
     let name = after.head.name();
@@ -191,18 +234,7 @@ fn refuse_changed(
          gives it back with a credit note of its own",
         before.head.contact_number
     );
-    let month = |day: NaiveDate| (day.year(), day.month());
-    let (on, service) = (after.head.date, after.head.service);
-    let first = service.map_or(on, |(_, last)| last.min(on));
-    if month(first) < month(latest) {
-        return Err(Error::refused(format!(
-            "time of {} that it gives back was taken back on {latest}, and {name} is of {first}",
-            own.number
-        ))
-        .with_hint(format!(
-            "its VAT belongs to that month (§ 17 (1) sentence 8 UStG); {hint}"
-        )));
-    }
+    refuse_month(&after.head, own, latest).map_err(|err| err.with_hint(hint.clone()))?;
     let numbers = numbers(conn, own)?;
     let head = |it: &Document| {
         let head = &it.head;

@@ -52,7 +52,7 @@ pub use draft::{NewFile, NewTicket};
 pub use due::due;
 pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
-pub use invoiced::{doubts, edited, edited_content, refuse_cancelled};
+pub use invoiced::{doubts, edited, edited_content, refuse_cancelled, refuse_issued};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
     set_target, steps, targets,

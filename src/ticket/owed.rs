@@ -25,7 +25,7 @@ pub(super) struct Open {
     /// What stands together of its time.
     pub shares: Vec<Share>,
     /// What its invoices have given back already, by what an hour cost.
-    pub returned: Vec<(OnInvoice, Option<Price>, i64)>,
+    returned: Vec<(OnInvoice, Option<Price>, i64)>,
     /// The VAT that its time has on invoices which say no more than what was worked and what it cost; none,
     /// where there is an allowance, other hours, or what else was changed.
     pub plain: BTreeMap<OnInvoice, Option<Vat>>,
@@ -34,6 +34,15 @@ pub(super) struct Open {
 }
 
 impl Open {
+    /// How many minutes an invoice has given back before, at what an hour cost.
+    pub fn before(&self, of: &OnInvoice, price: Option<Price>) -> i64 {
+        let same = self
+            .returned
+            .iter()
+            .filter(|it| it.0 == *of && it.1 == price);
+        same.map(|it| it.2).sum()
+    }
+
     /// What was paid for minutes that an invoice gives back, net: what was noted, where it says that, else
     /// their part of what its lines of the ticket came to; nothing, where they are not on it any more.
     pub fn paid(&self, document: &Document, part: &Part) -> Decimal {

@@ -112,3 +112,18 @@ fn a_price_of_a_delivery_or_a_file_owed_nothing() {
         firm.sound();
     }
 }
+
+/// What is owed would not follow a second price: its bill, or what the receipt says, puts it right.
+#[test]
+fn a_second_price_left_what_was_owed() {
+    let firm = Firm::new();
+    firm.ok("bo stock in S 10 --contact L-1 --on 2026-11-10");
+    firm.ok("bo stock adjust S --add-cost 6 --of 1 --on 2026-11-10");
+    for cost in ["54", "-3"] {
+        let adjust = format!("bo stock adjust S --add-cost={cost} --of 1 --on 2026-11-10");
+        firm.refused(&adjust, "is owed to `L-1` for 6.00 EUR");
+    }
+    // Freight names its paper, and what was wrong goes and comes anew.
+    firm.ok("bo stock adjust S --add-cost 5 --of 1 --on 2026-11-10 --document FR-1");
+    firm.sound();
+}

@@ -582,3 +582,75 @@ fn a_credit_note_is_not_of_other_prices_than_its_invoice() {
         assert_eq!(done.status.code(), Some(code), "{said}: {stderr}");
     }
 }
+
+/// Six times ten minutes that are taken back one after the other are the hour that was invoiced.
+#[test]
+fn parts_of_an_hour_are_given_back_as_the_hour() {
+    let sandbox = desk();
+    sandbox.stdout("bo ticket open B --queue it --from anna@kranz.example --quiet");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    for _ in 0..6 {
+        time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -10m");
+        time(&sandbox, "2026-11-26T08:00:00Z", "T-2 60m");
+        sandbox.stdout(
+            "export BO_NOW=2026-11-26T09:00:00Z; bo ticket bill --customer K-1 --quiet
+             bo invoice issue --all --quiet",
+        );
+    }
+    // 90.00 + 6 x 90.00 - 90.00.
+    let nets = "bo invoice list --format csv --columns net \
+                | awk 'NR > 1 { sum += 100 * $1 } END { printf \"%d\", sum }'";
+    assert_eq!(sandbox.stdout(nets), "54000");
+}
+
+/// A credit note counts once, and only if it gives back.
+#[test]
+fn a_credit_note_counts_once_and_gives_back() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    let refused = sandbox.sh("export BO_NOW=2026-11-26T09:00:00Z
+         bo invoice credit RE-2026-0001 --line '0.5 h x 90 @19 T-1 A' --reason x --quiet
+         bo ticket bill --customer K-1 --credited RK-2026-0001 --credited RK-2026-0001");
+    assert_eq!(refused.status.code(), Some(2));
+    let more = sandbox.sh(
+        "BO_NOW=2026-11-26T09:00:00Z bo invoice credit RE-2026-0001 --line '-0.5 h x 90 @19 A' --reason x",
+    );
+    let said = String::from_utf8(more.stderr).unwrap();
+    assert!(said.contains("a credit note gives back"), "{said}");
+}
+
+/// What is issued on another day than its draft had is looked at as well.
+#[test]
+fn a_draft_is_not_issued_in_a_month_before_what_it_gives_back() {
+    let sandbox = desk();
+    sandbox.stdout("bo ticket open B --queue it --from anna@kranz.example --quiet");
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -30m");
+    time(&sandbox, "2026-11-26T08:05:00Z", "T-2 120m");
+    let refused = sandbox.sh(
+        "export BO_NOW=2026-11-26T09:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice issue D-2 --on 2026-10-31",
+    );
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("taken back on 2026-11-26"), "{said}");
+    sandbox.stdout("BO_NOW=2026-11-26T09:00:00Z bo invoice issue D-2");
+}
+
+/// Hours that were edited are given back by hand: nobody knows which of them.
+#[test]
+fn edited_hours_are_given_back_by_hand() {
+    let sandbox = desk();
+    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
+    sandbox.stdout(
+        "export BO_NOW=2026-11-20T11:00:00Z; bo ticket bill --customer K-1 --quiet
+         bo invoice edit D-1 --line '2 h x 90 @19 T-1 A' --quiet; bo invoice issue D-1 --quiet",
+    );
+    time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -60m");
+    let refused = sandbox.sh("BO_NOW=2026-11-26T09:00:00Z bo ticket bill --customer K-1 --credit");
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("--credited NUMBER"), "{said}");
+}

@@ -79,6 +79,7 @@ impl Told {
         self.notes.extend(invoice::tax_note(tx, invoice)?);
         self.notes.extend(invoice::goods_notes(tx, invoice)?);
         self.notes.extend(without_mandate(tx, firm, invoice)?);
+        ticket::refuse_issued(tx, invoice)?;
         if let Some(key) = &invoice.key {
             self.notes.extend(ticket::doubts(tx, key)?);
         }

@@ -174,7 +174,7 @@ pub fn worth_of(conn: &Connection, it: &Unpriced) -> Result<i64> {
     )
 }
 
-/// Goods that are owed at what was guessed.
+/// Goods that came without a price and are owed at what was said or guessed later.
 pub struct Guessed {
     /// The order that was made of them,
     pub order: String,
@@ -185,11 +185,11 @@ pub struct Guessed {
     pub receipt: String,
     /// who has delivered,
     pub supplier: String,
-    /// and what was guessed.
+    /// and what that is.
     pub worth: i64,
 }
 
-/// What came in with a row, if it is owed at what was guessed and did not go back.
+/// What came in with a row, if it is owed at what was said or guessed later and did not go back.
 pub fn guessed(conn: &Connection, row: i64) -> Result<Option<Guessed>> {
     conn.first(
         "SELECT purchase.number, receipt.number, line.position, contact.number, part.value, line.id
@@ -198,9 +198,10 @@ pub fn guessed(conn: &Connection, row: i64) -> Result<Option<Guessed>> {
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN purchase_line AS line ON line.id = part.line
          JOIN contact ON contact.id = purchase.contact
-         JOIN stock_move AS cost ON cost.of = part.move AND cost.kind = 'cost'
-            AND cost.document = purchase.number
-         WHERE part.move = ?1
+         JOIN stock_move AS it ON it.id = part.move
+         WHERE part.move = ?1 AND it.kind = 'in' AND it.value IS NULL
+            AND EXISTS (SELECT 1 FROM stock_move AS cost
+                        WHERE cost.of = it.id AND cost.kind = 'cost' AND cost.value = part.value)
             AND NOT EXISTS (SELECT 1 FROM goods_return AS back WHERE back.line = part.id)
          LIMIT 1",
         &[&row],
