@@ -232,7 +232,12 @@ const LATER: &[(&str, &str)] = &[
 ];
 
 /// No seal has it, because signatures are of the words: who wrote them when stands in the log.
-const UNSEALED: &[(&str, &str)] = &[("review_text", "created_at"), ("review_text", "created_by")];
+/// The number of a scan says which of a code was the last: that order is sealed, the number is not.
+const UNSEALED: &[(&str, &str)] = &[
+    ("review_text", "created_at"),
+    ("review_text", "created_by"),
+    ("asset_scan", "id"),
+];
 
 const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
 

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal};
 #[derive(clap::Args)]
 pub struct WantedArgs {
     /// A query: terms beside each other that all hold
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
 
     /// A saved query
@@ -96,7 +96,7 @@ listed, and it is said how many more there are; a pipe gets all of them.
 
 Examples:
   bo ticket list --mine
-  bo ticket list queue:it 'priority>=high' -tag:spam --sort due
+  bo ticket list 'queue:it priority>=high -tag:spam' --sort due
   bo ticket list 'idle>14d' is:waiting --columns number | bo ticket close -
   bo ticket list is:open \"paper jam\" --save jams"))]
 pub struct List {
