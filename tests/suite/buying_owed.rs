@@ -582,8 +582,12 @@ fn a_cost_that_is_said_later_is_owed_unless_a_paper_is_named_for_it() {
         "bo buy unbilled --columns order,owed",
         &["BE-2026-0001,25.00"],
     );
-    // More of the same is a cost on top, such as freight.
-    firm.ok("bo stock adjust S --add-cost 5 --of 1");
+    // What is owed would not follow another price; a cost on top, such as freight, names its paper.
+    firm.refused(
+        "bo stock adjust S --add-cost 5 --of 1",
+        "row 1 is owed to `L-1` for 25.00 EUR as order `BE-2026-0001`",
+    );
+    firm.ok("bo stock adjust S --add-cost 5 --of 1 --document FR-1");
     assert_eq!(firm.balance("2026-11-10", "1610"), "-25.00");
     firm.sound();
     let firm = Firm::new();
@@ -668,7 +672,7 @@ fn goods_that_are_owed_at_a_guess_are_priced_by_their_bill() {
         stands(&firm, "84.00", "-84.00");
         firm.refused(
             "bo stock adjust T --add-cost 60 --of 2",
-            "row 2 is owed to `L-1` for 70.00 EUR, at the last price, as order `BE-2026-0002`",
+            "row 2 is owed to `L-1` for 70.00 EUR as order `BE-2026-0002`",
         );
         // What is owed is what they have cost: dearer tools of before change it no more.
         firm.ok("bo stock adjust T --add-cost 6 --of 1 --document F-1 --on 2026-11-03");

@@ -19,7 +19,7 @@ fn what_was_owed_by_mistake_stayed_owed() {
             "`bo buy return WE-2026-0001 1 --mistake --reason …`",
         );
         // Freight on top is owed to nobody, and is taken back as anything else.
-        firm.ok("bo stock adjust S --add-cost 5 --of 1
+        firm.ok("bo stock adjust S --add-cost 5 --of 1 --document FR-1
                  bo stock reverse 3 --reason 'not ours'
                  bo buy return WE-2026-0001 1 --mistake --reason 'typed wrong'
                  bo stock in S 10 --cost 6 --contact L-1");

@@ -338,7 +338,8 @@ pub fn open_again(tx: &Transaction<'_>, key: &str) -> Result<Vec<String>> {
 
 /// What time is settled under that a credit note gave back which somebody wrote by hand.
 pub fn keys_by_hand(conn: &Connection, note: &str) -> Result<Vec<String>> {
-    let sql = "SELECT DISTINCT key FROM ticket_billed WHERE key LIKE 'credit note %' ORDER BY key";
+    let sql = "SELECT DISTINCT key FROM ticket_billed WHERE substr(key, 1, 12) = 'credit note '
+               ORDER BY key";
     let mut keys: Vec<String> = conn.rows(sql, &[], |row| row.at(0))?;
     let word = format!(" {note} ");
     keys.retain(|key| format!("{key} ").contains(&word));
