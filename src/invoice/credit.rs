@@ -286,8 +286,8 @@ fn rest_of_vat(tx: &Transaction<'_>, invoice: &Invoice, credit: &mut Document) -
         let is_rest = sum.net == net && (1..10).contains(&beside.minor().abs());
         if is_rest && amount.is_negative() == net.is_negative() {
             sum.amount = amount;
-            head.vat = head.vat + beside;
-            head.payable = head.payable + beside;
+            head.vat += beside;
+            head.payable += beside;
         }
     }
     head.book_payable = head.payable.in_book(head.rate, ledger::book(tx)?)?;

@@ -59,8 +59,9 @@ pub fn without_price(conn: &Connection, bill: &Bill) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let goods = store::unpriced_of(conn, bill.contact)?.into_iter();
-    let told = goods.map(|(item, unit, row, day, quantity)| {
-        let quantity = Quantity::from_millionths(quantity);
+    let told = goods.map(|came| {
+        let quantity = Quantity::from_millionths(came.quantity);
+        let (item, unit, row, day) = (came.item, came.unit, came.row, came.day);
         let price = format!("`bo stock adjust {item} --add-cost … --of {row}");
         let how = match bill.stage {
             Stage::Approved => format!("{price} --document {}` says what they cost", bill.number),

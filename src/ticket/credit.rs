@@ -212,7 +212,7 @@ fn credited_elsewhere(
 }
 
 /// What invoices have to give back and nothing else, where `is_of` is true of all of it.
-fn given_whole<'a>(open: &'a [Open], is_of: impl Fn(&&Part) -> bool) -> Vec<(&'a Open, &'a Share)> {
+fn given_whole(open: &[Open], is_of: impl Fn(&&Part) -> bool) -> Vec<(&Open, &Share)> {
     let is_whole = |(_, share): &(&Open, &Share)| {
         let back = share.given_back();
         !back.is_empty() && back.iter().all(&is_of)

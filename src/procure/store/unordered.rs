@@ -102,12 +102,23 @@ pub fn unpriced(conn: &Connection, item: &Item) -> Result<Vec<Unpriced>> {
     )
 }
 
+/// Goods that came, and what they cost nobody has said.
+pub struct Came {
+    /// The item,
+    pub item: String,
+    /// its unit,
+    pub unit: String,
+    /// the row,
+    pub row: i64,
+    /// its day,
+    pub day: NaiveDate,
+    /// and how much, in millionths.
+    pub quantity: i64,
+}
+
 /// What of a supplier came and is of no receipt, of which nobody has said what it costs and that is
-/// worth nothing: the item, its unit, the row, the day and how much.
-pub fn unpriced_of(
-    conn: &Connection,
-    contact: Id<Contact>,
-) -> Result<Vec<(String, String, i64, NaiveDate, i64)>> {
+/// worth nothing.
+pub fn unpriced_of(conn: &Connection, contact: Id<Contact>) -> Result<Vec<Came>> {
     conn.rows(
         "SELECT item.number, item.unit, it.id, it.day, it.quantity
          FROM stock_move AS it JOIN stock_item AS item ON item.id = it.item
@@ -119,8 +130,13 @@ pub fn unpriced_of(
          ORDER BY it.id",
         &[&contact],
         |row| {
-            let (item, unit, id) = (row.at(0)?, row.at(1)?, row.at(2)?);
-            Ok((item, unit, id, row.at(3)?, row.at(4)?))
+            Ok(Came {
+                item: row.at(0)?,
+                unit: row.at(1)?,
+                row: row.at(2)?,
+                day: row.at(3)?,
+                quantity: row.at(4)?,
+            })
         },
     )
 }
