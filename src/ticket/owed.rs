@@ -43,14 +43,18 @@ impl Open {
         same.map(|it| it.2).sum()
     }
 
+    /// Whether an invoice has a line of the ticket at what an hour of a part cost.
+    fn is_priced(&self, document: &Document, part: &Part) -> bool {
+        let line = line_of(document, &self.numbers, part.price);
+        line.is_some_and(|it| Some(it.price) == part.price)
+    }
+
     /// What was paid for minutes that an invoice gives back, net: what was noted, where it says that, else
     /// their part of what its lines of the ticket came to; nothing, where they are not on it any more.
     pub fn paid(&self, document: &Document, part: &Part) -> Decimal {
         let minutes = part.of.as_ref().and_then(|of| self.minutes.get(of));
         let minutes = minutes.copied().unwrap_or_default();
-        let line = line_of(document, &self.numbers, part.price);
-        let is_priced = line.is_some_and(|it| Some(it.price) == part.price);
-        if is_priced && plain(document, &self.numbers, minutes).is_some() {
+        if self.is_priced(document, part) && plain(document, &self.numbers, minutes).is_some() {
             let price = part.price.unwrap_or_default().amount();
             return hours(0, -part.minutes).amount() * price;
         }
@@ -224,13 +228,9 @@ pub(super) fn line_of<'a>(
 
 /// The VAT of what an invoice gives back, where it says no more than what was noted and what that cost.
 fn as_noted(document: &Document, open: &Open, share: &Share, of: &OnInvoice) -> Option<Vat> {
-    let is_priced = |part: &Part| {
-        let line = line_of(document, &open.numbers, part.price);
-        line.is_some_and(|it| Some(it.price) == part.price)
-    };
     let mut parts = share.parts().filter(|it| it.of.as_ref() == Some(of));
     let minutes = open.minutes.get(of).copied().unwrap_or_default();
-    plain(document, &open.numbers, minutes).filter(|_| parts.all(is_priced))
+    plain(document, &open.numbers, minutes).filter(|_| parts.all(|it| open.is_priced(document, it)))
 }
 
 /// The VAT of the time of a ticket on an invoice that asks for so many minutes of it and nothing else.
