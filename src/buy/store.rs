@@ -129,6 +129,13 @@ pub fn get(conn: &Connection, number: &str) -> Result<Bill> {
         format!("{COLUMNS} {TABLES} WHERE bill.supplier_number = ?1 ORDER BY bill.id LIMIT 10");
     let mut bills = conn.rows(&sql, &[&number], head_row)?;
     if bills.len() > 1 {
+        // What was taken back is none of them, if there is one that was not.
+        let stands = |it: &Bill| it.stage != Stage::Rejected && !it.cancelled;
+        if bills.iter().filter(|it| stands(it)).count() == 1 {
+            bills.retain(stands);
+        }
+    }
+    if bills.len() > 1 {
         let names: Vec<String> = bills.into_iter().map(|bill| bill.number).collect();
         return Err(Error::refused(format!("several bills are `{number}`"))
             .with_hint(format!("say which one: {}", names.join(", "))));

@@ -3,9 +3,9 @@
 //! line when its bill is approved, or it goes back. So the result is right on every day, although
 //! the stock is posted with the receipt and the cost with the bill. Bills post as they always do.
 //!
-//! What is billed and went back is owed by the supplier, until the credit note is approved or goods
-//! come in its place; so is a cash discount, from the day on which the stock knows it until it is
-//! taken. That stands on another account: it is not set off (§ 246 (2) HGB).
+//! What is billed and went back is owed by the supplier, less a cash discount that was taken for it,
+//! until the credit note is approved or goods come in its place. That stands on another account: it
+//! is not set off (§ 246 (2) HGB).
 
 use super::budget::department_of;
 use super::rows::UnbilledRow;
@@ -45,14 +45,20 @@ fn open(parts: &[Part], billed: i64) -> i64 {
 }
 
 /// What suppliers are to credit: what is billed beyond what is there, as far as it went back, at
-/// what was charged.
+/// what was charged, less what a cash discount took off: that nobody has paid.
 fn owed_back(parts: &[Part], billed: i64, charged: Charged) -> i64 {
     let there: i64 = parts.iter().map(|it| it.quantity - it.returned).sum();
     let back: i64 = parts.iter().map(|it| it.owed_back).sum();
+    let at_price: i64 = parts.iter().map(|it| it.at_price).sum();
     let too_much = (billed - there).clamp(0, back.max(0));
+    let amount = match at_price {
+        0 => charged.amount - charged.discount,
+        // What went back while the price itself was claimed.
+        _ => charged.amount,
+    };
     match charged.quantity {
         ..=0 => 0,
-        whole => share(charged.amount, too_much.min(whole), whole),
+        whole => share(amount, too_much.min(whole), whole),
     }
 }
 
@@ -188,20 +194,22 @@ fn enter(
             });
         }
     }
-    let owed: i64 = moved
-        .iter()
-        .map(|it| it.before.max(0) - it.after.max(0))
-        .sum();
-    let credit: i64 = moved
-        .iter()
-        .map(|it| it.before.min(0) - it.after.min(0))
-        .sum();
-    for (role, amount) in [(UNBILLED, owed), (CREDIT, credit)] {
+    // On each day what we owe and what is owed to us are what was posted until then.
+    let mut owed: BTreeMap<NaiveDate, i64> = BTreeMap::new();
+    for it in moved {
+        let posted = accruals::by_day(tx, &it.line)?;
+        for (on, less) in less_owed(&posted, day, it.after - it.before) {
+            *owed.entry(on).or_default() += less;
+        }
+    }
+    let whole: i64 = moved.iter().map(|it| it.after - it.before).sum();
+    let less = owed.remove(&day).unwrap_or_default();
+    let credit = -whole - less;
+    for (role, amount) in [(UNBILLED, less), (CREDIT, credit)] {
         if amount != 0 {
             postings.push(Posting::to_role(role, Money::from_minor(amount, book)));
         }
     }
-    let whole: i64 = moved.iter().map(|it| it.after - it.before).sum();
     let language = tx.language();
     let text = match whole < 0 {
         true => language.pick("Berechnet oder zurückgegeben", "Billed or gone back"),
@@ -215,12 +223,96 @@ fn enter(
         postings,
     };
     let role = if credit == 0 { UNBILLED } else { CREDIT };
-    let entry = ledger::post(tx, &draft)
-        .map_err(|err| err.with_hint(format!("`bo ledger accounts edit CODE --role {role}`")))?;
+    let post = |draft: &Draft, role: &str| {
+        let done = ledger::post(tx, draft);
+        done.map_err(|err| err.with_hint(format!("`bo ledger accounts edit CODE --role {role}`")))
+    };
+    let entry = post(&draft, role)?;
     for it in moved {
         accruals::insert(tx, &it.line, day, it.after - it.before, entry.id)?;
     }
+    for (date, less) in owed.into_iter().filter(|it| it.1 != 0) {
+        let less = Money::from_minor(less, book);
+        let postings = vec![
+            Posting::to_role(UNBILLED, less),
+            Posting::to_role(CREDIT, -less),
+        ];
+        let draft = Draft {
+            date,
+            postings,
+            ..draft.clone()
+        };
+        post(&draft, CREDIT)?;
+    }
     Ok(())
+}
+
+/// How much less is owed by days, each on top of the days before, where `more` is posted on `day`
+/// beside what was posted of a line: above zero that is owed by us, below zero to us.
+fn less_owed(posted: &[(NaiveDate, i64)], day: NaiveDate, more: i64) -> Vec<(NaiveDate, i64)> {
+    let before = posted.iter().filter(|it| it.0 <= day);
+    let mut stands: i64 = before.map(|it| it.1).sum();
+    let less = |stands: i64| stands.max(0) - (stands + more).max(0);
+    let mut known = less(stands);
+    let mut found = vec![(day, known)];
+    for (on, amount) in posted.iter().filter(|it| it.0 > day) {
+        stands += amount;
+        found.push((*on, less(stands) - known));
+        known = less(stands);
+    }
+    found
+}
+
+/// A cash discount on a bill makes cheaper what an order is about, by line: who has ordered it has it,
+/// not whoever the bill names.
+///
+/// # Errors
+/// As [`settle`].
+pub(super) fn discounted(
+    tx: &Transaction<'_>,
+    order: &Order,
+    (on, bearers): (NaiveDate, &Bearers),
+    (after, before, gross): (i64, i64, i64),
+    document: &str,
+) -> Result<()> {
+    let book = ledger::book(tx)?;
+    let mut sums: BTreeMap<Option<i64>, Money> = BTreeMap::new();
+    let mut add = |department: Option<Id<Department>>, amount: Money| {
+        let sum = sums.entry(department.map(Id::raw));
+        *sum.or_insert(Money::zero(book)) += amount;
+    };
+    for line in orders::lines(tx, order)? {
+        let Some(charged) = bearers.get(&line.id) else {
+            continue;
+        };
+        let whole: i64 = charged.iter().map(|it| it.1).sum();
+        let less = share(whole, after, gross) - share(whole, before, gross);
+        let less = Money::from_minor(less, book);
+        let own = department_of(order, &line).map(|code| Department::get(tx, code));
+        let own = own.transpose()?.map(|it| it.id);
+        add(own, -less);
+        for (department, part) in borne(less, charged, own) {
+            add(department, part);
+        }
+    }
+    let postings = sums.into_iter().filter(|it| !it.1.is_zero());
+    let postings = postings.map(|(department, amount)| Posting {
+        department: department.map(Id::new),
+        ..Posting::to_role("goods", amount)
+    });
+    let postings: Vec<Posting> = postings.collect();
+    if postings.is_empty() {
+        return Ok(());
+    }
+    let text = tx.language().pick("Skonto", "Cash discount");
+    let draft = Draft {
+        date: period::first_open_day(tx, on)?,
+        text: format!("{text}: {} {}", order.number, order.name),
+        document: Some(document.to_string()),
+        source: SOURCE,
+        postings,
+    };
+    ledger::post(tx, &draft).map(drop)
 }
 
 /// Reports what came until the end of `year` and was not billed then to `found`, with an order or
@@ -244,7 +336,8 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
             );
             found(Finding::warning("BO-CLOSE-17", &it.order, message));
         }
-        // A cash discount that was taken since is no credit note to come.
+        // A cash discount that was taken since is no credit note to come, where it was posted for the
+        // day of the receipt once.
         if it.credit > it.discount {
             let amount = Money::from_minor(it.credit - it.discount, book);
             let message = format!(
@@ -353,6 +446,7 @@ mod tests {
             quantity: *quantity,
             returned: *returned,
             owed_back: *returned,
+            at_price: 0,
             value: *value,
             row: None,
             lot: None,
@@ -380,6 +474,7 @@ mod tests {
             quantity: *quantity,
             returned: *returned,
             owed_back: *returned,
+            at_price: 0,
             value: 0,
             row: None,
             lot: None,
@@ -389,6 +484,7 @@ mod tests {
         let charged = Charged {
             quantity: charged.0,
             amount: charged.1,
+            discount: 0,
         };
         assert_eq!(owed_back(&parts, billed, charged), wanted);
     }

@@ -72,6 +72,16 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         found(Finding::error("BO-PROCURE-5", bill, what));
     }
     accrual::check(conn, found)?;
+    for (order, bill) in check::owed_twice(conn)? {
+        let what = format!(
+            "what came of it names bill `{bill}`, which is booked for no order: both are owed"
+        );
+        found(Finding::warning("BO-PROCURE-8", order, what));
+    }
+    for (order, row) in check::beyond_owed(conn)? {
+        let what = format!("row {row} of the stock is worth more, or less, than is owed for it");
+        found(Finding::warning("BO-PROCURE-8", order, what));
+    }
     for bill in check::unlike_their_bills(conn)? {
         let what = "its match is not about its lines";
         found(Finding::error("BO-PROCURE-6", bill, what));

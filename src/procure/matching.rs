@@ -13,7 +13,7 @@ pub(super) use pair::is_freight;
 use super::budget::department_of;
 use super::rows::MatchRow;
 use super::store::matches::{self, Match, MatchLine};
-use super::store::orders;
+use super::store::{accruals, orders};
 use super::{Line, Order, State, hold, share};
 use crate::approval::{self, Scope};
 use crate::base::{Amount, Code, Error, Id, Money, Percent, Result};
@@ -179,7 +179,7 @@ pub fn match_bill(
                 (order, line),
                 bought,
                 (position, *quantity, net),
-                so_far[*index],
+                (so_far[*index], accruals::charged(tx, line.id)?),
                 tolerance,
             )?);
             so_far[*index] += quantity;

@@ -55,7 +55,7 @@ pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
 };
-pub use priced::{adjust, owe, unpriced_among};
+pub use priced::{adjust, may_import, owe, unpriced_among};
 pub use propose::{Outlook, need, propose, propose_orders};
 pub use receive::{Came, Delivery, came_before, receipts, receive, receive_told, scanned};
 pub use request::{
@@ -77,7 +77,7 @@ pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,
 };
-pub use unordered::{bring_in, bring_in_all, may_take_out, owed_on, take_out};
+pub use unordered::{bring_in, bring_in_all, owed_on, take_out};
 
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text};
 use crate::contact::Contact;

@@ -6,6 +6,7 @@ use super::{Line, Order, Receipt, accrual, receive};
 use crate::base::{Error, Quantity, Result, Text};
 use crate::db::{self, Transaction};
 use crate::firm::{Firm, Negative};
+use crate::ledger::period;
 use crate::stock::{self, Goods};
 use chrono::NaiveDate;
 
@@ -22,8 +23,8 @@ pub struct Back {
     pub lot: Option<Text>,
     /// From where.
     pub location: Option<String>,
-    /// When.
-    pub day: NaiveDate,
+    /// When; what never came is taken back on the day of the receipt, if no other is said.
+    pub day: Option<NaiveDate>,
     /// Why.
     pub reason: Text,
     /// Whether it never came, and was entered by mistake.
@@ -39,10 +40,15 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
     if back.reason.is_empty() {
         return Err(Error::usage("--reason says nothing"));
     }
-    if back.day < receipt.day {
+    let day = match back.day {
+        Some(day) => day,
+        None if back.mistake => period::first_open_day(tx, receipt.day)?,
+        None => tx.here().date(),
+    };
+    if day < receipt.day {
         return Err(Error::refused(format!(
-            "receipt `{}` is of {}: nothing went back on {}",
-            receipt.number, receipt.day, back.day
+            "receipt `{}` is of {}: nothing went back on {day}",
+            receipt.number, receipt.day
         )));
     }
     let order = orders::get(tx, &receipt.order)?;
@@ -95,10 +101,11 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
             continue;
         }
         left -= quantity;
-        let number = number(tx, firm, back.day)?;
+        let number = number(tx, firm, day)?;
         let mut moved = None;
         if let (Some(item), Some(of)) = (&line.item_number, part.row) {
-            can_be_there(tx, firm, &order, (&receipt, line, of), (quantity, back.day))?;
+            let (from, asked) = ((&receipt, line, of), (quantity, day, back.mistake));
+            can_be_there(tx, firm, &order, from, asked, back.lot.as_ref())?;
             let goods = Goods {
                 quantity: Some(Quantity::from_millionths(quantity)),
                 from: back.location.clone(),
@@ -107,16 +114,17 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
                 contact: Some(order.supplier.to_string()),
                 document: Some(number.parse()?),
                 note: Some(back.reason.clone()),
-                ..Goods::of(item, back.day)
+                ..Goods::of(item, day)
             };
             let entered = stock::take_out(tx, firm, &goods)?;
             moved = entered.rows.first().map(|it| it.row);
         }
-        receipts::give_back(tx, &number, &part, quantity, moved, back)?;
+        receipts::give_back(tx, &number, (&part, quantity, moved), (day, back))?;
         tx.touch("goods return", &number)?;
-        rows.push(row(&receipt, line, (number, quantity, moved), back));
+        let went = (number, quantity, moved, day);
+        rows.push(row(&receipt, line, went, back));
     }
-    accrual::settle(tx, &order, back.day, &receipt.number)?;
+    accrual::settle(tx, &order, day, &receipt.number)?;
     Ok(rows)
 }
 
@@ -127,7 +135,8 @@ fn can_be_there(
     firm: &Firm,
     order: &Order,
     (receipt, line, of): (&Receipt, &Line, i64),
-    (quantity, day): (i64, NaiveDate),
+    (quantity, day, mistake): (i64, NaiveDate, bool),
+    lot: Option<&Text>,
 ) -> Result<()> {
     let (Some(id), Some(number)) = (line.item, &line.item_number) else {
         return Ok(());
@@ -143,14 +152,19 @@ fn can_be_there(
         None => String::new(),
     };
     let mut others = Vec::new();
-    for (other, position, row, kept) in receipts::of_item(tx, order.contact, id)? {
+    for (other, position, row, kept) in receipts::of_item(tx, order.contact, id, lot)? {
         let can = kept.min(stock::left_on(tx, row, day)?.quantity);
         if row != of && can > 0 && stock::day_of(tx, row)? <= day {
             let can = Quantity::from_millionths(can);
             others.push(format!("{can} of `bo buy return {other} {position}`"));
         }
     }
+    let came = stock::day_of(tx, of)?;
     let hint = match others.is_empty() {
+        _ if mistake => format!(
+            "what went out came: `bo stock in {number} QUANTITY --cost … --contact {} --on {came}` enters it first, at its price; then `bo buy return {} {} --mistake --reason …` takes this back",
+            order.supplier, receipt.number, line.position
+        ),
         true => format!("`bo stock explain {number}` shows what was there when"),
         false => format!("there can be {}", others.join(", ")),
     };
@@ -164,7 +178,7 @@ fn can_be_there(
     .with_hint(hint))
 }
 
-fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Result<String> {
+pub(super) fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Result<String> {
     let pattern = &firm.numbers.goods_return;
     let seq = db::next_number(tx, &pattern.series(day), firm.numbers.start.into())?;
     Ok(pattern.number(day, seq))
@@ -173,7 +187,7 @@ fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Result<String> {
 fn row(
     receipt: &Receipt,
     line: &Line,
-    (number, quantity, row): (String, i64, Option<i64>),
+    (number, quantity, row, day): (String, i64, Option<i64>, NaiveDate),
     back: &Back,
 ) -> ReturnRow {
     ReturnRow {
@@ -184,7 +198,7 @@ fn row(
         item: line.item_number.as_ref().map(ToString::to_string),
         quantity: Quantity::from_millionths(quantity),
         unit: line.own_unit.to_string(),
-        day: back.day,
+        day,
         reason: back.reason.to_string(),
         row,
     }

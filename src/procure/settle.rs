@@ -381,8 +381,9 @@ fn spread(
     Ok(spread.collect())
 }
 
-/// Writes what a receipt has cost more or less into the journal of the stock, which is worth that
-/// from the day of the receipt on: so much more, or less, was owed then.
+/// Writes what a receipt has cost more or less into the journal of the stock. By what its bill says
+/// so much more, or less, was owed when it came, so that it is worth that from then on; a cash
+/// discount is taken on its own day, and nobody has it before.
 fn add_cost(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -403,11 +404,16 @@ fn add_cost(
         document: Some(bill.number.parse()?),
         ..Goods::of(&it.item, day.max(came))
     };
-    let entered = stock::adjust(tx, firm, &goods, &Adjustment::Cost(Amount::from(amount)))?;
+    let value = Amount::from(amount);
+    let adjustment = match discount {
+        true => Adjustment::Discount(value),
+        false => Adjustment::Cost(value),
+    };
+    let entered = stock::adjust(tx, firm, &goods, &adjustment)?;
     if let Some(row) = entered.rows.first() {
         matches::cost(tx, matched, it.part.id, amount, row.row, discount)?;
     }
-    match line_of(orders, it.part.line).filter(|_| it.part.accrued) {
+    match line_of(orders, it.part.line).filter(|_| it.part.accrued && !discount) {
         Some((order, line)) => {
             accrual::revalued(tx, order, line, (came, amount.minor()), &bill.number)
         }
@@ -415,16 +421,29 @@ fn add_cost(
     }
 }
 
+/// What cash discounts have taken off a bill, in minor units of its currency.
+fn taken(conn: &Connection, bill: &Bill) -> Result<i64> {
+    match bill.cancelled {
+        true => Ok(0),
+        false => Ok(buy::discounted(conn, bill)?.minor()),
+    }
+}
+
 /// A cash discount makes the goods of a bill cheaper (§ 255 (1) sentence 3 HGB): brings what the
-/// receipts have cost less by it to what was taken.
-fn discounted(tx: &Transaction<'_>, firm: &Firm, number: &str, on: NaiveDate) -> Result<()> {
+/// receipts have cost less by it to what was taken, where that was `before` until now.
+fn discounted(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    (before, on): (i64, NaiveDate),
+) -> Result<()> {
     let document = buy::load(tx, number)?;
     let bill = &document.head;
     let Some(matched) = matches::last(tx, bill)? else {
         return Ok(());
     };
-    let (taken, gross) = (buy::discounted(tx, bill)?.minor(), bill.gross().minor());
-    if gross == 0 || bill.cancelled {
+    let (taken, gross) = (taken(tx, bill)?, bill.gross().minor());
+    if gross == 0 || taken == before {
         return Ok(());
     }
     let orders = orders_of(tx, &matched)?;
@@ -450,7 +469,12 @@ fn discounted(tx: &Transaction<'_>, firm: &Firm, number: &str, on: NaiveDate) ->
         add_cost(tx, firm, bill, (matched.id, &orders), &it, (more, on, true))?;
     }
     for (order, _) in &orders {
-        accrual::settle_for(tx, order, (on, &bearers), &bill.number)?;
+        let less = (taken, before, gross);
+        accrual::discounted(tx, order, (on, &bearers), less, &bill.number)?;
+        // What went back is claimed at what was paid for it.
+        if !bill.cancelled {
+            accrual::settle(tx, order, on, &bill.number)?;
+        }
     }
     Ok(())
 }
@@ -465,9 +489,10 @@ pub fn pay_bill(
     number: &str,
     payment: &Payment,
 ) -> Result<(Bill, Money)> {
+    let before = taken(tx, &buy::load(tx, number)?.head)?;
     let paid = buy::pay(tx, firm, number, payment)?;
     if !paid.1.is_zero() {
-        discounted(tx, firm, &paid.0.number, payment.on)?;
+        discounted(tx, firm, &paid.0.number, (before, payment.on))?;
     }
     Ok(paid)
 }
@@ -482,9 +507,10 @@ pub fn pay_bill_once(
     number: &str,
     payment: &Payment,
 ) -> Result<(Outcome, Bill, Money)> {
+    let before = taken(tx, &buy::load(tx, number)?.head)?;
     let paid = buy::pay_once(tx, firm, number, payment)?;
     if !paid.2.is_zero() {
-        discounted(tx, firm, &paid.1.number, payment.on)?;
+        discounted(tx, firm, &paid.1.number, (before, payment.on))?;
     }
     Ok(paid)
 }
@@ -500,9 +526,13 @@ pub fn take_back_payment(
     payment: &Payment,
 ) -> Result<Id<Entry>> {
     let bill = buy::paid_with(tx, key)?;
+    let before = match &bill {
+        Some(bill) => taken(tx, &buy::load(tx, bill)?.head)?,
+        None => 0,
+    };
     let entry = buy::take_back(tx, firm, key, payment)?;
     if let Some(bill) = bill {
-        discounted(tx, firm, &bill, payment.on)?;
+        discounted(tx, firm, &bill, (before, payment.on))?;
     }
     Ok(entry)
 }
@@ -536,6 +566,7 @@ pub fn cancel_bill(
     reason: &Text,
     on: NaiveDate,
 ) -> Result<Bill> {
+    let before = taken(tx, &buy::load(tx, number)?.head)?;
     let bill = buy::cancel(tx, firm, number, reason, on)?;
     let Some(matched) = matches::last(tx, &bill)? else {
         return Ok(bill);
@@ -549,6 +580,7 @@ pub fn cancel_bill(
             accrual::revalued(tx, order, line, came, &bill.number)?;
         }
     }
+    discounted(tx, firm, &bill.number, (before, on))?;
     let document = buy::load(tx, &bill.number)?;
     let (_, bearers) = charged(tx, &document, &matched, &orders)?;
     for (order, _) in &orders {

@@ -60,9 +60,26 @@ pub fn bring_in_all(
                 done.push(Ok(Entered::default()));
             }
             Ok(Stands::Billed(bill, worth)) => {
-                let entered = within(tx, firm, &bill, worth)
-                    .and_then(|()| stock::bring_in(tx, firm, it, opening));
+                let entered = within(tx, firm, &bill, worth).and_then(|()| {
+                    // What goes into the stock is no cost of whoever the bill names.
+                    let of_bill = booked::department(tx, &bill)?;
+                    let department = it.department.clone().or(of_bill);
+                    let goods = Goods {
+                        department,
+                        ..it.clone()
+                    };
+                    stock::bring_in(tx, firm, &goods, opening)
+                });
                 done.push(entered);
+            }
+            Ok(Stands::Unpriced(from)) => {
+                let note = booked::for_nothing(tx, from.contact, &from.number)?;
+                let doubts = doubts(tx, it, &from)?;
+                done.push(stock::bring_in(tx, firm, it, opening).map(|mut entered| {
+                    entered.notes.extend(note);
+                    entered.warnings.extend(doubts);
+                    entered
+                }))
             }
             Ok(Stands::Nobody(note)) => {
                 done.push(stock::bring_in(tx, firm, it, opening).map(|mut entered| {
@@ -92,6 +109,8 @@ enum Stands {
     Owed(Supplier, Money),
     /// Their bill is in the books.
     Billed(Box<buy::Bill>, Money),
+    /// They are owed to a supplier once they have a price.
+    Unpriced(Supplier),
     /// They are owed to nobody, with what is to be said about that.
     Nobody(Option<String>),
 }
@@ -124,11 +143,10 @@ fn stands(tx: &Transaction<'_>, goods: &Goods, opening: bool) -> Result<Stands> 
         return Ok(Stands::Billed(Box::new(bill), worth));
     }
     if worth.minor() <= 0 {
-        let note = match &from {
-            Some(from) => booked::for_nothing(tx, from.contact, &from.number)?,
-            None => None,
-        };
-        return Ok(Stands::Nobody(note));
+        return Ok(match from {
+            Some(from) => Stands::Unpriced(from),
+            None => Stands::Nobody(None),
+        });
     }
     if let Some(from) = from {
         let currency = from.money(book);
@@ -162,7 +180,12 @@ fn listed(tx: &Transaction<'_>, goods: &Goods, from: &Supplier) -> Result<Option
 }
 
 /// Refuses goods for more than the bill they are said to be of: nobody would be owed for the rest.
-fn within(tx: &Transaction<'_>, firm: &Firm, bill: &buy::Bill, worth: Money) -> Result<()> {
+pub(super) fn within(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    bill: &buy::Bill,
+    worth: Money,
+) -> Result<()> {
     if bill.currency != worth.currency() {
         return Ok(());
     }
@@ -216,10 +239,7 @@ pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Ente
 }
 
 /// Looks at a row of an import that takes goods out, as [`take_out`] does.
-///
-/// # Errors
-/// Refused: it goes back to the supplier of a delivery.
-pub fn may_take_out(tx: &Transaction<'_>, row: &Draft) -> Result<()> {
+pub(super) fn may_take_out(tx: &Transaction<'_>, row: &Draft) -> Result<()> {
     let goes_back = match row.kind {
         Kind::BackOut => true,
         Kind::Out => row.about.contact.is_some(),
@@ -459,9 +479,19 @@ pub(super) fn came_with(
 ) -> Result<Option<String>> {
     let before = unordered::came_with(conn, contact, document, item.id)?;
     let same = before.into_iter().find(|it| it.2 == quantity);
-    Ok(same.map(|(receipt, line, _)| {
+    let how = match same {
+        Some((receipt, line, _)) => Some(format!(
+            "`bo buy return {receipt} {line} --mistake --reason …`"
+        )),
+        None => {
+            let rows = unordered::entered_with(conn, contact, document, item.id)?;
+            let same = rows.into_iter().find(|it| it.1 == quantity);
+            same.map(|(row, _)| format!("`bo stock reverse {row} --reason …`"))
+        }
+    };
+    Ok(how.map(|how| {
         format!(
-            "as much of `{}` came with delivery note `{document}` of `{supplier}` before: if it came once, `bo buy return {receipt} {line} --mistake --reason …` takes that back",
+            "as much of `{}` came with delivery note `{document}` of `{supplier}` before: if it came once, {how} takes that back",
             item.number
         )
     }))
@@ -472,14 +502,7 @@ fn billed(conn: &Connection, goods: &Goods, from: Option<&Supplier>) -> Result<O
     let Some(document) = &goods.document else {
         return Ok(None);
     };
-    let bill = match from {
-        Some(from) => buy::live(conn, from.contact, document)?,
-        None => None,
-    };
-    let bill = bill.or(buy::find(conn, document)?);
-    let of = |it: &buy::Bill| from.is_none_or(|from| from.contact == it.contact);
-    let stands = |it: &buy::Bill| it.stage == buy::Stage::Approved && !it.cancelled && of(it);
-    Ok(bill.filter(stands))
+    booked::in_the_books(conn, document, from.map(|it| it.contact))
 }
 
 /// An order to the supplier that these goods may be of.
@@ -488,7 +511,9 @@ fn is_ordered(conn: &Connection, goods: &Goods, from: &Supplier) -> Result<Optio
         let of_item = |line: &super::Line| {
             line.open() > 0 && line.item_number.as_deref() == Some(goods.item.as_str())
         };
-        if order.is_live() && orders::lines(conn, &order)?.iter().any(of_item) {
+        // What came without an order is no order that more comes of.
+        let ordered = order.is_live() && !orders::is_unordered(conn, &order)?;
+        if ordered && orders::lines(conn, &order)?.iter().any(of_item) {
             return Ok(Some(order.number));
         }
     }

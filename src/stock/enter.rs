@@ -70,6 +70,8 @@ pub enum Adjustment {
     Method(Method),
     /// A row has cost so much more: all of it, or the quantity that is said.
     Cost(Amount),
+    /// The same from its own day on: a cash discount, which is below zero.
+    Discount(Amount),
 }
 
 /// Rows as they stand in the journal, and what somebody should know.
@@ -202,7 +204,7 @@ pub fn expected(tx: &Transaction<'_>, goods: &Goods) -> Result<Money> {
     if let Some(said) = said(goods, &meant, book)? {
         return Ok(said);
     }
-    let price = standing(tx, &meant)?.price(None);
+    let price = stands(tx, &meant)?.price(None);
     let worth = price.map_or(0, |price| rounded(price.times(meant.like.quantity)));
     Ok(Money::from_minor(worth, book))
 }
@@ -339,13 +341,14 @@ pub fn adjust(
         Adjustment::Worth(_) => (Kind::WriteDown, language.pick("Bewertung", "Stock valued")),
         Adjustment::Method(_) => (Kind::Method, language.pick("Bewertungsverfahren", "Method")),
         Adjustment::Cost(_) => (Kind::Cost, language.pick("Nebenkosten", "Landed cost")),
+        Adjustment::Discount(_) => (Kind::Cost, language.pick("Skonto", "Cash discount")),
     };
     let nothing = Quantity::from_millionths(0);
     let goods = &Goods {
         quantity: Some(match adjustment {
             Adjustment::Count(quantity) => *quantity,
             Adjustment::Price(_) => Quantity::ONE,
-            Adjustment::Cost(_) => goods.quantity.unwrap_or(nothing),
+            Adjustment::Cost(_) | Adjustment::Discount(_) => goods.quantity.unwrap_or(nothing),
             Adjustment::Worth(_) | Adjustment::Method(_) => nothing,
         }),
         ..goods.clone()
@@ -370,7 +373,7 @@ pub fn adjust(
             State::new(meant.item.method)
         }
         Kind::Cost => State::new(meant.item.method),
-        _ => standing(tx, &meant)?,
+        _ => stands(tx, &meant)?,
     };
     if kind != Kind::Count {
         require_no_place(&meant, goods, kind, &there)?;
@@ -403,6 +406,7 @@ pub fn adjust(
             (row.value, row.quantity) = (Some(value), there.there(lot));
         }
         Adjustment::Cost(value) => row.value = Some(minor(value)?),
+        Adjustment::Discount(value) => (row.value, row.late) = (Some(minor(value)?), true),
         Adjustment::Method(method) => row.method = Some(*method),
     }
     let guess = match (kind, goods.of, row.value, row.quantity) {
@@ -439,15 +443,27 @@ fn guessed(conn: &Connection, item: &Item, of: i64) -> Result<Option<i64>> {
 }
 
 /// How an item stands when something is said about it.
-fn standing(tx: &Transaction<'_>, meant: &Meant) -> Result<State> {
+fn stands(tx: &Transaction<'_>, meant: &Meant) -> Result<State> {
     let when = When {
         day: meant.like.day,
         time: meant.like.time,
     };
-    let (rows, _) = steps::since(tx, meant.item.id, None)?;
+    standing(tx, &meant.item, when, Vec::new())
+}
+
+/// How an item stands at the end of a day, or at a time of it, with rows that are not valued yet.
+pub(super) fn standing(
+    tx: &Transaction<'_>,
+    item: &Item,
+    when: When,
+    more: Vec<Move>,
+) -> Result<State> {
+    let (mut rows, _) = steps::since(tx, item.id, None)?;
+    rows.extend(more);
+    rows.retain(|it| !it.is_later_than(when.day));
     let about = super::revalue::about(tx, &rows)?;
     let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(when)).collect();
-    Ok(replay(State::new(meant.item.method), &rows, &about, None).end)
+    Ok(replay(State::new(item.method), &rows, &about, None).end)
 }
 
 /// Asks for the place of what is counted, while it is at places that have names.

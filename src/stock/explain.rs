@@ -37,8 +37,11 @@ pub struct ExplainRow {
 pub fn explain(conn: &Connection, item: &Item, at: Option<NaiveDate>) -> Result<Vec<ExplainRow>> {
     let book = ledger::book(conn)?;
     let (rows, kept) = steps::since(conn, item.id, None)?;
-    // What a row has cost later on belongs to it, on whatever day that came.
-    let about = about(conn, &rows)?;
+    // What a row has cost later on belongs to it, on whatever day that came, if it is not from that
+    // day on.
+    let is_known = |it: &&Move| at.is_none_or(|at| !it.is_later_than(at));
+    let known: Vec<Move> = rows.iter().filter(is_known).cloned().collect();
+    let about = about(conn, &known)?;
     let told = rows.iter().zip(kept);
     let told = told.filter(|(it, _)| at.is_none_or(|at| it.day <= at));
     let mut state = State::new(item.method);

@@ -1,11 +1,13 @@
 //! Moves out of files: items, places and lots are asked of the file once, not for every row; each row
 //! is kept as it is read, and all of them are valued and posted together at the end.
 
+use super::enter::standing;
+use super::lower::require_at_most_cost;
 use super::record::{About, Done, Draft, Recording, sides};
 use super::rows::MoveRow;
 use super::store::{items, locations, moves};
 use super::{Item, Kind, Location, Lot, Move, Partner, measure};
-use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay, When};
 use crate::contact;
 use crate::db::Transaction;
 use crate::firm;
@@ -42,6 +44,14 @@ impl Known {
     /// its time is what was given the time of its entry.
     fn has(&mut self, draft: &Draft) -> bool {
         let mut said = said_of(draft, true);
+        if says_all(draft) {
+            // Of how many it is was taken from what was there.
+            let like = |it: &&Said| {
+                it.3 != 0 && (it.0, it.2, it.6, it.7) == (said.0, said.2, said.6, said.7)
+            };
+            let same = self.there.iter().find(|it| *it.1 > 0 && like(&it.0));
+            said.3 = same.map_or(0, |it| it.0.3);
+        }
         let times = self.times.get(&draft.day).filter(|_| said.1.is_none());
         let times = times.into_iter().flatten().map(|it| Some(*it));
         for time in std::iter::once(said.1).chain(times) {
@@ -74,6 +84,8 @@ pub struct Import {
     last: Option<Draft>,
     /// Where each of its rows stands in the file.
     lines: Vec<Line>,
+    /// What goods are said to be worth: of how many, all rows of the file say together.
+    said: Vec<(Line, usize, Option<Text>, Draft)>,
 }
 
 impl Import {
@@ -91,9 +103,10 @@ impl Import {
             departments: HashMap::new(),
             has_keys: moves::has_keys(tx)?,
             keys: HashMap::new(),
-            recording: Recording::new(tx)?,
+            recording: Recording::imported(tx)?,
             last: None,
             lines: Vec::new(),
+            said: Vec::new(),
         })
     }
 
@@ -105,7 +118,10 @@ impl Import {
     /// what cannot be.
     pub fn row(&mut self, tx: &Transaction<'_>, line: Line, row: MoveRow) -> Result<Outcome> {
         // What it belongs to may be a row of this file.
-        if row.of.is_some() {
+        if let Some(of) = &row.of {
+            if self.said.iter().any(|it| it.2.as_ref() == Some(of)) {
+                self.say(tx, &mut |_, err| Err(err))?;
+            }
             self.recording.flush(tx)?;
         }
         let (draft, item) = self.draft(tx, &row)?;
@@ -145,13 +161,68 @@ impl Import {
                 return Ok(Outcome::Unchanged);
             }
         }
-        let id = self.recording.row(tx, &self.items[item].item, &draft)?;
+        self.last = Some(draft.clone());
+        if draft.kind == Kind::WriteDown {
+            if self.said.iter().any(|it| it.2.is_some() && it.2 == row.key) {
+                let key = row.key.unwrap_or_default();
+                return Err(Error::input(format!("key: `{key}` is in this file twice")));
+            }
+            self.said.push((line, item, row.key, draft));
+            return Ok(Outcome::Added);
+        }
+        self.keep(tx, line, (item, row.key), &draft)?;
+        Ok(Outcome::Added)
+    }
+
+    fn keep(
+        &mut self,
+        tx: &Transaction<'_>,
+        line: Line,
+        (item, key): (usize, Option<Text>),
+        draft: &Draft,
+    ) -> Result<()> {
+        let id = self.recording.row(tx, &self.items[item].item, draft)?;
         self.lines.push(line);
-        if let Some(key) = row.key {
+        if let Some(key) = key {
             self.keys.insert(key, id);
         }
-        self.last = Some(draft);
-        Ok(Outcome::Added)
+        Ok(())
+    }
+
+    /// Keeps what goods are said to be worth; one that does not say of how many is of what is there
+    /// by then, so that it is the value of one of them.
+    fn say(
+        &mut self,
+        tx: &Transaction<'_>,
+        wrong: &mut dyn FnMut(Line, Error) -> Result<()>,
+    ) -> Result<()> {
+        for (line, item, key, mut draft) in std::mem::take(&mut self.said) {
+            let known = &self.items[item].item;
+            let done = match draft.quantity {
+                0 => {
+                    let more: Vec<Move> = self.recording.rows_of(known.id).cloned().collect();
+                    let when = When {
+                        day: draft.day,
+                        time: draft.time,
+                    };
+                    let there = standing(tx, known, when, more)?;
+                    draft.quantity = there.there(draft.lot);
+                    let value = draft.value.unwrap_or_default();
+                    let said = (draft.quantity, there.cost(draft.lot), value);
+                    match value {
+                        0 => Ok(()),
+                        _ => require_at_most_cost(known, draft.day, said, self.book)
+                            .map_err(|err| err.at("value")),
+                    }
+                }
+                _ => Ok(()),
+            };
+            let done = done.and_then(|()| self.keep(tx, line, (item, key), &draft));
+            if let Err(err) = done {
+                wrong(line, err)?;
+            }
+        }
+        Ok(())
     }
 
     /// The last row that was added.
@@ -168,6 +239,10 @@ impl Import {
         let mut there = moves::draft(tx, id)?;
         // One that does not say its time is what was given the time of its entry.
         there.time = there.time.filter(|_| draft.time.is_some());
+        there.late = draft.late;
+        if says_all(draft) {
+            there.quantity = 0;
+        }
         there.about.key.clone_from(&draft.about.key);
         let stands = moves::reversal_of(tx, Id::new(id))?.is_none();
         Ok(stands && there == *draft)
@@ -178,12 +253,15 @@ impl Import {
     /// # Errors
     /// As [`super::record`]. Input, with all that is wrong with rows.
     pub fn close(
-        self,
+        mut self,
         tx: &Transaction<'_>,
         firm: &firm::Stock,
         text: &str,
         mut report: Report,
     ) -> Result<Done> {
+        if !report.has_errors() {
+            self.say(tx, &mut |line, err| report.check(line, Err(err)))?;
+        }
         // What is wrong already would make other rows wrong.
         if report.has_errors() {
             return report.finish().map(|_| Done::default());
@@ -415,6 +493,11 @@ impl Import {
     }
 }
 
+/// Whether a row says what all that is there is worth, and not of how many that is.
+fn says_all(it: &Draft) -> bool {
+    it.kind == Kind::WriteDown && it.quantity == 0
+}
+
 /// The columns in which a row says something else than the one that is there.
 fn differing(there: &Draft, it: &Draft) -> Vec<&'static str> {
     let (known, about) = (&there.about, &it.about);
@@ -423,7 +506,7 @@ fn differing(there: &Draft, it: &Draft) -> Vec<&'static str> {
         ("day", there.day != it.day),
         ("time", it.time.is_some() && there.time != it.time),
         ("kind", there.kind != it.kind),
-        ("quantity", there.quantity != it.quantity),
+        ("quantity", there.quantity != it.quantity && !says_all(it)),
         (
             "unit",
             (&known.unit, known.unit_quantity) != (&about.unit, about.unit_quantity),

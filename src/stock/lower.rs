@@ -26,6 +26,18 @@ pub fn require_at_most_cost(
             item.number
         )));
     }
+    if value > cost && cost == 0 {
+        return Err(Error::refused(format!(
+            "nobody has said what the {} {} of `{}` cost: so they are worth nothing yet",
+            Quantity::from_millionths(there),
+            item.unit,
+            item.number
+        ))
+        .with_hint(format!(
+            "`bo stock adjust {number} --add-cost … --of ROW` says it: `bo stock journal --item {number}` shows the rows",
+            number = item.number
+        )));
+    }
     if value > cost {
         return Err(Error::refused(format!(
             "the {} {} of `{}` are worth at most {}, which they have cost, not {}",

@@ -16,6 +16,7 @@ mod explain;
 mod import;
 mod item;
 mod label;
+mod late;
 mod left;
 mod list;
 mod location;
@@ -327,6 +328,8 @@ pub struct Move {
     pub department: Option<Id<Department>>,
     /// The paper behind it: of one moment they follow on each other.
     pub document: Option<Box<str>>,
+    /// Whether it is a cost from its own day on: what was there before costs what it did until then.
+    pub late: bool,
 }
 
 impl Move {

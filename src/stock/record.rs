@@ -58,6 +58,8 @@ pub struct Draft {
     pub method: Option<Method>,
     /// Whose cost it is.
     pub department: Option<Id<Department>>,
+    /// Whether it is a cost from its own day on, such as a cash discount.
+    pub late: bool,
     /// What else is known.
     pub about: About,
 }
@@ -78,6 +80,7 @@ impl Draft {
             of: None,
             method: None,
             department: None,
+            late: false,
             about: About::default(),
         }
     }
@@ -97,6 +100,7 @@ impl Draft {
             method: self.method,
             department: self.department,
             document: self.about.document.as_deref().map(Box::from),
+            late: self.late,
         }
     }
 }
@@ -159,11 +163,23 @@ impl Recording {
     /// # Errors
     /// As reading the file.
     pub fn new(tx: &Transaction<'_>) -> Result<Recording> {
+        Recording::of(tx, false)
+    }
+
+    /// The rows of a file: nothing is owed for them.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn imported(tx: &Transaction<'_>) -> Result<Recording> {
+        Recording::of(tx, true)
+    }
+
+    fn of(tx: &Transaction<'_>, imported: bool) -> Result<Recording> {
         let first = moves::next_id(tx)?;
         Ok(Recording {
             first,
             next: first,
-            rows: moves::Writer::new(tx),
+            rows: moves::Writer::new(tx, imported),
             open: OpenMonths::default(),
             clock: Clock::new(tx),
             entered: Vec::new(),
@@ -175,6 +191,12 @@ impl Recording {
     /// The number of the first row.
     pub fn first(&self) -> i64 {
         self.first
+    }
+
+    /// The rows of an item that were kept so far.
+    pub fn rows_of(&self, item: Id<Item>) -> impl Iterator<Item = &Move> {
+        let mine = self.entered.iter().filter(move |it| it.0 == item);
+        mine.map(|it| &it.1)
     }
 
     /// Lets rows that were kept be read.

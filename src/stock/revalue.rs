@@ -2,6 +2,7 @@
 //! that changes, what differs is written, and what the stock is worth more or less by it is told
 //! by day, for the books.
 
+use super::late;
 use super::left::{Course, Left, Rows, TooFew};
 use super::lower;
 use super::replay::{About, Place, Replayed, Short, State, replay};
@@ -78,7 +79,9 @@ pub fn revalue(
     changes: &mut Changes,
 ) -> Result<()> {
     let first = new.iter().map(|it| it.day).min();
-    again(tx, item, new, first, changes)?;
+    // What is a cost from a day on changes what was built from that day on.
+    let since = first.filter(|_| new.iter().all(|it| it.late));
+    again(tx, item, new, first, None, changes)?;
     // What was built of it is worth more or less as well.
     let mut left = 10_000;
     while let Some(built) = changes.built.pop() {
@@ -92,7 +95,7 @@ pub fn revalue(
         }
         let (row, of) = moves::get(tx, built.raw())?;
         let other = items::by_id(tx, of)?;
-        again(tx, &other, Vec::new(), Some(row.day), changes)?;
+        again(tx, &other, Vec::new(), Some(row.day), since, changes)?;
     }
     Ok(())
 }
@@ -112,7 +115,7 @@ pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step
 /// # Errors
 /// As [`revalue`].
 pub fn anew(tx: &Transaction<'_>, item: &Item, changes: &mut Changes) -> Result<()> {
-    again(tx, item, Vec::new(), Some(NaiveDate::MIN), changes)
+    again(tx, item, Vec::new(), Some(NaiveDate::MIN), None, changes)
 }
 
 /// What other rows say about these, and what went into what was built.
@@ -130,10 +133,13 @@ fn again(
     item: &Item,
     new: Vec<Move>,
     first: Option<NaiveDate>,
+    since: Option<NaiveDate>,
     changes: &mut Changes,
 ) -> Result<()> {
     let Some(first) = first else { return Ok(()) };
     let (start, mut rows, old) = start(tx, item, &new, first)?;
+    let is_late = rows.iter().chain(&new).any(|it| it.late);
+    let began = is_late.then(|| start.clone());
     rows.extend(new);
     // The rows that were there come first.
     let (kept, new) = rows.split_at(old.len());
@@ -147,6 +153,8 @@ fn again(
         lower::refuse_above(tx, item, &done, (kept, new), before, changes)?;
     }
     write(tx, item, &done, &old)?;
+    let mut differ: Vec<(usize, NaiveDate, i64)> = Vec::new();
+    let mut from = first;
     for (step, index) in done.steps.iter().zip(&done.order) {
         let before = old.get(*index);
         match before {
@@ -155,15 +163,34 @@ fn again(
             Some(before) if before == step => continue,
             Some(_) => changes.differs = true,
         }
+        from = from.min(step.day);
         let gain = step.gain() - before.map_or(0, Step::gain);
-        if gain == 0 {
-            continue;
+        if gain != 0 {
+            differ.push((*index, step.day, gain));
         }
-        let row = &rows[*index];
+    }
+    if let Some(began) = began.filter(|_| rows.iter().any(|it| it.is_later_than(from))) {
+        let mut now = vec![0; rows.len()];
+        for (step, index) in done.steps.iter().zip(&done.order) {
+            now[*index] = step.gain();
+        }
+        let then: Vec<i64> = old.iter().map(Step::gain).collect();
+        let mut gains = late::gains(&began, &rows, &about, now, from);
+        let about = self::about(tx, kept)?;
+        for (at, gain) in late::gains(&began, kept, &about, then, from) {
+            *gains.entry(at).or_default() -= gain;
+        }
+        let places: HashMap<Id<Move>, usize> = rows.iter().map(|it| it.id).zip(0..).collect();
+        let found = gains.into_iter().filter(|it| it.1 != 0);
+        let found = found.filter_map(|((row, day), gain)| Some((*places.get(&row)?, day, gain)));
+        differ = found.collect();
+    }
+    for (index, day, gain) in differ {
+        let row = &rows[index];
         let slot = Slot {
-            day: row.day,
+            day: since.map_or(day, |since| day.max(since)),
             opening: row.kind == Kind::Opening,
-            again: before.is_some(),
+            again: index < old.len(),
             kind: item.kind,
             department: row.department.map(Id::raw),
         };

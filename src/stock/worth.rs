@@ -74,10 +74,14 @@ pub fn value(
     mut each: impl FnMut(ValueRow) -> Result<()>,
 ) -> Result<()> {
     let book = ledger::book(conn)?;
-    let changed: BTreeSet<i64> = match known.until() {
+    let mut changed: BTreeSet<i64> = match known.until() {
         None => BTreeSet::new(),
         Some(until) => changed(conn, until)?,
     };
+    if let Some(at) = known.at {
+        // What became cheaper later had cost then what it did.
+        changed.extend(with_built(conn, moves::late_after(conn, at)?)?);
+    }
     let mut memory = Memory::new(known);
     let amount = |minor: i64| Amount::from(Money::from_minor(minor, book));
     items::each(conn, |item| {
@@ -251,8 +255,13 @@ pub fn difference(conn: &Connection, known: Known, only: Option<&Item>) -> Resul
 
 /// The items of which something came to be known from a moment on, and what was built of them.
 fn changed(conn: &Connection, until: DateTime<Utc>) -> Result<BTreeSet<i64>> {
+    with_built(conn, moves::entered_since(conn, until)?)
+}
+
+/// Items, and what was built of them.
+fn with_built(conn: &Connection, items: HashSet<i64>) -> Result<BTreeSet<i64>> {
     let mut changed = BTreeSet::new();
-    let mut open: Vec<i64> = moves::entered_since(conn, until)?.into_iter().collect();
+    let mut open: Vec<i64> = items.into_iter().collect();
     while let Some(id) = open.pop() {
         if changed.insert(id) {
             open.extend(moves::built_of(conn, Id::new(id))?);
@@ -323,7 +332,10 @@ impl Memory {
         if self.at_cost {
             rows.retain(|it| it.kind != Kind::WriteDown);
         }
-        // What a row has cost belongs to it, on whatever day that came.
+        // What a row has cost belongs to it, on whatever day that came, if it is not from that day on.
+        if let Some(at) = self.known.at {
+            rows.retain(|it| !it.is_later_than(at));
+        }
         let mut about = About::of(&rows);
         rows.retain(|it| self.known.at.is_none_or(|at| it.day <= at));
         for built in rows.iter().filter(|it| it.kind == Kind::Built) {

@@ -1719,7 +1719,7 @@ const BUYING: &[Case] = &[
                 receipt: "WE-2026-0001".to_string(),
                 line: "1".to_string(),
                 quantity: Some("300".parse()?),
-                day: today(),
+                day: Some(today()),
                 reason: text("rusty"),
                 ..procure::Back::default()
             };

@@ -22,6 +22,7 @@ mod book;
 mod buying;
 mod buying_bearers;
 mod buying_bills;
+mod buying_once;
 mod buying_owed;
 mod buying_priced;
 mod buying_returns;

@@ -125,7 +125,7 @@ fn send_back(book: &mut Book, of: usize, count: i64, on: NaiveDate) {
             receipt: format!("WE-2026-{:04}", of + 1),
             line: "1".to_string(),
             quantity: pieces(count),
-            day: on,
+            day: Some(on),
             reason: text("rust"),
             ..Back::default()
         };

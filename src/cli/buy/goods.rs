@@ -294,8 +294,8 @@ impl Notice {
 #[derive(clap::Args)]
 #[command(after_help = "\
 What goes back is open on the order again; `bo buy order close` says that nothing more is to come.
-With --mistake it never came: it does not count against the supplier, and the delivery note may
-come.
+With --mistake it never came: it does not count against the supplier, the delivery note may come,
+and it is taken back on the day of the receipt.
 
 Examples:
   bo buy return WE-2026-0001 2 3 --reason \"scratched\"
@@ -327,7 +327,7 @@ pub struct Return {
     #[arg(long, value_name = "TEXT")]
     reason: Text,
 
-    /// When; today if not given
+    /// When; today if not given, with --mistake the day of the receipt
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
 }
@@ -340,7 +340,7 @@ impl Run for Return {
             quantity: self.quantity,
             lot: self.lot,
             location: self.location,
-            day: self.on.unwrap_or_else(|| cx.today()),
+            day: self.on,
             reason: self.reason,
             mistake: self.mistake,
         };

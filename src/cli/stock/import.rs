@@ -14,8 +14,9 @@ use std::collections::BTreeSet;
 The key is the column `key`; a row without one is known by what it says, as often as it is there:
 the same file twice changes nothing. Order does not matter, but a row stands after the one it
 belongs to (`of`). What was taken back since comes in again. All of it is valued and posted
-together; nothing is owed for it, whoever the contact is: that is `bo stock in`, or an order. What
-came with a delivery goes back with `bo buy return` alone.
+together; nothing is owed for it, now or later, whoever the contact is: that is `bo stock in`, or an
+order. What came with a delivery goes back with `bo buy return` alone. A write-down without a quantity
+is of all that is there by then.
 
 Examples:
   bo stock import moves.csv --dry-run
@@ -36,14 +37,14 @@ impl Run for Import {
             let mut came: BTreeSet<String> = BTreeSet::new();
             let report = self.input.gather(cx, |line, row: MoveRow| {
                 let supplier = row.contact.clone().filter(|_| row.kind == stock::Kind::In);
-                if row.kind == stock::Kind::In {
+                if matches!(row.kind, stock::Kind::In | stock::Kind::Cost) {
                     came.extend(Some(row.item.to_string()).filter(|it| !came.contains(it)));
                 }
                 let taken = (row.item.clone(), row.contact.clone());
                 let taken = (row.kind == stock::Kind::Out && row.of.is_none()).then_some(taken);
                 let outcome = import.row(tx, line, row)?;
                 if let (Outcome::Added, Some(row)) = (outcome, import.last()) {
-                    procure::may_take_out(tx, row)?;
+                    procure::may_import(tx, row)?;
                     if let Some((item, Some(contact))) = taken {
                         to.insert((item, contact));
                     }

@@ -7,6 +7,7 @@ use crate::buy::{Bill, Bought};
 use crate::firm::Firm;
 use crate::procure::offer::net;
 use crate::procure::rows::MatchRow;
+use crate::procure::store::accruals::Charged;
 use crate::procure::store::orders;
 
 pub fn tolerance(
@@ -88,10 +89,15 @@ pub fn compared(
     (order, line): (&Order, &Line),
     bought: &Bought,
     (position, quantity, net): (u32, i64, Money),
-    so_far: i64,
+    (so_far, charged): (i64, Charged),
     tolerance: (Percent, Money),
 ) -> Result<(MatchLine, MatchRow)> {
-    let expected = expected(order, line, quantity)?;
+    let mut expected = expected(order, line, quantity)?;
+    if quantity < 0 && charged.amount > 0 {
+        // What went back is credited at what was paid for it.
+        let less = share(expected.minor(), charged.discount, charged.amount);
+        expected += Money::from_minor(-less, order.currency);
+    }
     let stand = stand(line, so_far);
     let allowed = allowed(tolerance, expected)?;
     let (billed, wanted) = (net.minor(), expected.minor());

@@ -1,6 +1,6 @@
 //! The SQL of what came and is not billed.
 
-use super::super::Line;
+use super::super::{Line, share};
 use crate::base::{Id, Money, Rate, Result, Text};
 use crate::db::{Connection, Journal, Params, Transaction};
 use crate::ledger::{self, Entry, Vat};
@@ -38,8 +38,10 @@ pub struct Unbilled {
 pub struct Charged {
     /// For so much, in millionths of the item's own unit.
     pub quantity: i64,
-    /// So much, in minor units of the book currency, with VAT that is not deducted.
+    /// So much, in minor units of the book currency, with VAT that is not deducted,
     pub amount: i64,
+    /// of which cash discounts took so much off.
+    pub discount: i64,
 }
 
 /// What is posted of a line, and the last day of it.
@@ -65,6 +67,15 @@ pub fn insert(
     )?;
     ACCRUALS.grows(tx);
     Ok(())
+}
+
+/// What was posted of a line, by day, the earliest first.
+pub fn by_day(conn: &Connection, line: &Line) -> Result<Vec<(NaiveDate, i64)>> {
+    conn.rows(
+        "SELECT day, sum(amount) FROM goods_accrual WHERE line = ?1 GROUP BY day ORDER BY day",
+        &[&line.id],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
 }
 
 /// How much of each line approved bills are about, by the row of the line: the last match of each.
@@ -103,7 +114,9 @@ fn by_line(conn: &Connection, sql: &str) -> Result<HashMap<i64, i64>> {
 
 /// What approved bills charge for lines, without credit notes.
 const CHARGED: &str = "SELECT part.line, part.quantity, part.billed, bill.currency, bill.rate,
-        bill.deducts, line.vat
+        bill.deducts, line.vat, bill.net + bill.vat + bill.rounding,
+        (SELECT coalesce(sum(paid.amount), 0) FROM bill_payment AS paid
+         WHERE paid.bill = bill.id AND paid.kind = 'discount')
      FROM bill_match_line AS part JOIN bill_match AS it ON it.id = part.match
      JOIN bill ON bill.id = it.bill
      JOIN bill_line AS line ON line.bill = bill.id AND line.position = part.position
@@ -137,10 +150,14 @@ fn charged_by_line(
             _ => Money::zero(net.currency()),
         };
         let it = found.entry(row.at(0)?).or_default();
-        it.quantity += row.at::<i64>(1)?;
-        it.amount += (net + own)
+        let amount = (net + own)
             .in_book(row.at::<Option<Rate>>(4)?, book)?
             .minor();
+        it.quantity += row.at::<i64>(1)?;
+        it.amount += amount;
+        if let (taken @ 1.., gross @ 1..) = (row.at::<i64>(8)?, row.at::<i64>(7)?) {
+            it.discount += share(amount, taken, gross);
+        }
         Ok(())
     })?;
     Ok(found)
@@ -212,14 +229,15 @@ fn since(conn: &Connection, line: Id<Line>, on: NaiveDate, open: i64) -> Result<
 }
 
 /// What cash discounts make cheaper that came of a line until a day, and were taken later, in minor
-/// units.
+/// units. Those that are costs from their own day on change nothing before it.
 fn discounted_later(conn: &Connection, line: Id<Line>, on: NaiveDate) -> Result<i64> {
     conn.value(
         "SELECT coalesce(-sum(cost.amount), 0) FROM bill_match_cost AS cost
          JOIN goods_receipt_line AS part ON part.id = cost.receipt
          JOIN stock_move AS it ON it.id = cost.move
          JOIN stock_move AS came ON came.id = part.move
-         WHERE part.line = ?1 AND cost.discount = 1 AND came.day <= ?2 AND it.day > ?2",
+         WHERE part.line = ?1 AND cost.discount = 1 AND it.late IS NULL AND came.day <= ?2
+            AND it.day > ?2",
         &[&line, &on],
     )
 }

@@ -42,6 +42,50 @@ pub fn returns_beside_stock(conn: &Connection) -> Result<Vec<String>> {
     )
 }
 
+/// Orders of which something is owed that came with a bill that is booked for no order, and the bill.
+pub fn owed_twice(conn: &Connection) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT DISTINCT purchase.number, bill.number
+         FROM goods_receipt AS receipt JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         JOIN bill ON bill.contact = purchase.contact
+            AND receipt.document IN (bill.number, bill.supplier_number)
+         WHERE bill.kind = 'invoice' AND bill.status = 'approved' AND bill.cancelled = 0
+            AND NOT EXISTS (SELECT 1 FROM bill_match AS it WHERE it.bill = bill.id)
+            AND EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.receipt = receipt.id
+                AND (SELECT coalesce(sum(it.amount), 0) FROM goods_accrual AS it
+                     WHERE it.line = part.line) > 0)
+         ORDER BY purchase.id, bill.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// Orders of which nothing is billed and of which a row of the stock has cost something else than is
+/// owed for it, without what papers name on top; and the row.
+pub fn beyond_owed(conn: &Connection) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT purchase.number, part.move FROM goods_receipt_line AS part
+         JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+         JOIN stock_move AS cost ON cost.of = part.move AND cost.kind = 'cost'
+         JOIN stock_move AS it ON it.id = part.move
+         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         WHERE receipt.accrued = 1
+            AND part.quantity > (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+                                 WHERE back.line = part.id)
+            AND NOT EXISTS (SELECT 1 FROM bill_match_line AS billed WHERE billed.line = part.line)
+         GROUP BY part.id, purchase.number, part.move, part.value, step.value
+         HAVING step.value - coalesce(sum(CASE
+                WHEN coalesce(cost.document, purchase.number) = purchase.number THEN 0
+                WHEN EXISTS (SELECT 1 FROM stock_move AS back
+                             WHERE back.of = cost.id AND back.kind = 'reversal') THEN 0
+                ELSE cost.value END), 0) <> part.value
+         ORDER BY part.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
 /// Approved bills whose last match is held and that nobody has let pass.
 pub fn held_and_approved(conn: &Connection) -> Result<Vec<String>> {
     conn.rows(

@@ -207,14 +207,27 @@ pub struct CostRow {
     pub accrued: bool,
 }
 
-/// The rows of the stock that a bill has written and that still stand, the last first.
+/// The bill that has written a row of the stock and stands, and whether that is a cash discount on it.
+pub fn bill_of_row(conn: &Connection, row: i64) -> Result<Option<(String, bool)>> {
+    conn.first(
+        "SELECT bill.number, cost.discount IS NOT NULL FROM bill_match_cost AS cost
+         JOIN bill_match AS it ON it.id = cost.match JOIN bill ON bill.id = it.bill
+         WHERE cost.move = ?1 AND bill.cancelled = 0",
+        &[&row],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// The rows of the stock that a bill has written and that still stand, the last first; without those
+/// that are costs from their own day on, which others take back.
 pub fn cost_rows(conn: &Connection, bill: &Bill) -> Result<Vec<CostRow>> {
     conn.rows(
         "SELECT cost.move, part.move, part.line, cost.amount, receipt.accrued IS NOT NULL
          FROM bill_match_cost AS cost JOIN bill_match AS it ON it.id = cost.match
          JOIN goods_receipt_line AS part ON part.id = cost.receipt
          JOIN goods_receipt AS receipt ON receipt.id = part.receipt
-         WHERE it.bill = ?1 AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+         JOIN stock_move AS row ON row.id = cost.move
+         WHERE it.bill = ?1 AND row.late IS NULL AND NOT EXISTS (SELECT 1 FROM stock_move AS back
             WHERE back.of = cost.move AND back.kind = 'reversal')
          ORDER BY cost.id DESC",
         &[&bill.id],
@@ -233,8 +246,10 @@ pub fn cost_rows(conn: &Connection, bill: &Bill) -> Result<Vec<CostRow>> {
 /// What cash discounts have made a part of a receipt dearer by, in minor units.
 pub fn discount_of(conn: &Connection, id: i64, receipt: i64) -> Result<i64> {
     conn.value(
-        "SELECT coalesce(sum(amount), 0) FROM bill_match_cost
-         WHERE match = ?1 AND receipt = ?2 AND discount = 1",
+        "SELECT coalesce(sum(amount), 0) FROM bill_match_cost AS cost
+         WHERE match = ?1 AND receipt = ?2 AND discount = 1
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = cost.move AND back.kind = 'reversal')",
         &[&id, &receipt],
     )
 }

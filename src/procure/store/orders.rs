@@ -79,6 +79,12 @@ pub fn get(conn: &Connection, number: &str) -> Result<Order> {
     })
 }
 
+/// Whether an order was made of what came without one.
+pub fn is_unordered(conn: &Connection, order: &Order) -> Result<bool> {
+    let sql = "SELECT unordered IS NOT NULL FROM purchase_order WHERE id = ?1";
+    conn.value(sql, &[&order.id])
+}
+
 /// The order that another program calls `key`.
 pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Order>> {
     let sql = format!("{ORDER} WHERE purchase.key = ?1");

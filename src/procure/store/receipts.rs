@@ -52,6 +52,8 @@ pub struct Part {
     pub returned: i64,
     /// how much of what went back the supplier owes us, if it is billed,
     pub owed_back: i64,
+    /// how much of that at its price, whatever was paid for it,
+    pub at_price: i64,
     /// and what it was ordered for, in minor units of the book currency.
     pub value: i64,
     /// Its row in the journal of the stock,
@@ -218,7 +220,9 @@ const PART: &str = "SELECT part.id, part.line, part.quantity,
         (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
          WHERE back.line = part.id), part.value, part.move, lot.code, receipt.accrued IS NOT NULL,
         (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
-         WHERE back.line = part.id AND back.accrued = 1)
+         WHERE back.line = part.id AND back.accrued = 1),
+        (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+         WHERE back.line = part.id AND back.accrued = 1 AND back.paid IS NULL)
      FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
      LEFT JOIN stock_move AS it ON it.id = part.move LEFT JOIN stock_lot AS lot ON lot.id = it.lot";
 
@@ -233,6 +237,7 @@ fn part_row(row: &Row<'_>) -> Result<Part> {
         lot: row.at(6)?,
         accrued: row.at(7)?,
         owed_back: row.at(8)?,
+        at_price: row.at(9)?,
     })
 }
 
@@ -257,11 +262,12 @@ pub fn of_row(conn: &Connection, row: i64) -> Result<Option<(String, u32, Option
 }
 
 /// What of an item came from a contact and did not all go back, the latest first: the number of the
-/// receipt, the line of the order, the row of the stock, and how much.
+/// receipt, the line of the order, the row of the stock, and how much; of one lot, if it is named.
 pub fn of_item(
     conn: &Connection,
     contact: Id<Contact>,
     item: Id<Item>,
+    lot: Option<&Text>,
 ) -> Result<Vec<(String, u32, i64, i64)>> {
     conn.rows(
         "SELECT receipt.number, line.position, part.move, part.quantity
@@ -270,9 +276,10 @@ pub fn of_item(
          FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
          JOIN purchase_line AS line ON line.id = part.line
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
-         WHERE purchase.contact = ?1 AND line.item = ?2 AND part.move IS NOT NULL
+         JOIN stock_move AS it ON it.id = part.move LEFT JOIN stock_lot AS lot ON lot.id = it.lot
+         WHERE purchase.contact = ?1 AND line.item = ?2 AND (?3 IS NULL OR lot.code = ?3)
          ORDER BY part.id DESC",
-        &[&contact, &item],
+        &[&contact, &item, &lot.map(Text::as_str)],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
     )
 }
@@ -341,20 +348,18 @@ pub fn last_returns(conn: &Connection) -> Result<HashMap<i64, NaiveDate>> {
 pub fn give_back(
     tx: &Transaction<'_>,
     number: &str,
-    part: &Part,
-    quantity: i64,
-    row: Option<i64>,
-    back: &Back,
+    (part, quantity, row): (&Part, i64, Option<i64>),
+    (day, back): (NaiveDate, &Back),
 ) -> Result<()> {
     let id: Id<()> = tx.insert(
         "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by, mistake,
-            accrued)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1)",
+            accrued, paid)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, 1)",
         &[
             &number,
             &part.id,
             &quantity,
-            &back.day,
+            &day,
             &back.reason.as_str(),
             &row,
             &tx.at(),

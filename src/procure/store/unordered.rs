@@ -3,7 +3,7 @@
 use super::super::Line;
 use crate::base::{Id, Result, Text};
 use crate::contact::Contact;
-use crate::db::Connection;
+use crate::db::{Connection, Row};
 use crate::ledger::Account;
 use crate::stock::Item;
 use chrono::NaiveDate;
@@ -57,13 +57,17 @@ pub fn came_with(
     )
 }
 
-/// A row of the stock of a supplier whose goods are worth nothing so far.
+/// A row of the stock of a supplier of which nobody has said what its goods cost.
 pub struct Unpriced {
     /// The row.
     pub row: i64,
-    /// Of which item.
+    /// Of which item,
     pub item: String,
-    /// Who has delivered.
+    /// and its unit.
+    pub unit: String,
+    /// Who has delivered,
+    pub contact: Id<Contact>,
+    /// and their number.
     pub supplier: String,
     /// When.
     pub day: NaiveDate,
@@ -75,69 +79,129 @@ pub struct Unpriced {
     pub department: Option<String>,
 }
 
-/// What of an item came from suppliers and is of no receipt, of which nobody has said what it costs and
-/// that is worth nothing.
+/// What came from suppliers and is of no receipt, of which nobody has said what it costs: it is worth
+/// nothing but what papers name that come on top, such as freight. What a file brought is owed to
+/// nobody.
+const UNPRICED: &str = "SELECT it.id, item.number, item.unit, contact.id, contact.number, it.day,
+        it.quantity, it.document, department.code
+     FROM stock_move AS it JOIN stock_item AS item ON item.id = it.item
+     JOIN contact ON contact.id = it.contact
+     JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+     LEFT JOIN department ON department.id = it.department
+     WHERE it.kind = 'in' AND it.contact IS NOT NULL AND contact.supplier = 1
+        AND it.imported IS NULL AND coalesce(item.kind, 'material') = 'material'
+        AND step.quantity > 0 AND step.value =
+            (SELECT coalesce(sum(cost.value), 0) FROM stock_move AS cost
+             WHERE cost.of = it.id AND cost.kind = 'cost' AND cost.document IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                WHERE back.of = cost.id AND back.kind = 'reversal'))
+        AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)";
+
+fn unpriced_row(row: &Row<'_>) -> Result<Unpriced> {
+    Ok(Unpriced {
+        row: row.at(0)?,
+        item: row.at(1)?,
+        unit: row.at(2)?,
+        contact: row.at(3)?,
+        supplier: row.at(4)?,
+        day: row.at(5)?,
+        quantity: row.at(6)?,
+        document: row.at(7)?,
+        department: row.at(8)?,
+    })
+}
+
+/// What of an item has no price yet, in the order in which it was entered.
 pub fn unpriced(conn: &Connection, item: &Item) -> Result<Vec<Unpriced>> {
+    let sql = format!("{UNPRICED} AND it.item = ?1 AND coalesce(it.value, 0) = 0 ORDER BY it.id");
+    conn.rows(&sql, &[&item.id], unpriced_row)
+}
+
+/// What of a supplier came without a price.
+pub fn unpriced_of(conn: &Connection, contact: Id<Contact>) -> Result<Vec<Unpriced>> {
+    let sql = format!("{UNPRICED} AND it.contact = ?1 AND it.value IS NULL ORDER BY it.id");
+    conn.rows(&sql, &[&contact], unpriced_row)
+}
+
+/// The papers that costs of a row name.
+pub fn papers(conn: &Connection, row: i64) -> Result<Vec<String>> {
     conn.rows(
-        "SELECT it.id, contact.number, it.day, it.quantity, it.document, department.code
-         FROM stock_move AS it JOIN contact ON contact.id = it.contact
-         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
-         LEFT JOIN department ON department.id = it.department
-         WHERE it.item = ?1 AND it.kind = 'in' AND it.value IS NULL AND contact.supplier = 1
-            AND step.value = 0 AND step.quantity > 0
-            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)
-         ORDER BY it.id",
-        &[&item.id],
+        "SELECT cost.document FROM stock_move AS cost
+         WHERE cost.of = ?1 AND cost.kind = 'cost' AND cost.document IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = cost.id AND back.kind = 'reversal')
+         ORDER BY cost.id",
+        &[&row],
+        |row| row.at(0),
+    )
+}
+
+/// What went out to a supplier and may be of what a row brought, and is of no return.
+pub struct GoneBack {
+    /// The row,
+    pub row: i64,
+    /// how much,
+    pub quantity: i64,
+    /// when,
+    pub day: NaiveDate,
+    /// and whether it says so.
+    pub named: bool,
+}
+
+/// What went back of goods, or went out to whom they came from without saying of which row it is, the
+/// earliest first.
+pub fn gone_back(conn: &Connection, it: &Unpriced) -> Result<Vec<GoneBack>> {
+    conn.rows(
+        "SELECT back.id, back.quantity, back.day, back.of IS NOT NULL
+         FROM stock_move AS it JOIN stock_step AS step ON step.item = it.item AND step.day >= it.day
+         JOIN stock_move AS back ON back.id = step.move
+         WHERE it.id = ?1 AND (back.kind = 'back-out' AND back.of = it.id
+                OR back.kind = 'out' AND back.of IS NULL AND back.contact = it.contact
+                    AND back.lot IS it.lot)
+            AND NOT EXISTS (SELECT 1 FROM goods_return AS known WHERE known.move = back.id)
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS again
+                            WHERE again.of = back.id AND again.kind IN ('reversal', 'back-in'))
+         ORDER BY back.day, back.id",
+        &[&it.row],
         |row| {
-            Ok(Unpriced {
+            Ok(GoneBack {
                 row: row.at(0)?,
-                item: item.number.to_string(),
-                supplier: row.at(1)?,
+                quantity: row.at(1)?,
                 day: row.at(2)?,
-                quantity: row.at(3)?,
-                document: row.at(4)?,
-                department: row.at(5)?,
+                named: row.at(3)?,
             })
         },
     )
 }
 
-/// Goods that came, and what they cost nobody has said.
-pub struct Came {
-    /// The item,
-    pub item: String,
-    /// its unit,
-    pub unit: String,
-    /// the row,
-    pub row: i64,
-    /// its day,
-    pub day: NaiveDate,
-    /// and how much, in millionths.
-    pub quantity: i64,
+/// Whether a contact delivered more of an item by a day than a row brought.
+pub fn brought_more(conn: &Connection, it: &Unpriced, day: NaiveDate) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM stock_move AS it JOIN stock_step AS step ON step.item = it.item
+            JOIN stock_move AS other ON other.id = step.move
+            WHERE it.id = ?1 AND other.id <> it.id AND other.kind = 'in' AND step.quantity > 0
+                AND other.contact = it.contact AND step.day <= ?2)",
+        &[&it.row, &day],
+    )
 }
 
-/// What of a supplier came and is of no receipt, of which nobody has said what it costs and that is
-/// worth nothing.
-pub fn unpriced_of(conn: &Connection, contact: Id<Contact>) -> Result<Vec<Came>> {
+/// What came in with a paper of a supplier and is of no receipt: the row, and how much.
+pub fn entered_with(
+    conn: &Connection,
+    contact: Id<Contact>,
+    document: &str,
+    item: Id<Item>,
+) -> Result<Vec<(i64, i64)>> {
     conn.rows(
-        "SELECT item.number, item.unit, it.id, it.day, it.quantity
-         FROM stock_move AS it JOIN stock_item AS item ON item.id = it.item
-         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
-         WHERE it.contact = ?1 AND it.kind = 'in' AND it.value IS NULL
-            AND it.contact IS NOT NULL AND coalesce(item.kind, 'material') = 'material'
-            AND step.value = 0 AND step.quantity > 0
+        "SELECT it.id, it.quantity FROM stock_move AS it
+         WHERE it.contact = ?1 AND it.kind = 'in' AND it.value IS NULL AND it.contact IS NOT NULL
+            AND lower(trim(it.document)) = lower(trim(?2)) AND it.item = ?3
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
             AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)
-         ORDER BY it.id",
-        &[&contact],
-        |row| {
-            Ok(Came {
-                item: row.at(0)?,
-                unit: row.at(1)?,
-                row: row.at(2)?,
-                day: row.at(3)?,
-                quantity: row.at(4)?,
-            })
-        },
+         ORDER BY it.id DESC",
+        &[&contact, &document, &item],
+        |row| Ok((row.at(0)?, row.at(1)?)),
     )
 }
 
@@ -168,12 +232,14 @@ pub fn owed_by(conn: &Connection, row: i64) -> Result<Option<(i64, String, Strin
          JOIN goods_receipt AS receipt ON receipt.id = part.receipt
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN purchase_line AS line ON line.id = part.line
-         WHERE cost.id = ?1 AND cost.kind = 'cost' AND it.kind = 'in' AND it.value IS NULL
+         WHERE cost.id = ?1 AND cost.kind = 'cost' AND it.kind = 'in' AND coalesce(it.value, 0) = 0
             AND part.value = cost.value
+            AND coalesce(cost.document, purchase.number) = purchase.number
             AND part.quantity > (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
                                  WHERE back.line = part.id)
             AND NOT EXISTS (SELECT 1 FROM stock_move AS first
                 WHERE first.of = it.id AND first.kind = 'cost' AND first.id < cost.id
+                    AND coalesce(first.document, purchase.number) = purchase.number
                     AND NOT EXISTS (SELECT 1 FROM stock_move AS back
                                     WHERE back.of = first.id AND back.kind = 'reversal'))",
         &[&row],
@@ -181,54 +247,104 @@ pub fn owed_by(conn: &Connection, row: i64) -> Result<Option<(i64, String, Strin
     )
 }
 
-/// What such goods are worth now, in minor units.
-pub fn worth_of(conn: &Connection, it: &Unpriced) -> Result<i64> {
+/// What such goods cost now, without what comes on top with a paper of its own, in minor units.
+pub fn price_of(conn: &Connection, it: &Unpriced) -> Result<i64> {
     conn.value(
-        "SELECT step.value FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
+        "SELECT step.value -
+            (SELECT coalesce(sum(cost.value), 0) FROM stock_move AS cost
+             WHERE cost.of = it.id AND cost.kind = 'cost' AND cost.document IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                WHERE back.of = cost.id AND back.kind = 'reversal'))
+         FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
          WHERE it.id = ?1 AND step.item = it.item AND step.day = it.day",
         &[&it.row],
     )
 }
 
-/// Goods that came without a price and are owed at what was said or guessed later.
-pub struct Guessed {
-    /// The order that was made of them,
+/// What came with a delivery, as a row of the stock.
+pub struct Received {
+    /// The order,
     pub order: String,
+    /// whether it was made of what came,
+    pub unordered: bool,
     /// its line,
     pub line: Id<Line>,
     pub position: u32,
-    /// its receipt,
+    /// the receipt,
     pub receipt: String,
     /// who has delivered,
     pub supplier: String,
-    /// and what that is.
+    /// for how much,
     pub worth: i64,
+    /// how much of the line came and did not go back,
+    pub kept: i64,
+    /// and how much of this row.
+    pub own: i64,
 }
 
-/// What came in with a row, if it is owed at what was said or guessed later and did not go back.
-pub fn guessed(conn: &Connection, row: i64) -> Result<Option<Guessed>> {
+/// What came in with a row of the stock, if that is of a delivery.
+pub fn received(conn: &Connection, row: i64) -> Result<Option<Received>> {
     conn.first(
-        "SELECT purchase.number, receipt.number, line.position, contact.number, part.value, line.id
+        "SELECT purchase.number, receipt.number, line.position, contact.number, part.value, line.id,
+            purchase.unordered IS NOT NULL,
+            (SELECT sum(all_of.quantity) FROM goods_receipt_line AS all_of
+             WHERE all_of.line = line.id)
+                - (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+                   JOIN goods_receipt_line AS came ON came.id = back.line
+                   WHERE came.line = line.id),
+            part.quantity - (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+                             WHERE back.line = part.id)
          FROM goods_receipt_line AS part
          JOIN goods_receipt AS receipt ON receipt.id = part.receipt
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN purchase_line AS line ON line.id = part.line
          JOIN contact ON contact.id = purchase.contact
-         JOIN stock_move AS it ON it.id = part.move
-         WHERE part.move = ?1 AND it.kind = 'in' AND it.value IS NULL
-            AND EXISTS (SELECT 1 FROM stock_move AS cost
-                        WHERE cost.of = it.id AND cost.kind = 'cost' AND cost.value = part.value)
-            AND NOT EXISTS (SELECT 1 FROM goods_return AS back WHERE back.line = part.id)
+         WHERE part.move = ?1
          LIMIT 1",
         &[&row],
         |row| {
-            Ok(Guessed {
+            Ok(Received {
                 order: row.at(0)?,
                 receipt: row.at(1)?,
                 position: row.at(2)?,
                 supplier: row.at(3)?,
                 worth: row.at(4)?,
                 line: row.at(5)?,
+                unordered: row.at(6)?,
+                kept: row.at(7)?,
+                own: row.at(8)?,
+            })
+        },
+    )
+}
+
+/// A row of the stock that brought something, as far as it says who is owed for it.
+pub struct Brought {
+    /// The supplier it came from,
+    pub contact: Id<Contact>,
+    /// their number,
+    pub supplier: String,
+    /// the paper,
+    pub document: Option<Text>,
+    /// and whether a file said so.
+    pub imported: bool,
+}
+
+/// What came in from a supplier with a row of which nobody has said what it costs, and that is of no
+/// delivery.
+pub fn brought(conn: &Connection, row: i64) -> Result<Option<Brought>> {
+    conn.first(
+        "SELECT contact.id, contact.number, it.document, it.imported IS NOT NULL
+         FROM stock_move AS it JOIN contact ON contact.id = it.contact
+         WHERE it.id = ?1 AND it.kind = 'in' AND contact.supplier = 1 AND coalesce(it.value, 0) = 0
+            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)",
+        &[&row],
+        |row| {
+            Ok(Brought {
+                contact: row.at(0)?,
+                supplier: row.at(1)?,
+                document: row.at(2)?,
+                imported: row.at(3)?,
             })
         },
     )

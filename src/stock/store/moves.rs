@@ -17,13 +17,14 @@ pub static MOVES: Journal = Journal {
     table: "stock_move",
     rows: "SELECT id, day, item, kind, quantity, from_location, to_location, lot, value, of, unit,
                   unit_quantity, method, department, contact, document, key, note, entered_at,
-                  entered_by, time
+                  entered_by, time, imported, late
            FROM stock_move WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
 /// What of a row its value needs, as `move_row` reads it.
 pub const MOVE: &str = "it.id, it.day, it.kind, it.quantity, it.from_location, it.to_location,
-        it.lot, it.value, it.of, it.method, it.department, it.time, it.document";
+        it.lot, it.value, it.of, it.method, it.department, it.time, it.document,
+        it.late IS NOT NULL";
 
 pub fn move_row(row: &Row<'_>) -> Result<Move> {
     Ok(Move {
@@ -40,6 +41,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
         department: row.at(10)?,
         time: row.at(11)?,
         document: row.at::<Option<String>>(12)?.map(Into::into),
+        late: row.at(13)?,
     })
 }
 
@@ -49,7 +51,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
 /// Refused, when there is none.
 pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
     let sql = format!("SELECT {MOVE}, it.item FROM stock_move AS it WHERE it.id = ?1");
-    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(13)?)))?;
+    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(14)?)))?;
     found.ok_or_else(|| {
         Error::refused(format!("no row `{id}` in the journal of the stock"))
             .with_hint("`bo stock journal` lists them")
@@ -129,6 +131,7 @@ pub fn draft(conn: &Connection, id: i64) -> Result<Draft> {
         of: it.of,
         method: it.method,
         department: it.department,
+        late: it.late,
         about: about.unwrap_or_default(),
     })
 }
@@ -218,15 +221,18 @@ pub fn last_times(
 pub struct Writer {
     waiting: Vec<(i64, Draft, Option<TimeOfDay>)>,
     stamp: Stamp,
+    /// Whether they are of a file.
+    imported: Option<i64>,
 }
 
 impl Writer {
-    /// That of a change.
-    pub fn new(tx: &Transaction<'_>) -> Writer {
+    /// That of a change; `imported`, where the rows are of a file.
+    pub fn new(tx: &Transaction<'_>, imported: bool) -> Writer {
         MOVES.grows(tx);
         Writer {
             waiting: Vec::new(),
             stamp: Stamp::of(tx),
+            imported: imported.then_some(1),
         }
     }
 
@@ -252,12 +258,14 @@ impl Writer {
             return Ok(());
         }
         let (at, by) = (&self.stamp.at, &self.stamp.by);
-        let rows: Vec<[&dyn ToValue; 21]> = self
+        let late =
+            |it: &Draft| -> &dyn ToValue { if it.late { &Some(1_i64) } else { &None::<i64> } };
+        let rows: Vec<[&dyn ToValue; 23]> = self
             .waiting
             .iter()
             .map(|(id, it, time)| {
                 let about = &it.about;
-                let row: [&dyn ToValue; 21] = [
+                let row: [&dyn ToValue; 23] = [
                     id,
                     &it.day,
                     &it.item,
@@ -279,6 +287,8 @@ impl Writer {
                     at,
                     by,
                     time,
+                    &self.imported,
+                    late(it),
                 ];
                 row
             })
@@ -286,7 +296,7 @@ impl Writer {
         tx.append_all(
             "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
                 unit, unit_quantity, method, department, contact, document, key, note, entered_at,
-                entered_by, time)",
+                entered_by, time, imported, late)",
             &rows,
         )?;
         self.waiting.clear();
@@ -524,6 +534,13 @@ pub fn without_step(conn: &Connection) -> Result<Vec<i64>> {
         &[],
         |row| row.at(0),
     )
+}
+
+/// The items with a cost that is one from a day after `day` on.
+pub fn late_after(conn: &Connection, day: NaiveDate) -> Result<HashSet<i64>> {
+    let sql = "SELECT DISTINCT item FROM stock_move WHERE late = 1 AND day > ?1";
+    let ids: Vec<i64> = conn.rows(sql, &[&day], |row| row.at(0))?;
+    Ok(ids.into_iter().collect())
 }
 
 /// What the rows of an item without a key say.

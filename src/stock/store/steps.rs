@@ -33,14 +33,14 @@ pub fn since(
             steps.push(Step {
                 id: it.id,
                 day: it.day,
-                rank: row.at(13)?,
-                quantity: row.at(14)?,
+                rank: row.at(14)?,
+                quantity: row.at(15)?,
                 effect: Effect {
-                    value: row.at(15)?,
-                    late: row.at(16)?,
+                    value: row.at(16)?,
+                    late: row.at(17)?,
                 },
-                on_hand: row.at(17)?,
-                worth: row.at(18)?,
+                on_hand: row.at(18)?,
+                worth: row.at(19)?,
             });
             rows.push(it);
             if rows.len() == MANY {
