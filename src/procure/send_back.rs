@@ -116,7 +116,12 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
                 note: Some(back.reason.clone()),
                 ..Goods::of(item, day)
             };
-            let entered = stock::take_out(tx, firm, &goods)?;
+            let hint = anew_first(tx, &order, from)?;
+            let entered = stock::take_out(tx, firm, &goods);
+            let entered = entered.map_err(|err| match back.mistake {
+                true => err.with_hint(hint),
+                false => err,
+            })?;
             moved = entered.rows.first().map(|it| it.row);
         }
         receipts::give_back(tx, &number, (&part, quantity, moved), (day, back))?;
@@ -159,12 +164,8 @@ fn can_be_there(
             others.push(format!("{can} of `bo buy return {other} {position}`"));
         }
     }
-    let came = stock::day_of(tx, of)?;
     let hint = match others.is_empty() {
-        _ if mistake => format!(
-            "what went out came: `bo stock in {number} QUANTITY --cost … --contact {} --on {came}` enters it first, at its price; then `bo buy return {} {} --mistake --reason …` takes this back",
-            order.supplier, receipt.number, line.position
-        ),
+        _ if mistake => anew_first(tx, order, (receipt, line, of))?,
         true => format!("`bo stock explain {number}` shows what was there when"),
         false => format!("there can be {}", others.join(", ")),
     };
@@ -182,6 +183,22 @@ pub(super) fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Resul
     let pattern = &firm.numbers.goods_return;
     let seq = db::next_number(tx, &pattern.series(day), firm.numbers.start.into())?;
     Ok(pattern.number(day, seq))
+}
+
+/// What to do about goods that are said never to have come, and went out: they came, otherwise.
+fn anew_first(
+    tx: &Transaction<'_>,
+    order: &Order,
+    (receipt, line, of): (&Receipt, &Line, i64),
+) -> Result<String> {
+    let item = line.item_number.as_deref().unwrap_or_default();
+    Ok(format!(
+        "what went out came: `bo stock in {item} QUANTITY --cost … --contact {} --on {}` enters it first, at its price; then `bo buy return {} {} --mistake --reason …` takes this back",
+        order.supplier,
+        stock::day_of(tx, of)?,
+        receipt.number,
+        line.position
+    ))
 }
 
 fn row(

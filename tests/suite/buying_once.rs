@@ -251,7 +251,7 @@ fn a_cash_discount_is_of_the_day_on_which_it_is_taken() {
                 &["600.00", "-1000.00", "0.00", "0.00"],
             );
             firm.rows(
-                "bo buy unbilled --on 2026-12-31 --columns owed,to-credit",
+                "bo buy unbilled --on 2026-12-31 --columns owed,to_credit",
                 &["1000.00,0.00"],
             );
             firm.says(
@@ -264,7 +264,7 @@ fn a_cash_discount_is_of_the_day_on_which_it_is_taken() {
             firm.worth("2027-01-05", "582.00");
             firm.on("2027-01-05", &accounts[..3], &["582.00", "0.00", "0.00"]);
             firm.rows(
-                "bo buy budget --year 2027 --columns department,actual",
+                "bo buy budget --period 2027 --columns department,actual",
                 &["lad,-12.00", "werk,0.00"],
             );
             // What is entered for a day before it has cost what it did on that day.
@@ -322,7 +322,7 @@ fn an_imported_write_down_is_of_what_is_there_by_then() {
     let firm = Firm::new();
     firm.refused(
         "printf 'day,kind,item,quantity,value\\n2026-11-05,write-down,S,,1600\\n2026-11-01,in,S,100,1000\\n' | bo stock import -",
-        "-:2: value: the 100 pcs of `S` are worth at most 1000.00 EUR, which they have cost, not 1600.00 EUR",
+        "stdin:2:value: the 100 pcs of `S` are worth at most 1000.00 EUR, which they have cost, not 1600.00 EUR",
     );
 }
 
@@ -480,8 +480,8 @@ fn goods_whose_price_nobody_has_said_are_told_so() {
     firm.ok("bo stock in S 10 --cost 10 --on 2026-11-01
              bo stock in S 5 --on 2026-11-09");
     firm.says(
-        "bo stock adjust S --add-cost 4.90 --of 3 --document FR-1 2>&1",
-        "row 3 has cost 4.90 EUR in all",
+        "bo stock adjust S --add-cost 4.90 --of 4 --document FR-1 2>&1",
+        "row 4 has cost 4.90 EUR in all",
     );
 }
 

@@ -152,7 +152,7 @@ fn a_small_business_is_owed_what_it_paid() {
 }
 
 #[test]
-fn what_is_not_billed_showed_a_cash_discount_until_it_was_paid() {
+fn a_cash_discount_is_neither_owed_nor_of_the_stock_until_it_is_taken() {
     let mut firm = Firm::new();
     firm.came(100, "10");
     firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --order-reference BE-2026-0001 --line '100 x 10 @19 Screw' --discount-days 10 --discount-percent 2
@@ -160,14 +160,14 @@ fn what_is_not_billed_showed_a_cash_discount_until_it_was_paid() {
              bo buy bill approve R-1");
     firm.day = "2026-11-20";
     firm.ok("bo buy bill pay R-1 1166.20 --on 2026-11-18");
-    for (on, credit) in [
-        ("2026-11-10", "20.00"),
-        ("2026-11-17", "20.00"),
-        ("2026-11-18", "0.00"),
+    for (on, stock) in [
+        ("2026-11-10", "1000.00"),
+        ("2026-11-17", "1000.00"),
+        ("2026-11-18", "980.00"),
     ] {
         assert_eq!(firm.balance(on, "1610"), "0.00", "{on}");
-        assert_eq!(firm.balance(on, "1501"), credit, "{on}");
-        assert_eq!(firm.balance(on, "3980"), "980.00", "{on}");
+        assert_eq!(firm.balance(on, "1501"), "0.00", "{on}");
+        assert_eq!(firm.balance(on, "3980"), stock, "{on}");
     }
     assert_eq!(result(&firm, "2026"), "0.00");
     firm.sound();

@@ -18,7 +18,8 @@ a value of one unit: what is entered for days before it later on is worth no mor
 --price is the standard price of an item that is valued so; of any other it is what one is worth at
 most, as --worth, or what one costs that went out before it came.
 --add-cost is on top of what a row came in for. One that came without a price has cost that and no
-more: no price of others is below it.
+more: no price of others is below it. Without --document that is the price of the goods, and is owed
+to the supplier they came from; with one it is what that paper charges, such as freight.
 
 Examples:
   bo stock adjust SCH-M8-40 412 --location A/03/2 --note \"counted\"
