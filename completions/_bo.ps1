@@ -1612,7 +1612,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot, or which piece')
             [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'From where')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'When; today if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'When; today if not given, with --mistake the day of the receipt')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

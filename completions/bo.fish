@@ -955,7 +955,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l lot -d 'Of which lot, or which piece' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l location -d 'From where' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l reason -d 'Why' -r
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l on -d 'When; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l on -d 'When; today if not given, with --mistake the day of the receipt' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 75;
+PRAGMA user_version = 76;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -3786,7 +3786,7 @@ CREATE TABLE stock_move (
     note          TEXT,
     entered_at    TEXT NOT NULL,
     entered_by    TEXT NOT NULL
-, time TEXT CHECK (time IS NULL OR length(time) = 8)) STRICT;
+, time TEXT CHECK (time IS NULL OR length(time) = 8), imported INTEGER CHECK (imported = 1), late INTEGER CHECK (late = 1)) STRICT;
 
 CREATE INDEX stock_move_method ON stock_move (item, day) WHERE kind = 'method';
 
@@ -4494,7 +4494,7 @@ CREATE TABLE goods_return (
     move     INTEGER UNIQUE REFERENCES stock_move (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
-, mistake INTEGER CHECK (mistake = 1), accrued INTEGER CHECK (accrued = 1)) STRICT;
+, mistake INTEGER CHECK (mistake = 1), accrued INTEGER CHECK (accrued = 1), paid INTEGER CHECK (paid = 1)) STRICT;
 
 CREATE INDEX goods_return_line ON goods_return (line);
 
@@ -6175,3 +6175,5 @@ END;
 
 CREATE INDEX stock_move_unpriced ON stock_move (contact)
     WHERE kind = 'in' AND value IS NULL AND contact IS NOT NULL;
+
+CREATE INDEX stock_move_late ON stock_move (day) WHERE late = 1;
