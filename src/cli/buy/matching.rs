@@ -7,11 +7,12 @@ use bo::procure::{self, Matching, OrderLine, Verdict};
 /// Compare a bill with what was ordered and came; exit code 1 if it is held
 #[derive(clap::Args)]
 #[command(after_help = "\
-Each line is compared with order and receipt by quantity and price. What is more, or
-costs more, by more than the greater of percent and amount holds the bill: somebody else decides in
-the inbox, and until then it is not approved. What costs less passes; the goods cost that. The results: ok, freight, price-over, price-under, quantity-over,
-not-received, not-ordered, duplicate. A credit note is compared with what went back and is billed. What was decided about the same result holds; with another result it is
-asked for again. Units count as codes of UN/ECE, too: H87 are pcs. Of several lines with its name
+Each line is compared with order and receipt by quantity and price. What is more, or costs more, by
+more than the greater of percent and amount holds the bill: somebody else decides in the inbox, and
+until then it is not approved. What costs less passes: the goods cost that. The results: ok,
+freight, price-over, price-under, quantity-over, not-received, not-ordered, duplicate. A credit note
+is compared with what went back and is billed. What was decided about the same result holds; with
+another result it is asked for again. Units count as codes of UN/ECE, too: H87 are pcs. Of several lines with its name
 a line of the bill is about the one that is open at its price, else about the oldest that is open.
 DIFFERENCE is what is billed of what did not come or was billed before; else what costs more.
 

@@ -15,8 +15,8 @@ The key is the column `key`; a row without one is known by what it says, as ofte
 the same file twice changes nothing. Order does not matter, but a row stands after the one it
 belongs to (`of`). What was taken back since comes in again. All of it is valued and posted
 together; nothing is owed for it, now or later, whoever the contact is: that is `bo stock in`, or an
-order. What came with a delivery goes back with `bo buy return` alone. A write-down without a quantity
-is of all that is there by then.
+order. What came with a delivery goes back with `bo buy return` alone. A write-down without a
+quantity is of all that is there by then.
 
 Examples:
   bo stock import moves.csv --dry-run
