@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 75;
+PRAGMA user_version = 76;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -274,7 +274,7 @@ CREATE TABLE invoice_line (
     price    TEXT NOT NULL,
     vat      TEXT NOT NULL,
     account  TEXT,
-    net      INTEGER NOT NULL,
+    net      INTEGER NOT NULL, gives_back INTEGER REFERENCES invoice (id),
     PRIMARY KEY (invoice, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -6175,3 +6175,5 @@ END;
 
 CREATE INDEX stock_move_unpriced ON stock_move (contact)
     WHERE kind = 'in' AND value IS NULL AND contact IS NOT NULL;
+
+CREATE INDEX invoice_line_gives_back ON invoice_line (gives_back) WHERE gives_back IS NOT NULL;

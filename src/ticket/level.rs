@@ -288,8 +288,16 @@ pub(super) fn nearest(clocks: &[Clock]) -> Option<&Clock> {
 
 /// How a clock stands, in words: `42 min late (first)`.
 pub(super) fn in_words(clock: &Clock, now: i64) -> String {
-    let which = clock.which.as_str();
-    match clock.due {
+    until(clock.which.as_str(), clock.due, now)
+}
+
+/// How long it is until the deadline of a ticket, in words.
+pub(super) fn until_deadline(at: i64, now: i64) -> String {
+    until("deadline", Some(at), now)
+}
+
+fn until(which: &str, due: Option<i64>, now: i64) -> String {
+    match due {
         None => format!("paused ({which})"),
         Some(due) if due < now => format!("{} late ({which})", length(now - due)),
         Some(due) => format!("in {} ({which})", length(due - now)),

@@ -3,8 +3,10 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::invoice::papers::Issued;
 use bo::base::{Error, Price, Result, Text, day};
+use bo::invoice;
 use bo::ticket::{self, Billed, UnbilledRow};
 use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Note time worked on a ticket
 #[derive(clap::Args)]
@@ -175,11 +177,17 @@ impl Run for Bill {
 impl Bill {
     fn draft(&self, cx: &mut Context, customer: &str, until: NaiveDate) -> Result<()> {
         let today = cx.today();
-        let (mut doubts, mut later) = (Vec::new(), Vec::new());
+        let (mut doubts, mut later) = (BTreeMap::new(), Vec::new());
+        let mut gives_back = BTreeSet::new();
         cx.change::<Billed>(|tx, firm| {
             doubts = ticket::by_hand(tx, customer, until)?;
             later = ticket::later(tx, firm, customer, until, today)?;
-            ticket::bill(tx, firm, customer, until, self.rate, today)
+            let rows = ticket::bill(tx, firm, customer, until, self.rate, today)?;
+            if let Some(row) = rows.first() {
+                let items = invoice::load(tx, &row.invoice)?.items;
+                gives_back.extend(items.into_iter().filter_map(|it| it.gives_back));
+            }
+            Ok(rows)
         })?;
         if !later.is_empty() {
             cx.note(format!(
@@ -189,10 +197,17 @@ impl Bill {
                 later.join(", ")
             ));
         }
-        for (invoice, note) in doubts {
+        for (invoice, notes) in doubts {
+            let names = notes.join(", ");
+            let said = notes.join(" --credited ");
+            // Together they may be for what one alone is too little for.
+            let what = match gives_back.iter().any(|it| **it == *invoice) {
+                true => "time which this draft gives back, remove the draft and say so",
+                false => "time that was taken back and is not on this draft, say so",
+            };
             cx.note(format!(
-                "{invoice} is credited by {note}; if that was for time which this draft gives back, remove \
-                 the draft and say so: `bo ticket bill --customer {customer} --credited {note}`"
+                "{invoice} is credited by {names}; if that was for {what}: \
+                 `bo ticket bill --customer {customer} --credited {said}`"
             ));
         }
         Ok(())
