@@ -197,6 +197,17 @@ impl Agreements {
         calendar.map_or(at.date_naive(), |it| it.day(at.timestamp()))
     }
 
+    /// When a day begins, by where queues are.
+    pub fn starts(&self, day: NaiveDate) -> store::lists::Starts {
+        let mut found = store::lists::Starts::new();
+        for (queue, calendar) in &self.calendars {
+            if let Some(at) = DateTime::from_timestamp(calendar.start(day), 0) {
+                found.entry(at).or_default().push(queue.clone());
+            }
+        }
+        found
+    }
+
     /// The clocks of a ticket at `now`.
     pub fn clocks(&self, ticket: &Ticket, ticks: &[Tick], now: DateTime<Utc>) -> Vec<Clock> {
         clock::clocks_by(
@@ -563,8 +574,8 @@ fn explain_clock(
                 row("counted", Some(from), Some(to), time, sum);
             }
             Part::Paused => {
-                let length = length(to - from);
-                row("paused", Some(from), Some(to), length, worked(total));
+                let (time, sum) = (worked(to - from), worked(total));
+                row("paused", Some(from), Some(to), time, sum);
             }
             Part::Holiday(name) => {
                 let what = format!("holiday: {name}");

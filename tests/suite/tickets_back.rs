@@ -295,3 +295,54 @@ fn a_deadline_that_is_over_is_escalated_and_counted() {
     assert_eq!(at("2026-11-29T10:00:00Z", breaches), "it,2\n");
     sandbox.stdout("bo check");
 }
+
+/// The small things that somebody types, and that other programs write.
+#[test]
+fn what_people_and_programs_write_is_understood() {
+    let sandbox = desk();
+    for time in ["1.5h", "45min", "1h30min"] {
+        ok(&sandbox, &format!("bo ticket time T-1 {time} --quiet"));
+    }
+    let worked = "bo ticket report --format csv --columns worked | tail -n 1";
+    assert_eq!(ok(&sandbox, worked), "3:45 h\n");
+    ok(
+        &sandbox,
+        "printf 'key,subject,queue,priority\\na,=1+1,it,HIGH\\n' > i.csv; bo ticket import i.csv --quiet
+         echo '[{\"key\": \"b\", \"subject\": \"B\", \"queue\": \"it\", \"tags\": [\"x\", \"y\"]}]' > i.json
+         bo ticket import i.json --quiet",
+    );
+    assert_eq!(
+        ok(
+            &sandbox,
+            "bo ticket list --format jsonl --columns number,priority,subject,tags | tail -n 2"
+        ),
+        "{\"number\":\"T-1\",\"priority\":\"normal\",\"subject\":\"A\",\"tags\":\"\"}\n\
+         {\"number\":\"T-3\",\"priority\":\"normal\",\"subject\":\"B\",\"tags\":\"x,y\"}\n"
+    );
+    ok(
+        &sandbox,
+        "bo ticket kb add --title Fuser --text 'Wait' --quiet && bo ticket kb show 1 && bo ticket kb show kb-1",
+    );
+    ok(&sandbox, "bo ticket list is:open --save mine --quiet");
+    let told = ok(
+        &sandbox,
+        "bo ticket list is:new --save mine 2>&1 >/dev/null",
+    );
+    says(&told, "`mine` was `is:open` before");
+}
+
+/// A day of a query is one where the queue is: 22:30 UTC of the 11th is the 12th in Berlin.
+#[test]
+fn a_day_of_a_query_is_one_where_the_queue_is() {
+    let sandbox = desk();
+    sandbox.stdout("BO_NOW=2026-06-11T22:30:00Z bo ticket open Late --queue it --quiet");
+    let on = |day: &str| {
+        sandbox.stdout(&format!(
+            "bo ticket list opened:{day} --format csv --columns number | tail -n +2"
+        ))
+    };
+    assert_eq!(
+        (on("2026-06-11"), on("2026-06-12")),
+        (String::new(), "T-2\n".to_string())
+    );
+}

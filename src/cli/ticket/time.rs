@@ -6,6 +6,8 @@ use bo::base::{Error, Price, Result, Text, day};
 use bo::invoice;
 use bo::ticket::{self, Billed, UnbilledRow};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Note time worked on a ticket
@@ -23,7 +25,7 @@ pub struct Time {
     /// The ticket
     number: String,
 
-    /// How long: 45m, 1h30m, 0:45
+    /// How long: 45m, 1h30m, 1.5h, 0:45
     #[arg(allow_hyphen_values = true, value_parser = minutes)]
     time: i64,
 
@@ -40,7 +42,7 @@ pub struct Time {
     note: Option<String>,
 }
 
-/// Reads `45m`, `1h30m`, `2h`, `0:45` as minutes.
+/// Reads `45m`, `1h30m`, `1.5h`, `0:45` as minutes.
 pub fn minutes(text: &str) -> Result<i64> {
     let wrong = || {
         Error::usage(format!(
@@ -51,6 +53,20 @@ pub fn minutes(text: &str) -> Result<i64> {
         Some(rest) => (-1, rest),
         None => (1, text),
     };
+    // As people say it: 45min, 1.5h, 1,5h.
+    let rest = rest
+        .strip_suffix("in")
+        .filter(|it| it.ends_with('m'))
+        .unwrap_or(rest);
+    if let Some(hours) = rest.strip_suffix('h').map(|it| it.replace(',', "."))
+        && hours.contains('.')
+    {
+        let hours: Decimal = hours.parse().map_err(|_| wrong())?;
+        let minutes = hours * Decimal::from(60);
+        let is_whole = minutes.fract().is_zero() && hours < Decimal::from(1_000_000);
+        let minutes = minutes.to_i64().filter(|it| is_whole && *it > 0);
+        return minutes.map(|it| sign * it).ok_or_else(wrong);
+    }
     let number = |text: &str| -> Result<i64> {
         let digits =
             !text.is_empty() && text.len() <= 6 && text.bytes().all(|it| it.is_ascii_digit());
@@ -256,6 +272,13 @@ mod tests {
             ("2h", Some(120)),
             ("0:45", Some(45)),
             ("-15m", Some(-15)),
+            ("45min", Some(45)),
+            ("1.5h", Some(90)),
+            ("-0,25h", Some(-15)),
+            ("1h30min", Some(90)),
+            ("1.01h", None),
+            (".h", None),
+            ("-1.-5h", None),
             ("45", None),
             ("1:75", None),
             ("h", None),
