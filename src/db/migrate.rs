@@ -86,6 +86,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0074_priced_later.sql"),
     include_str!("migrations/0075_said_again.sql"),
     include_str!("migrations/0076_owed_once.sql"),
+    include_str!("migrations/0077_gives_back.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -1,7 +1,6 @@
 //! What must hold of invoices.
 
-use super::totals::VatSum;
-use super::{Document, Kind, credit, draft, pending, store};
+use super::{Document, Kind, draft, left, pending, store};
 use crate::base::{Finding, Money, Result};
 use crate::db::{self, Connection};
 
@@ -11,10 +10,14 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let done = [
         db::unreadable(conn, store::check::KEPT, found),
         store::seals::check(conn, found),
-        store::check::each_document(conn, |document| sums(conn, &document, found)),
+        store::check::each_document(conn, |document| {
+            sums(&document, found);
+            Ok(())
+        }),
         records(conn, found),
         deliveries(conn, found),
         pending::check(conn, found),
+        left::check(conn, found),
     ];
     done.into_iter().collect()
 }
@@ -86,9 +89,8 @@ fn records(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
 }
 
 /// Recomputes what an invoice adds up to.
-fn sums(conn: &Connection, document: &Document, found: &mut dyn FnMut(Finding)) -> Result<()> {
+fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
     let head = &document.head;
-    let rest = credit::rest_taken(conn, document)?;
     let computed = draft::add_up(
         &document.items,
         &document.overall,
@@ -97,12 +99,12 @@ fn sums(conn: &Connection, document: &Document, found: &mut dyn FnMut(Finding)) 
     );
     let deposits = Money::sum(document.deposits.iter().map(|it| it.gross), head.currency);
     let holds = computed.is_ok_and(|mut totals| {
-        // Whoever takes back the last of an invoice takes back the last of its VAT.
-        for sum in &mut totals.by_vat {
-            let is_rest = |it: &&VatSum| (it.vat, it.net) == (sum.vat, sum.net);
-            if let Some(rest) = rest.iter().find(is_rest) {
-                totals.vat = totals.vat - sum.amount + rest.amount;
-                sum.amount = rest.amount;
+        // The parts of an invoice have the VAT of the whole together.
+        for own in &mut totals.by_vat {
+            let mut said = document.by_vat.iter();
+            if let Some(said) = said.find(|said| left::is_a_part(document, own, said)) {
+                totals.vat = totals.vat - own.amount + said.amount;
+                own.amount = said.amount;
             }
         }
         (totals.net, totals.vat, totals.rounding) == (head.net, head.vat, head.rounding)
@@ -124,5 +126,4 @@ fn sums(conn: &Connection, document: &Document, found: &mut dyn FnMut(Finding)) 
             "it does not add up to what it says",
         ));
     }
-    Ok(())
 }

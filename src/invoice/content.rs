@@ -107,6 +107,9 @@ pub struct Line {
     /// Allowances and charges of this line.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Adjustment>,
+    /// The number of the earlier invoice of which it gives something back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives_back: Option<Text>,
 }
 
 fn one() -> Quantity {
@@ -179,6 +182,7 @@ impl FromStr for Line {
             vat,
             account: None,
             adjustments: adjustments.into_iter().collect(),
+            gives_back: None,
         })
     }
 }

@@ -3,15 +3,14 @@
 //! Both are papers of their own with their own number. Their quantities are
 //! the opposite of what they take back, so that totals, VAT and postings are too.
 
-use super::Vat;
 use super::issue::{self, Numbering};
+use super::left::Left;
 use super::payment::{Settled, issued, reductions_back, square, waive_charges};
 use super::store::settlement::{self, Settlement};
-use super::totals::VatSum;
 use super::{Content, Document, Invoice, Item, Kind, Line, draft, goods, store};
 use crate::base::{Code, Error, Money, Result, Text};
 use crate::contact::{self, Prices};
-use crate::db::{Connection, Transaction};
+use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::ledger;
 use chrono::NaiveDate;
@@ -98,12 +97,16 @@ fn cancellable(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result
         ))
         .with_hint("write a new invoice instead"));
     }
-    if store::credited(tx, invoice.id)? != 0 {
-        return Err(
-            Error::refused(format!("part of invoice `{name}` is credited already")).with_hint(
-                format!("`bo invoice credit {name} --line …` takes back the rest"),
-            ),
-        );
+    let rest = format!("`bo invoice credit {name} --line …` takes back the rest");
+    if store::back::credited(tx, invoice.id)? != 0 {
+        let credited = format!("part of invoice `{name}` is credited already");
+        return Err(Error::refused(credited).with_hint(rest));
+    }
+    if let Some(other) = store::back::named_by(tx, invoice.id)?.first() {
+        let given = format!("`{other}` gives back a part of invoice `{name}`");
+        return Err(Error::refused(given).with_hint(format!(
+            "`bo invoice cancel {other} --reason …` first; or {rest}"
+        )));
     }
     if invoice.kind == Kind::Deposit && !invoice.settled.is_zero() {
         return Err(
@@ -142,13 +145,28 @@ pub fn credit(
     reason: Option<&Text>,
     on: NaiveDate,
 ) -> Result<Invoice> {
-    as_on_the_invoice(tx, &issued(tx, name)?, content)?;
-    credit_as(tx, firm, name, content, reason, on, Numbering::Next)
+    let invoice = issued(tx, name)?;
+    as_on_the_invoice(tx, &invoice, content)?;
+    // What an invoice says has its key in it.
+    let key = content
+        .key
+        .clone()
+        .filter(|it| invoice.key != Some(it.clone()));
+    let content = Content {
+        key,
+        ..content.clone()
+    };
+    draft::free_key(tx, &content, None)?;
+    credit_as(tx, firm, name, &content, reason, on, Numbering::Next)
 }
 
 /// Refuses what a credit note has from its invoice and somebody said otherwise: the lines would be read as
 /// something else than they were meant.
-fn as_on_the_invoice(tx: &Transaction<'_>, invoice: &Invoice, content: &Content) -> Result<()> {
+pub(super) fn as_on_the_invoice(
+    tx: &Transaction<'_>,
+    invoice: &Invoice,
+    content: &Content,
+) -> Result<()> {
     let same = |what: &str, is: String, asked: Option<String>| match asked {
         Some(asked) if asked != is => Err(Error::input(format!(
             "{what}: `{asked}`, and invoice `{}` has `{is}`",
@@ -194,6 +212,12 @@ pub(super) fn credit_as(
             crate::base::Code::as_str(invoice.kind)
         )));
     }
+    if on < invoice.date {
+        return Err(Error::refused(format!(
+            "invoice `{name}` is of {}, nothing of it can be credited on {on}",
+            invoice.date
+        )));
+    }
     let content = Content {
         customer: invoice.contact_number.clone(),
         currency: Some(invoice.currency),
@@ -226,15 +250,16 @@ pub(super) fn credit_as(
         ))
         .with_hint("quantities are what is taken back, without a minus"));
     }
-    rest_of_vat(tx, &invoice, &mut positive)?;
-    left_to_credit(tx, &invoice, &positive)?;
+    let left = Left::of(tx, &invoice)?;
+    left.share_vat(tx, &mut positive)?;
+    left.refuse_more(&positive)?;
     let mut document = mirrored(&positive, Kind::CreditNote, on, &Text::default());
     document.head.corrects = Some(invoice.id);
     document.head.reason = reason.cloned();
     document.head.key = content.key.clone();
     let note = issue::finish(tx, firm, document, numbering, None)?;
     // With the whole of it goes the discount on it, and what was given up.
-    if invoice.gross().minor() + store::credited(tx, invoice.id)? == 0 {
+    if invoice.gross().minor() + store::back::credited(tx, invoice.id)? == 0 {
         reductions_back(tx, &invoice, on)?;
     }
     let invoice = store::get_by_id(tx, invoice.id)?;
@@ -251,93 +276,39 @@ pub(super) fn credit_as(
     store::get_by_id(tx, note.id)
 }
 
-/// What is left of an invoice that credit notes can take back, net.
+/// What a credit note of an invoice with these lines would come to, net.
 ///
 /// # Errors
-/// As reading the file.
-pub fn left_of(conn: &Connection, invoice: &Invoice) -> Result<Money> {
-    let before = store::credited_by_vat(conn, invoice.id, invoice.currency)?;
-    let nets = before.iter().map(|it| it.net);
-    Ok(invoice.net + Money::sum(nets, invoice.currency))
+/// Input, when a line says no price, or amounts are too large to count.
+pub fn net_of(content: &Content, invoice: &Document) -> Result<Money> {
+    let head = &invoice.head;
+    let Some(usual) = invoice.by_vat.first() else {
+        return Ok(Money::zero(head.currency));
+    };
+    Ok(draft::sums(content, usual.vat, head.prices, head.currency)?.net)
 }
 
-/// Net and VAT of a rate that are left of an invoice after what was credited `before`.
-fn left_at(vat: Vat, original: &Document, before: &[VatSum]) -> (Money, Money) {
-    let zero = Money::zero(original.head.currency);
-    let sums = original.by_vat.iter().chain(before);
-    let same = sums.filter(|it| it.vat == vat);
-    same.fold((zero, zero), |(net, amount), it| {
-        (net + it.net, amount + it.amount)
-    })
-}
-
-/// Whoever takes back the last of a net amount takes back the last of its VAT: each part is rounded, so
-/// together they may be some cents beside it (EN 16931 BR-CO-17 and its like let a VAT amount be that).
-fn rest_of_vat(tx: &Transaction<'_>, invoice: &Invoice, credit: &mut Document) -> Result<()> {
-    if invoice.prices != Prices::Net {
+/// Refuses a cancellation written elsewhere whose lines come to something else than its invoice does.
+pub(super) fn refuse_other_sums(invoice: &Document, lines: &Content) -> Result<()> {
+    let head = &invoice.head;
+    let usual = invoice.by_vat.first().map(|it| it.vat);
+    let is_said = lines.lines.iter().all(|it| it.price.is_some());
+    let (Some(usual), [_, ..], true) = (usual, lines.lines.as_slice(), is_said) else {
         return Ok(());
-    }
-    let original = store::document(tx, invoice.clone())?;
-    let before = store::credited_by_vat(tx, invoice.id, invoice.currency)?;
-    let head = &mut credit.head;
-    for sum in &mut credit.by_vat {
-        let (net, amount) = left_at(sum.vat, &original, &before);
-        let beside = amount - sum.amount;
-        let is_rest = sum.net == net && (1..10).contains(&beside.minor().abs());
-        if is_rest && amount.is_negative() == net.is_negative() {
-            sum.amount = amount;
-            head.vat += beside;
-            head.payable += beside;
-        }
-    }
-    head.book_payable = head.payable.in_book(head.rate, ledger::book(tx)?)?;
-    Ok(())
-}
-
-/// What a credit note says of each rate of which nothing is left of its invoice.
-pub(super) fn rest_taken(conn: &Connection, note: &Document) -> Result<Vec<VatSum>> {
-    let Some(invoice) = note
-        .head
-        .corrects
-        .filter(|_| note.head.kind == Kind::CreditNote)
-    else {
-        return Ok(Vec::new());
     };
-    let original = store::document(conn, store::get_by_id(conn, invoice)?)?;
-    let credited = store::credited_by_vat(conn, invoice, note.head.currency)?;
-    let is_whole = |it: &&VatSum| {
-        let (net, amount) = left_at(it.vat, &original, &credited);
-        net.is_zero() && amount.is_zero()
-    };
-    Ok(note.by_vat.iter().filter(is_whole).copied().collect())
-}
-
-/// Refuses to take back more of a VAT rate than is left of it.
-fn left_to_credit(tx: &Transaction<'_>, invoice: &Invoice, credit: &Document) -> Result<()> {
-    let original = store::document(tx, invoice.clone())?;
-    let before = store::credited_by_vat(tx, invoice.id, invoice.currency)?;
-    for sum in &credit.by_vat {
-        let (net, amount) = left_at(sum.vat, &original, &before);
-        let left = net + amount;
-        let asked = sum.net + sum.amount;
-        // Gross prices may be a cent apart from net and VAT.
-        if asked.minor() > left.minor() + credit.head.rounding.minor().abs() {
-            return Err(Error::refused(format!(
-                "a credit of {asked} at VAT `{}` is more than is left of invoice `{}`: {left}",
-                sum.vat,
-                invoice.name()
-            )));
-        }
-    }
-    let left = invoice.gross().minor() + store::credited(tx, invoice.id)?;
-    match credit.head.payable.minor() > left {
-        true => Err(Error::refused(format!(
-            "a credit of {} is more than is left of invoice `{}`: {}",
-            credit.head.payable,
-            invoice.name(),
-            Money::from_minor(left, invoice.currency)
-        ))),
-        false => Ok(()),
+    let sums = draft::sums(lines, usual, head.prices, head.currency)?;
+    let is = (sums.net.abs(), sums.gross().abs());
+    match is == (head.net.abs(), head.gross().abs()) {
+        true => Ok(()),
+        false => Err(Error::input(format!(
+            "its lines come to {} net and {} gross, and invoice `{}`, which it takes back, to {} and {}",
+            is.0,
+            is.1,
+            head.name(),
+            head.net,
+            head.gross()
+        ))
+        .with_hint("a cancellation takes back all of an invoice, a credit-note a part of it")),
     }
 }
 
@@ -427,6 +398,7 @@ fn mirrored(original: &Document, kind: Kind, on: NaiveDate, reason: &Text) -> Do
                 quantity: item.quantity.negated(),
                 net: -item.net,
                 changes: item.changes.iter().map(opposite).collect(),
+                gives_back: None,
                 ..item.clone()
             })
             .collect(),

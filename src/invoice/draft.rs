@@ -3,7 +3,7 @@
 use super::totals::{self, Change, Overall, Totals};
 use super::{
     Content, Document, Invoice, Item, Kind, Line, Particulars, Terms, Vat, content::Adjustment,
-    delivery, store,
+    delivery, left, show, store,
 };
 use crate::base::{Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result};
 use crate::contact::{self, Contact, Prices};
@@ -97,13 +97,47 @@ pub fn edit(
 ) -> Result<Invoice> {
     let before = only_draft(store::get(tx, name)?)?;
     free_key(tx, content, Some(before.id))?;
-    let mut document = complete(tx, firm, content, before.kind, today)?;
+    let content = still_given_back(&store::document(tx, before.clone())?, content);
+    let mut document = complete(tx, firm, &content, before.kind, today)?;
     delivery::named(tx, &document.head)?;
     document.head.draft = before.draft;
     store::delete(tx, before.id)?;
     document.head.id = store::insert(tx, &document, None)?;
     tx.touch("invoice", document.head.name())?;
     Ok(document.head)
+}
+
+/// A line that was typed anew and gives back something of an earlier invoice still names it: it is known by
+/// what it counts and what that costs, and by how it begins, where there are several.
+fn still_given_back(before: &Document, content: &Content) -> Content {
+    let mut content = content.clone();
+    let begins = |text: &str| text.split(' ').next().map(str::to_string);
+    for item in before.items.iter().filter(|it| it.gives_back.is_some()) {
+        let was = show::line_of(item);
+        let is_same = |it: &Line| {
+            (it.quantity, &it.unit, it.price) == (was.quantity, &was.unit, was.price)
+                && it.vat.is_none_or(|vat| Some(vat) == was.vat)
+        };
+        let mut lines = content.lines.iter();
+        if lines.any(|it| is_same(it) && it.gives_back == was.gives_back && it.text == was.text) {
+            continue;
+        }
+        let find = |has: &dyn Fn(&Line) -> bool| {
+            let mut lines = content.lines.iter();
+            lines.position(|it| it.gives_back.is_none() && is_same(it) && has(it))
+        };
+        let found = find(&|it| it.text == was.text)
+            .or_else(|| find(&|it| begins(&it.text) == begins(&was.text)))
+            .or_else(|| find(&|_| true));
+        if let Some(line) = found.and_then(|at| content.lines.get_mut(at)) {
+            line.gives_back = was.gives_back;
+            line.vat = was.vat;
+            if line.adjustments.is_empty() {
+                line.adjustments = was.adjustments;
+            }
+        }
+    }
+    content
 }
 
 /// Throws a draft away.
@@ -230,13 +264,15 @@ pub(super) fn complete(
         entry: None,
         opened_on: None,
     };
-    Ok(Document {
+    let document = Document {
         head,
         items,
         overall,
         by_vat: totals.by_vat,
         deposits,
-    })
+    };
+    left::refuse_names(conn, &document)?;
+    Ok(document)
 }
 
 /// Refuses deposits at a VAT that the whole has not, or not that much of: the VAT of a rate
@@ -266,6 +302,21 @@ fn covers(totals: &Totals, deposits: &[super::Deposit], currency: Currency) -> R
         }
     }
     Ok(())
+}
+
+/// What lines and changes add up to, where each line says what it costs.
+pub(super) fn sums(
+    content: &Content,
+    usual: Vat,
+    prices: Prices,
+    currency: Currency,
+) -> Result<Totals> {
+    let items = content.lines.iter();
+    let items: Vec<Item> = items
+        .map(|line| item(line, usual, currency))
+        .collect::<Result<_>>()?;
+    let overall = overall(&content.adjustments, &items, currency)?;
+    add_up(&items, &overall, prices, currency)
 }
 
 /// Adds up lines and changes as they are kept.
@@ -435,6 +486,7 @@ fn item(line: &Line, usual: Vat, currency: Currency) -> Result<Item> {
         account: line.account.clone(),
         changes: changes(line, currency)?,
         net: Money::zero(currency),
+        gives_back: line.gives_back.clone(),
     })
 }
 

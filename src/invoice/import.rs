@@ -1,8 +1,9 @@
 //! Imported rows: lines with the same key form one invoice.
 
 use super::content::Adjustment;
-use super::credit::{cancel_as, credit_as};
+use super::credit::{as_on_the_invoice, cancel_as, credit_as, refuse_other_sums};
 use super::issue::{Numbering, finish, usable};
+use super::payment::issued;
 use super::rows::{LineRow, RowKind};
 use super::{Content, Document, Invoice, Kind, Line, Party, draft, issue, store};
 use crate::base::{Error, Result, Text};
@@ -73,8 +74,8 @@ impl Import {
         self.papers.is_empty()
     }
 
-    /// Enters the invoices, in the order of the rows: those with a number as issued, the
-    /// others as drafts, or issued as well if `issue` says so. Each goes to `told` with the
+    /// Enters the invoices, in the order of the rows, what takes something back after what it takes back:
+    /// those with a number as issued, the others as drafts, or issued as well if `issue` says so. Each goes to `told` with the
     /// line of its first row and what became of it.
     ///
     /// # Errors
@@ -87,7 +88,7 @@ impl Import {
         today: NaiveDate,
         mut told: impl FnMut(tabular::Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
-        for paper in self.papers {
+        for paper in in_order(self.papers) {
             // Its rows are wrong themselves, which was told already.
             if paper.content.lines.is_empty() && self.incomplete {
                 continue;
@@ -215,6 +216,7 @@ impl Gathered {
                     vat: row.vat,
                     account: row.account,
                     adjustments: Vec::new(),
+                    gives_back: row.gives_back,
                 });
             }
             RowKind::Allowance | RowKind::Charge | RowKind::LineAllowance | RowKind::LineCharge => {
@@ -463,21 +465,69 @@ impl Gathered {
                 finish(tx, firm, document, numbering, None)?;
             }
             Kind::CreditNote => {
+                let of = corrects()?;
+                as_on_the_invoice(tx, &issued(tx, &of)?, &self.content)?;
                 let content = Content {
                     lines: self.content.lines.iter().map(positive).collect(),
                     ..self.content.clone()
                 };
                 let reason = self.reason.as_ref();
-                credit_as(tx, firm, &corrects()?, &content, reason, date, numbering)?;
+                credit_as(tx, firm, &of, &content, reason, date, numbering)?;
             }
             Kind::Cancellation => {
+                let of = corrects()?;
+                let invoice = issued(tx, &of)?;
+                as_on_the_invoice(tx, &invoice, &self.content)?;
+                refuse_other_sums(&store::document(tx, invoice)?, &self.content)?;
                 let reason = self.reason.clone().unwrap_or_default();
                 let key = self.content.key.clone();
-                cancel_as(tx, firm, &corrects()?, &reason, date, numbering, key)?;
+                cancel_as(tx, firm, &of, &reason, date, numbering, key)?;
             }
         }
         Ok(())
     }
+}
+
+/// The papers in the order of their rows, but what takes something back after what it takes back, and the
+/// credit notes of an invoice as they were written: each has its part of the VAT, the last one the rest.
+fn in_order(papers: Vec<Gathered>) -> Vec<Gathered> {
+    let numbers = papers.iter().enumerate();
+    let numbers = numbers.filter_map(|(at, it)| Some((it.number.clone()?, at)));
+    let numbers: HashMap<Text, usize> = numbers.collect();
+    let mut after: Vec<usize> = (0..papers.len()).collect();
+    // What is taken back may itself wait for what it gives back.
+    for _ in 0..2 {
+        for (at, it) in papers.iter().enumerate() {
+            let lines = it.content.lines.iter();
+            let named = lines.filter_map(|line| line.gives_back.as_ref());
+            let others = named.chain(&it.corrects).filter_map(|it| numbers.get(it));
+            let last = others.map(|other| after[*other]).max();
+            after[at] = last.unwrap_or(at).max(at);
+        }
+    }
+    let mut order: Vec<usize> = (0..papers.len()).collect();
+    order.sort_by_key(|at| (after[*at], after[*at] != *at, *at));
+    let mut notes: HashMap<&Text, Vec<usize>> = HashMap::new();
+    for (place, at) in order.iter().enumerate() {
+        let it = &papers[*at];
+        if let (Kind::CreditNote, Some(of)) = (it.kind, &it.corrects) {
+            notes.entry(of).or_default().push(place);
+        }
+    }
+    for places in notes.into_values() {
+        let mut own: Vec<usize> = places.iter().map(|place| order[*place]).collect();
+        own.sort_by_key(|at| {
+            let it = &papers[*at];
+            let number = it.number.clone().unwrap_or_default();
+            (it.content.date, number.len(), number, *at)
+        });
+        for (place, at) in places.into_iter().zip(own) {
+            order[place] = at;
+        }
+    }
+    let mut papers: Vec<Option<Gathered>> = papers.into_iter().map(Some).collect();
+    let order = order.into_iter();
+    order.filter_map(|at| papers.get_mut(at)?.take()).collect()
 }
 
 /// A party as an export froze it.

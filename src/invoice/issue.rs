@@ -1,8 +1,8 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
 use super::{
-    Category, Document, Invoice, Kind, Party, PayBy, delivery, draft, electronic, goods, pending,
-    posting, store, tax_day,
+    Category, Document, Invoice, Kind, Party, PayBy, delivery, draft, electronic, goods, left,
+    pending, posting, store, tax_day,
 };
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
@@ -126,6 +126,7 @@ pub(super) fn finish(
     let book = ledger::book(tx)?;
     let customer = contact::get(tx, &document.head.contact_number)?;
     lawful(&document, &customer, firm)?;
+    left::refuse_too_much(tx, &document)?;
     let head = &mut document.head;
     head.due_on = Some(head.date + Days::new(head.terms.payment_days.into()));
     // The usual texts are frozen with the rest of the paper.

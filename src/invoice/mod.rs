@@ -21,6 +21,7 @@ mod export;
 mod goods;
 mod import;
 mod issue;
+mod left;
 mod opening;
 pub mod paper;
 mod particulars;
@@ -46,7 +47,7 @@ pub use aging::{AgingRow, ages, aging, each_open_on};
 pub use check::check;
 pub use closing::before_closing;
 pub use content::{Adjustment, Content, Line};
-pub use credit::{cancel, credit, left_of};
+pub use credit::{cancel, credit, net_of};
 pub use draft::{add, edit, remove};
 pub use due::due;
 pub use dunning::{Reminder, outdated_base_rate, remind, reminders};
@@ -55,6 +56,7 @@ pub use export::each_line;
 pub use goods::goods_notes;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
+pub use left::{given_back, left_of};
 pub use opening::{OpenItemRow, Opening, each_open_item, taken_over};
 pub use particulars::{Delivered, Particulars, TypeCode};
 pub use payment::{Settled, discount_left, pay, pay_once, take_back, write_off};
@@ -405,6 +407,8 @@ pub struct Item {
     pub changes: Vec<Change>,
     /// Its net amount.
     pub net: Money,
+    /// The earlier invoice of which it gives something back, by number.
+    pub gives_back: Option<Text>,
 }
 
 /// An invoice with everything on it.

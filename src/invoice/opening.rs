@@ -205,6 +205,7 @@ fn document(
         vat: row.vat,
         account: None,
         adjustments: Vec::new(),
+        gives_back: None,
     });
     let due_on = row.due_on.unwrap_or(row.date);
     let days = (due_on - row.date).num_days();

@@ -351,7 +351,7 @@ pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> 
 
 /// The cash discount on what credit notes have left of an invoice.
 pub(super) fn offered(conn: &Connection, invoice: &Invoice) -> Result<Option<CashDiscount>> {
-    let credited = store::credited(conn, invoice.id)?;
+    let credited = store::back::credited(conn, invoice.id)?;
     Ok(invoice.discount(Money::from_minor(credited, invoice.currency)))
 }
 

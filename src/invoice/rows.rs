@@ -130,6 +130,8 @@ pub struct LineRow {
     pub account: Option<Text>,
     #[serde(default)]
     pub deliveries: Option<Text>,
+    #[serde(default)]
+    pub gives_back: Option<Text>,
 }
 
 /// What a row of an import describes.

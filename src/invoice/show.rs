@@ -207,6 +207,10 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
                 .iter()
                 .map(|it| changed(it, &format!("line {number}"))),
         );
+        let back = item.gives_back.iter();
+        rows.extend(
+            back.map(|it| ShowRow::new("gives back", &format!("line {number}"), it.to_string())),
+        );
     }
     rows.extend(
         document
@@ -295,7 +299,7 @@ pub fn content_of(document: &Document) -> Content {
     }
 }
 
-fn line_of(item: &Item) -> Line {
+pub(super) fn line_of(item: &Item) -> Line {
     Line {
         text: item.text.clone(),
         detail: item.detail.clone(),
@@ -306,6 +310,7 @@ fn line_of(item: &Item) -> Line {
         vat: Some(item.vat),
         account: item.account.clone(),
         adjustments: item.changes.iter().map(adjustment_of).collect(),
+        gives_back: item.gives_back.clone(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The SQL of invoices.
 
+pub mod back;
 pub mod check;
 pub mod copies;
 pub mod delivery;
@@ -153,7 +154,8 @@ pub fn document(conn: &Connection, head: Invoice) -> Result<Document> {
     let currency = head.currency;
     let mut changes = changes(conn, &head)?;
     let items = conn.rows(
-        "SELECT position, text, detail, item, quantity, unit, price, vat, account, net
+        "SELECT position, text, detail, item, quantity, unit, price, vat, account, net,
+                (SELECT number FROM invoice AS back WHERE back.id = gives_back)
          FROM invoice_line WHERE invoice = ?1 ORDER BY position",
         &[&head.id],
         |row| {
@@ -174,6 +176,7 @@ pub fn document(conn: &Connection, head: Invoice) -> Result<Document> {
                 account: row.at(8)?,
                 changes: own.into_iter().map(|(_, change, _)| change).collect(),
                 net: Money::from_minor(row.at(9)?, currency),
+                gives_back: row.at(10)?,
             })
         },
     )?;
@@ -282,37 +285,6 @@ pub fn cancellation_of(conn: &Connection, id: Id<Invoice>) -> Result<Option<Invo
     )
 }
 
-/// What credit notes have taken back of an invoice, in minor units below zero.
-pub fn credited(conn: &Connection, id: Id<Invoice>) -> Result<i64> {
-    conn.value(
-        "SELECT coalesce(sum(payable), 0) FROM invoice
-         WHERE corrects = ?1 AND kind = 'credit-note' AND number IS NOT NULL",
-        &[&id],
-    )
-}
-
-/// What credit notes have taken back of an invoice by VAT: net and VAT below zero.
-pub fn credited_by_vat(
-    conn: &Connection,
-    id: Id<Invoice>,
-    currency: Currency,
-) -> Result<Vec<VatSum>> {
-    conn.rows(
-        "SELECT invoice_vat.vat, sum(invoice_vat.net), sum(invoice_vat.amount)
-         FROM invoice JOIN invoice_vat ON invoice_vat.invoice = invoice.id
-         WHERE invoice.corrects = ?1 AND invoice.kind = 'credit-note' AND invoice.number IS NOT NULL
-         GROUP BY invoice_vat.vat ORDER BY invoice_vat.vat",
-        &[&id],
-        |row| {
-            Ok(VatSum {
-                vat: row.at(0)?,
-                net: Money::from_minor(row.at(1)?, currency),
-                amount: Money::from_minor(row.at(2)?, currency),
-            })
-        },
-    )
-}
-
 /// What is open on an invoice and its credit notes together, in minor units; zero also means
 /// that nothing is open on any of them.
 pub fn open_of_all(conn: &Connection, first: Id<Invoice>) -> Result<i64> {
@@ -385,8 +357,9 @@ pub fn insert(
     for (item, position) in document.items.iter().zip(1_i64..) {
         tx.execute(
             "INSERT INTO invoice_line (invoice, position, text, detail, item, quantity, unit,
-                price, vat, account, net)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                price, vat, account, net, gives_back)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+                (SELECT id FROM invoice WHERE number = ?12))",
             &[
                 &id,
                 &position,
@@ -399,6 +372,7 @@ pub fn insert(
                 &item.vat,
                 &item.account,
                 &item.net,
+                &item.gives_back,
             ],
         )?;
         for (change, number) in item.changes.iter().zip(1_i64..) {
@@ -527,7 +501,6 @@ pub fn delete(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
     Ok(())
 }
 
-/// Makes a draft final.
 /// Says what an e-invoice of a draft says beyond the usual.
 pub fn set_particulars(tx: &Transaction<'_>, id: Id<Invoice>, said: &Particulars) -> Result<()> {
     tx.execute(
@@ -537,6 +510,7 @@ pub fn set_particulars(tx: &Transaction<'_>, id: Id<Invoice>, said: &Particulars
     Ok(())
 }
 
+/// Makes a draft final.
 pub fn mark_issued(tx: &Transaction<'_>, it: &Invoice, place: Option<&Place>) -> Result<()> {
     tx.execute(
         "UPDATE invoice SET number = ?2, series = ?3, seq = ?4, date = ?5, due_on = ?6,

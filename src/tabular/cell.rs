@@ -219,12 +219,17 @@ impl<'de> Deserializer<'de> for Given<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Bad> {
-        match self.text() {
-            Some(text) if variants.contains(&&*text) => {
-                let text: StrDeserializer<'_, Bad> = (*text).into_deserializer();
+        // Other programs write `HIGH`.
+        let is = |text: &str| {
+            let exact = variants.iter().find(|it| **it == text);
+            exact.or_else(|| variants.iter().find(|it| it.eq_ignore_ascii_case(text)))
+        };
+        match self.text().and_then(|text| is(&text).copied()) {
+            Some(text) => {
+                let text: StrDeserializer<'_, Bad> = text.into_deserializer();
                 visitor.visit_enum(text)
             }
-            _ => Err(de::Error::custom(format!(
+            None => Err(de::Error::custom(format!(
                 "expected one of {}, found {self}",
                 variants.join(", ")
             ))),

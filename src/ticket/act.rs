@@ -512,6 +512,15 @@ pub fn parent(tx: &Transaction<'_>, number: &str, parent: Option<&str>) -> Resul
     acting.done()
 }
 
+/// An asset as people type its number, in capitals or not.
+fn known(tx: &Transaction<'_>, code: &str) -> Result<assets::Known> {
+    let asked = assets::Known::get(tx, code);
+    match asked {
+        Err(_) => assets::Known::get(tx, &code.to_uppercase()).or(asked),
+        found => found,
+    }
+}
+
 /// Says that a ticket is about assets, or is not.
 ///
 /// # Errors
@@ -519,13 +528,13 @@ pub fn parent(tx: &Transaction<'_>, number: &str, parent: Option<&str>) -> Resul
 pub fn asset(tx: &Transaction<'_>, number: &str, add: &[Text], remove: &[Text]) -> Result<Ticket> {
     let mut acting = Acting::on(tx, number)?;
     for code in add {
-        let known = assets::Known::get(tx, code)?;
+        let known = known(tx, code)?;
         if store::parts::add_asset(tx, acting.ticket.id, known.asset.id.raw())? {
             acting.names(EventKind::Asset, &known.asset.number)?;
         }
     }
     for code in remove {
-        let known = assets::Known::get(tx, code)?;
+        let known = known(tx, code)?;
         let mut gone = false;
         for id in store::family(tx, acting.ticket.id)? {
             gone |= store::parts::remove_asset(tx, id, known.asset.id.raw())?;

@@ -1,7 +1,8 @@
 //! What was worked becomes lines of an invoice: a draft, in which everything can still be changed.
 
 use super::netted::{self, Hour, Share};
-use super::owed::{Open, open_time};
+use super::owed::{Invoices, Open, open_time};
+use super::rest;
 use super::store::{self, parts::OnInvoice};
 use super::{Ticket, get};
 use crate::base::{Error, Price, Quantity, Result, Text};
@@ -208,6 +209,7 @@ pub fn bill(
     let mut lines = Vec::new();
     let mut rows = Vec::new();
     let mut sum = Decimal::ZERO;
+    let mut invoices = Invoices::default();
     let shares_of = || open.iter().flat_map(|it| &it.shares);
     let hours_of = || shares_of().flat_map(|it| &it.time);
     let days = || shares_of().flat_map(Share::days);
@@ -233,7 +235,16 @@ pub fn bill(
                 None => hours(0, it.minutes),
             };
             sum += hours.amount() * price.amount();
-            lines.push(line(ticket, hours, price, &it.said)?);
+            let mut line = line(ticket, hours, price, &it.said)?;
+            if let Some(of) = &it.of
+                && let Some(document) = invoices.get(tx, of)?
+                && document.head.number.is_some()
+            {
+                line.gives_back = Some(of.number.parse()?);
+                let part = (of, it.price, -it.minutes);
+                rest::to_the_cent(tx, document, one, part, &mut line)?;
+            }
+            lines.push(line);
             rows.push(billed(&number, ticket, it.minutes, hours, price));
         }
     }
@@ -383,6 +394,7 @@ pub(super) fn line(
         vat: None,
         account: None,
         adjustments: Vec::new(),
+        gives_back: None,
     })
 }
 

@@ -4,6 +4,7 @@
 use super::bill::{self, Billed};
 use super::netted::{Part, Share};
 use super::owed::{self, Invoices, Open};
+use super::rest;
 use super::store::{self, parts::OnInvoice};
 use super::{Ticket, get};
 use crate::base::{Error, Money, Price, Result, Text};
@@ -77,7 +78,8 @@ pub fn credit(
             lines: Vec::new(),
             ..Content::default()
         };
-        let content = lines(content, &number, document, &of, &given, &mut written)?;
+        let mut content = lines(tx, content, &number, document, &of, &given, &mut written)?;
+        rest::of_the_whole(tx, document, &mut content)?;
         let note = invoice::credit(tx, firm, &of.number, &content, reason, today)?;
         rows.extend(written.into_iter().map(|it| Billed {
             invoice: note.name().to_string(),
@@ -287,7 +289,7 @@ pub fn not_credited(tx: &Transaction<'_>, note: &str) -> Result<Vec<Ticket>> {
 }
 
 /// Credit notes that somebody may have written by hand for what is taken back of a customer and open:
-/// the invoice, and the note.
+/// the invoice, and its notes.
 ///
 /// # Errors
 /// As reading the file.
@@ -295,20 +297,19 @@ pub fn by_hand(
     conn: &Connection,
     customer: &str,
     until: NaiveDate,
-) -> Result<Vec<(String, String)>> {
-    let mut found = Vec::new();
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let mut found = BTreeMap::new();
     let number = contact::get(conn, customer)?.number.to_string();
     let open = owed::open_time(conn, Some(&number), until)?;
     let parts = open.iter().flat_map(|it| &it.shares);
     let parts = parts.flat_map(|share| share.parts().filter_map(|it| it.of.as_ref()));
     for of in parts {
         let Some(key) = &of.key else { continue };
-        for note in store::parts::other_credit_notes(conn, key)? {
-            found.push((of.number.clone(), note));
+        let notes = store::parts::other_credit_notes(conn, key)?;
+        if !notes.is_empty() {
+            found.insert(of.number.clone(), notes);
         }
     }
-    found.sort();
-    found.dedup();
     Ok(found)
 }
 
@@ -404,6 +405,7 @@ fn refuse_twice(
 
 /// The lines of a credit note, as the customer would read them; each as it stood on the invoice.
 fn lines(
+    conn: &Connection,
     mut content: Content,
     customer: &str,
     document: &Document,
@@ -454,6 +456,8 @@ fn lines(
                 Some(_) => content.adjustments.push(adjustment),
             }
         }
+        let part = (of, it.price, it.minutes);
+        rest::to_the_cent(conn, document, it.open, part, &mut line)?;
         content.lines.push(line);
         written.push(bill::billed(
             customer,

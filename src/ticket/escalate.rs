@@ -2,14 +2,14 @@
 //! Run again, it finds nothing new to do.
 
 use super::act::Acting;
-use super::clock::{Clock, Which};
-use super::level::{Action, Agreements, Step, in_words};
+use super::clock::Clock;
+use super::level::{Action, Agreements, Step, in_words, until_deadline};
 use super::store::{self, Tick};
 use super::workflow::{self, StateKind};
 use super::{Event, EventKind, Priority, Ticket};
 use crate::base::{Code, Id, Result, by_name};
 use crate::db::{Transaction, moment};
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct EscalatedRow {
     pub number: String,
-    pub clock: Option<Which>,
+    pub clock: Option<String>,
     pub did: String,
     pub value: Option<String>,
     pub assignee: Option<String>,
@@ -45,13 +45,18 @@ pub fn escalate(tx: &Transaction<'_>, today: NaiveDate) -> Result<Vec<EscalatedR
         if ticket.wait_until.is_some_and(|day| day <= today) {
             ready.push(ticket.clone());
         }
-        if let Some(ticks) = ticks.remove(&ticket.id) {
+        let is_over = ticket.deadline.is_some_and(|it| it < now);
+        let known = match ticks.remove(&ticket.id) {
+            None if is_over => Some(store::ticks(tx, ticket.id)?),
+            known => known,
+        };
+        if let Some(ticks) = known {
             let clocks = agreements.clocks(&ticket, &ticks, now);
             let lowest = steps.iter().map(|it| i64::from(it.percent)).min();
             let concerns = |it: &Clock| {
                 it.is_breached(now.timestamp()) || lowest.is_some_and(|low| low <= it.percent())
             };
-            if clocks.iter().any(concerns) {
+            if is_over || clocks.iter().any(concerns) {
                 todo.push((ticket, clocks, ticks));
             }
         }
@@ -117,35 +122,39 @@ impl Late {
 
 /// Something that is to be done: a breach is noted, or a step is taken.
 struct Due<'a> {
-    clock: &'a Clock,
+    /// Of which clock; of the deadline, if of none.
+    clock: Option<&'a Clock>,
     name: String,
+    /// When the time is over.
+    at: Option<i64>,
     step: Option<&'a Step>,
+}
+
+/// What the breach of a deadline is called: one that was moved is another one.
+pub(super) fn deadline_name(at: DateTime<Utc>) -> String {
+    format!("deadline {}", moment(at))
 }
 
 impl Due<'_> {
     /// The event of a breach.
     fn breach(&self, mut event: Event) -> Event {
-        let due = self
-            .clock
-            .due
-            .and_then(|it| DateTime::from_timestamp(it, 0));
+        let due = self.at.and_then(|it| DateTime::from_timestamp(it, 0));
         event.value = Some(self.name.clone());
         event.text = due.map(moment);
         event
     }
 
     fn breached(&self, ticket: &Ticket, now: i64) -> EscalatedRow {
-        let due = self
-            .clock
-            .due
-            .and_then(|it| DateTime::from_timestamp(it, 0));
-        row(
-            ticket,
-            Some(self.clock),
-            "breach",
-            due.map(super::told),
-            now,
-        )
+        let due = self.at.and_then(|it| DateTime::from_timestamp(it, 0));
+        let breached = row(ticket, self.clock, "breach", due.map(super::told), now);
+        match (self.clock, self.at) {
+            (None, Some(at)) => EscalatedRow {
+                clock: Some("deadline".to_string()),
+                due_in: Some(until_deadline(at, now)),
+                ..breached
+            },
+            _ => breached,
+        }
     }
 
     /// What a step that was taken is called.
@@ -167,11 +176,23 @@ fn due<'a>(
         same.any(|it| it.value.as_deref() == Some(value))
     };
     let mut found = Vec::new();
+    if let Some(at) = ticket.deadline.filter(|it| it.timestamp() < now) {
+        let name = deadline_name(at);
+        if !done(EventKind::Breach, &name) {
+            found.push(Due {
+                clock: None,
+                name,
+                at: Some(at.timestamp()),
+                step: None,
+            });
+        }
+    }
     for clock in clocks {
         let name = clock.name();
         let due = |step| Due {
-            clock,
+            clock: Some(clock),
             name: name.clone(),
+            at: clock.due,
             step,
         };
         if clock.is_breached(now) && !done(EventKind::Breach, &name) {
@@ -201,7 +222,7 @@ fn row(
 ) -> EscalatedRow {
     EscalatedRow {
         number: ticket.number.clone(),
-        clock: clock.map(|it| it.which),
+        clock: clock.map(|it| it.which.as_str().to_string()),
         did: did.to_string(),
         value,
         assignee: ticket.assignee.clone(),
@@ -219,19 +240,19 @@ fn one(
     let now = tx.at().timestamp();
     let mut acting = Acting::with(tx, ticket);
     for it in due {
-        let Some(step) = it.step else {
+        let (Some(step), Some(clock)) = (it.step, it.clock) else {
             let event = it.breach(acting.event(EventKind::Breach));
             acting.happens(&event)?;
             rows.push(it.breached(&acting.ticket, now));
             continue;
         };
-        let value = act(&mut acting, tx, step, it.clock)?;
+        let value = act(&mut acting, tx, step, clock)?;
         let mut event = acting.event(EventKind::Step);
         event.value = Some(it.key(step));
         event.text = Some(format!("{} % of {}", step.percent, it.name));
         acting.happens(&event)?;
         let did = step.action.as_str();
-        rows.push(row(&acting.ticket, Some(it.clock), did, value, now));
+        rows.push(row(&acting.ticket, Some(clock), did, value, now));
     }
     acting.done().map(drop)
 }

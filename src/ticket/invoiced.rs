@@ -7,7 +7,7 @@ use super::owed::{is_hours, is_of, says};
 use super::store;
 use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Transaction};
-use crate::invoice::{self, Content, Document, Invoice, Kind};
+use crate::invoice::{self, Content, Document, Invoice, Item, Kind};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +45,7 @@ pub fn edited(tx: &Transaction<'_>, before: &Document, key: &str) -> Result<Vec<
         return Ok(told);
     }
     let document = invoice::load(tx, key)?;
+    refuse_renamed(before, &document)?;
     for id in store::parts::on_invoice(tx, key)? {
         let own = store::by_id(tx, id)?;
         let numbers = numbers(tx, &own)?;
@@ -177,7 +178,7 @@ pub fn refuse_issued(conn: &Connection, head: &Invoice) -> Result<()> {
     for id in store::parts::on_invoice(conn, key)? {
         let own = store::by_id(conn, id)?;
         if let Some(latest) = latest_taken_back(conn, &own, Some(key))? {
-            refuse_month(head, &own, latest)?;
+            refuse_month(head, head, &own, latest)?;
         }
     }
     Ok(())
@@ -198,17 +199,17 @@ fn latest_taken_back(
     Ok(back.map(|it| it.worked.noted).max())
 }
 
-/// Refuses a month in which nobody had taken back yet what is given back: its VAT belongs to the month in
-/// which that was done (§ 17 (1) sentence 8 UStG).
-fn refuse_month(head: &Invoice, own: &Ticket, latest: NaiveDate) -> Result<()> {
+/// Refuses a month in which nobody had taken back yet what is given back, and to put it off to a later one:
+/// its VAT belongs to the month in which that was done (§ 17 (1) sentence 8 UStG).
+fn refuse_month(before: &Invoice, head: &Invoice, own: &Ticket, latest: NaiveDate) -> Result<()> {
     let month = |day: NaiveDate| (day.year(), day.month());
-    let first = head
-        .service
-        .map_or(head.date, |(_, last)| last.min(head.date));
-    match month(first) < month(latest) {
+    let day_of = |it: &Invoice| it.service.map_or(it.date, |(_, last)| last.min(it.date));
+    let day = day_of(head);
+    let is_later = month(day) > month(latest).max(month(day_of(before)));
+    match month(day) < month(latest) || is_later {
         false => Ok(()),
         true => Err(Error::refused(format!(
-            "time of {} that it gives back was taken back on {latest}, and {} is of {first}: its VAT \
+            "time of {} that it gives back was taken back on {latest}, and {} is of {day}: its VAT \
              belongs to that month (§ 17 (1) sentence 8 UStG)",
             own.number,
             head.name()
@@ -217,8 +218,40 @@ fn refuse_month(head: &Invoice, own: &Ticket, latest: NaiveDate) -> Result<()> {
     }
 }
 
+/// How a draft that gives something back is made anew.
+fn anew(before: &Invoice) -> String {
+    format!(
+        "`bo invoice remove {}` and `bo ticket bill` anew; `bo ticket bill --customer {} --credit` \
+         gives it back with a credit note of its own",
+        before.name(),
+        before.contact_number
+    )
+}
+
+/// Refuses another beginning for a line that gives something back: it is how its ticket is known.
+fn refuse_renamed(before: &Document, after: &Document) -> Result<()> {
+    let begins = |it: &Item| it.text.split(' ').next().map(str::to_string);
+    let gives_back = |it: &&Item| it.gives_back.is_some();
+    let mut known: Vec<_> = before.items.iter().filter(gives_back).map(begins).collect();
+    for item in after.items.iter().filter(gives_back) {
+        let found = known.iter().position(|it| *it == begins(item));
+        match found {
+            Some(at) => drop(known.swap_remove(at)),
+            None => {
+                return Err(Error::refused(format!(
+                    "the line `{}` gives back time as it was invoiced: it still begins with the number \
+                     of its ticket",
+                    item.text
+                ))
+                .with_hint(anew(&before.head)));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Refuses to change on a draft what another invoice gives back of a ticket: it is given to whom that was
-/// sent, at its price and VAT, and not in a month in which nobody had taken it back yet.
+/// sent, at its price and VAT, and in the month in which it was taken back.
 fn refuse_changed(
     conn: &Connection,
     before: &Document,
@@ -228,33 +261,56 @@ fn refuse_changed(
     let Some(latest) = latest_taken_back(conn, own, after.head.key.as_deref())? else {
         return Ok(());
     };
-    let name = after.head.name();
-    let hint = format!(
-        "`bo invoice remove {name}` and `bo ticket bill` anew; `bo ticket bill --customer {} --credit` \
-         gives it back with a credit note of its own",
-        before.head.contact_number
-    );
-    refuse_month(&after.head, own, latest).map_err(|err| err.with_hint(hint.clone()))?;
+    let hint = anew(&before.head);
+    refuse_month(&before.head, &after.head, own, latest)
+        .map_err(|err| err.with_hint(hint.clone()))?;
     let numbers = numbers(conn, own)?;
-    let head = |it: &Document| {
-        let head = &it.head;
-        (head.contact, head.currency, head.rate, head.prices)
+    let lines = |of: &Document, back: bool| -> Vec<Item> {
+        let items = of.items.iter().filter(|it| is_of(it, &numbers));
+        let signed = items.filter(|it| (it.quantity.amount() < Decimal::ZERO) == back);
+        signed.cloned().collect()
     };
     let said = |of: &Document| -> Vec<_> {
-        let items = of.items.iter().filter(|it| is_of(it, &numbers));
-        let back = items.filter(|it| it.quantity.amount() < Decimal::ZERO);
-        back.map(|it| (it.quantity, it.unit.clone(), it.price, it.vat, it.net))
+        let back = lines(of, true).into_iter();
+        back.map(|it| (it.quantity, it.unit, it.price, it.vat, it.net))
             .collect()
     };
-    let same = head(before) == head(after)
-        && said(before) == said(after)
-        && before.overall == after.overall;
-    match same {
+    let (is, was) = (&after.head, &before.head);
+    let changed = [
+        ("its customer", is.contact != was.contact),
+        ("its currency", is.currency != was.currency),
+        ("its rate", is.rate != was.rate),
+        ("whether prices have VAT in them", is.prices != was.prices),
+        (
+            "its allowances and charges",
+            after.overall != before.overall,
+        ),
+        ("that line", said(after) != said(before)),
+    ];
+    let changed = changed.into_iter().filter(|(_, differs)| *differs);
+    let mut what: Vec<String> = changed.map(|(what, _)| what.to_string()).collect();
+    if let Some(line) = what.iter_mut().find(|it| *it == "that line") {
+        let lines = lines(before, true).into_iter();
+        let lines = lines.map(|it| {
+            let unit = it.unit.map(|it| format!(" {it}")).unwrap_or_default();
+            format!(
+                "`{}{unit} x {} @{} {}`",
+                it.quantity, it.price, it.vat, it.text
+            )
+        });
+        *line = lines.collect::<Vec<_>>().join(" and ");
+    }
+    let news = |of: &Document| lines(of, false).iter().filter(|it| is_hours(it)).count();
+    if what.is_empty() && news(after) > news(before) {
+        what.push(format!("what it says of {} besides", own.number));
+    }
+    match what.is_empty() {
         true => Ok(()),
         false => Err(Error::refused(format!(
-            "{name} gives back time of {} as it was invoiced: its customer, currency, prices, allowances \
-             and that line stay as they are",
-            own.number
+            "{} gives back time of {} as it was invoiced: {} cannot change",
+            is.name(),
+            own.number,
+            what.join(", ")
         ))
         .with_hint(hint)),
     }

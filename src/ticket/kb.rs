@@ -110,7 +110,7 @@ pub fn list(conn: &Connection) -> Result<Vec<ArticleRow>> {
 /// # Errors
 /// Refused, when there is none.
 pub fn show(conn: &Connection, number: &str, all: bool) -> Result<Vec<ArticleRow>> {
-    let mut versions = store::words::versions(conn, number)?;
+    let mut versions = called(conn, number)?;
     if versions.is_empty() {
         return Err(missing(number));
     }
@@ -118,6 +118,18 @@ pub fn show(conn: &Connection, number: &str, all: bool) -> Result<Vec<ArticleRow
         versions.truncate(1);
     }
     versions.into_iter().map(|it| row(conn, it)).collect()
+}
+
+/// The versions of an article as people type its number: `KB-3`, `kb-3`, `3`.
+fn called(conn: &Connection, number: &str) -> Result<Vec<Article>> {
+    let upper = number.to_uppercase();
+    for number in [number, &upper, &format!("KB-{number}")] {
+        let versions = store::words::versions(conn, number)?;
+        if !versions.is_empty() {
+            return Ok(versions);
+        }
+    }
+    Ok(Vec::new())
 }
 
 fn missing(number: &str) -> Error {
@@ -193,7 +205,7 @@ pub fn remove(tx: &Transaction<'_>, number: &str) -> Result<()> {
 }
 
 fn last(conn: &Connection, number: &str) -> Result<Article> {
-    let versions = store::words::versions(conn, number)?;
+    let versions = called(conn, number)?;
     let last = versions.into_iter().next().filter(|it| !it.is_gone);
     last.ok_or_else(|| missing(number))
 }

@@ -197,6 +197,17 @@ impl Agreements {
         calendar.map_or(at.date_naive(), |it| it.day(at.timestamp()))
     }
 
+    /// When a day begins, by where queues are.
+    pub fn starts(&self, day: NaiveDate) -> store::lists::Starts {
+        let mut found = store::lists::Starts::new();
+        for (queue, calendar) in &self.calendars {
+            if let Some(at) = DateTime::from_timestamp(calendar.start(day), 0) {
+                found.entry(at).or_default().push(queue.clone());
+            }
+        }
+        found
+    }
+
     /// The clocks of a ticket at `now`.
     pub fn clocks(&self, ticket: &Ticket, ticks: &[Tick], now: DateTime<Utc>) -> Vec<Clock> {
         clock::clocks_by(
@@ -288,8 +299,16 @@ pub(super) fn nearest(clocks: &[Clock]) -> Option<&Clock> {
 
 /// How a clock stands, in words: `42 min late (first)`.
 pub(super) fn in_words(clock: &Clock, now: i64) -> String {
-    let which = clock.which.as_str();
-    match clock.due {
+    until(clock.which.as_str(), clock.due, now)
+}
+
+/// How long it is until the deadline of a ticket, in words.
+pub(super) fn until_deadline(at: i64, now: i64) -> String {
+    until("deadline", Some(at), now)
+}
+
+fn until(which: &str, due: Option<i64>, now: i64) -> String {
+    match due {
         None => format!("paused ({which})"),
         Some(due) if due < now => format!("{} late ({which})", length(now - due)),
         Some(due) => format!("in {} ({which})", length(due - now)),
@@ -555,8 +574,8 @@ fn explain_clock(
                 row("counted", Some(from), Some(to), time, sum);
             }
             Part::Paused => {
-                let length = length(to - from);
-                row("paused", Some(from), Some(to), length, worked(total));
+                let (time, sum) = (worked(to - from), worked(total));
+                row("paused", Some(from), Some(to), time, sum);
             }
             Part::Holiday(name) => {
                 let what = format!("holiday: {name}");

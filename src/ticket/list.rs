@@ -60,7 +60,7 @@ pub fn list(
     mut each: impl FnMut(TicketRow) -> Result<()>,
 ) -> Result<i64> {
     let agreements = Agreements::read(conn)?;
-    let (condition, late) = asked(conn, wanted, login, now, today)?;
+    let (condition, late) = asked(conn, &agreements, wanted, login, now, today)?;
     let by_clock = late.is_some() || wanted.sort == Sort::Due;
     let order = match wanted.sort {
         Sort::Priority | Sort::Due => "t.priority, t.id",
@@ -217,6 +217,7 @@ fn known(conn: &Connection, query: &Query) -> Result<()> {
 /// The condition of a list, and whether late ones are asked for.
 fn asked(
     conn: &Connection,
+    agreements: &Agreements,
     wanted: &Wanted,
     login: &str,
     now: DateTime<Utc>,
@@ -242,7 +243,9 @@ fn asked(
         true => None,
         false => Some(search::tickets(conn, &query.text)?),
     };
-    let mut condition = store::lists::condition(query, person.as_deref(), now, tickets.as_deref());
+    let starts = |day: NaiveDate| agreements.starts(day);
+    let me = person.as_deref();
+    let mut condition = store::lists::condition(query, me, now, tickets.as_deref(), &starts);
     let says_state = query.terms.iter().any(|term| {
         matches!(
             term.what,

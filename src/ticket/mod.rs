@@ -32,6 +32,7 @@ mod queue;
 pub mod recurring;
 mod reply;
 pub mod report;
+mod rest;
 mod rows;
 mod saved;
 mod search;

@@ -238,7 +238,8 @@ fn plain(document: &Document, numbers: &[String], minutes: i64) -> Option<Vat> {
     let lines = || document.items.iter().filter(|it| is_of(it, numbers));
     let vat = lines().next()?.vat;
     let same = lines().all(|it| it.vat == vat && it.changes.is_empty() && is_hours(it));
-    let is_net = document.head.prices == Prices::Net && document.overall.is_empty();
+    let head = &document.head;
+    let is_net = head.prices == Prices::Net && head.rate.is_none() && document.overall.is_empty();
     (same && is_net && says(document, numbers, minutes)).then_some(vat)
 }
 

@@ -114,7 +114,7 @@ A query is terms that all hold: FIELD:VALUE, with - before it where it must not.
   state queue assignee requester customer category tag asset parent number
                                   one of a,b,c; nothing behind the colon: it has none
   priority:high  priority>=high (at least so urgent)  priority<=normal
-  opened:2026-11-22  opened>=2026-11-01  changed<2026-11-01
+  opened:2026-11-22  opened>=2026-11-01  changed<2026-11-01   days where the queue is
   age>7d  idle>3d  idle<12h        since it was opened, since something happened
   is:open closed resolved waiting new mine unassigned breaching
   \"paper jam\"  toner              phrases and words in subjects, messages and files: of each the

@@ -140,10 +140,20 @@ pub fn compose(
         let plain = address.trim_end_matches('>').rsplit('<').next();
         plain.unwrap_or_default().trim().parse::<Email>()?;
     }
-    let references: Vec<String> = letters
+    // RFC 5322, 3.6.4: what the mail that is answered refers to comes before it.
+    let mut references = match last.and_then(|it| it.mail) {
+        Some(mail) => match store::mails::find(conn, mail)? {
+            Some(raw) => mail::before(&raw.content),
+            None => Vec::new(),
+        },
+        None => Vec::new(),
+    };
+    let own: Vec<String> = letters
         .iter()
         .filter_map(|it| it.message_id.clone())
         .collect();
+    references.retain(|it| !own.contains(it));
+    references.extend(own);
     let subject = ticket.subject.trim_start_matches('\'');
     let token = format!("[{}]", ticket.number);
     let lower = subject.to_lowercase();

@@ -1,6 +1,7 @@
 //! Reports: what came and went, how long it took, what is left.
 
 use super::clock::{self, Which};
+use super::escalate::deadline_name;
 use super::level::{Agreements, worked};
 use super::{EventKind, Ticket, bill, store};
 use crate::base::{Code, Id, Result};
@@ -92,7 +93,8 @@ pub fn report(
         let ticks = store::ticks(conn, ticket.id)?;
         let clocks = agreements.clocks(&ticket, &ticks, now);
         let times = agreements.times(&ticket, &ticks, now);
-        let noted = noted(conn, &ticks, &clocks, now)?;
+        let deadline = missed(&agreements, &ticket, &ticks, now);
+        let noted = noted(conn, &ticks, &clocks, deadline, now)?;
         let names = names(by, &ticket, &concerned);
         let each = spans
             .iter()
@@ -125,7 +127,7 @@ pub fn report(
                 let is_over = clock.is_breached(now.timestamp()) && due.is_some_and(within);
                 group.breaches += i64::from(is_over);
             }
-            let noted = noted.iter().filter(|it| within(**it));
+            let noted = noted.iter().chain(&deadline).filter(|it| within(**it));
             group.breaches += noted.count() as i64;
             for clock in times.iter().filter(|_| opened) {
                 match (clock.which, clock.stopped) {
@@ -171,16 +173,32 @@ pub fn report(
         .collect())
 }
 
+/// The deadline of a ticket, if it was over before the ticket was done.
+fn missed(
+    agreements: &Agreements,
+    ticket: &Ticket,
+    ticks: &[store::Tick],
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let at = ticket.deadline.filter(|it| *it < now)?;
+    let states = ticks.iter().filter(|it| it.kind == EventKind::State);
+    let last = states.filter(|it| it.at <= at).next_back();
+    let state = last.and_then(|it| it.value.as_deref());
+    (!state.is_some_and(|it| agreements.is_done(it))).then_some(at)
+}
+
 /// When times were over that were noted, and that nothing counts as over any more: what was agreed is
 /// different since.
 fn noted(
     conn: &Connection,
     ticks: &[store::Tick],
     clocks: &[clock::Clock],
+    deadline: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<Vec<DateTime<Utc>>> {
     let over = clocks.iter().filter(|it| it.is_breached(now.timestamp()));
-    let over: Vec<String> = over.map(clock::Clock::name).collect();
+    let over = over.map(clock::Clock::name);
+    let over: Vec<String> = over.chain(deadline.map(deadline_name)).collect();
     let mut found = Vec::new();
     for tick in ticks.iter().filter(|it| it.kind == EventKind::Breach) {
         if tick.value.as_ref().is_some_and(|it| over.contains(it)) {

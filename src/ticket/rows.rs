@@ -1,7 +1,7 @@
 //! The public columns of tickets.
 
 use super::clock::Clock;
-use super::level::{in_words, nearest};
+use super::level::{in_words, nearest, until_deadline};
 use super::{EventKind, Priority, Ticket};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -37,10 +37,18 @@ impl TicketRow {
         now: DateTime<Utc>,
     ) -> TicketRow {
         let near = nearest(clocks);
+        let due = near.and_then(|it| it.due);
+        let seconds = now.timestamp();
+        // A deadline is looked at like a clock: whatever is over first.
+        let deadline = it.deadline.filter(|_| it.is_open).map(|at| at.timestamp());
+        let deadline = deadline.filter(|at| due.is_none_or(|due| *at < due));
         TicketRow {
-            due_in: near.map(|it| in_words(it, now.timestamp())),
-            due: near
-                .and_then(|it| it.due)
+            due_in: match deadline {
+                Some(at) => Some(until_deadline(at, seconds)),
+                None => near.map(|it| in_words(it, seconds)),
+            },
+            due: deadline
+                .or(due)
                 .and_then(|due| DateTime::from_timestamp(due, 0)),
             number: it.number,
             priority: it.priority,

@@ -1241,6 +1241,7 @@ fn nothing_is_added_to_what_is_issued() {
         format!("INSERT INTO invoice_vat (invoice, vat, net, amount) VALUES ({one}, 'AE', 0, 0)"),
         format!("INSERT INTO invoice_deposit (invoice, deposit) VALUES ({one}, 4)"),
         format!("UPDATE invoice_line SET invoice = {one}, position = 9 WHERE invoice = {draft}"),
+        format!("UPDATE invoice_line SET gives_back = {one} WHERE invoice = {one}"),
         format!("UPDATE invoice_vat SET invoice = {one}, vat = '5' WHERE invoice = {draft}"),
     ] {
         assert!(refused(&conn, &sql).contains("final"));

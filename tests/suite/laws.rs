@@ -647,6 +647,7 @@ fn sold((halves, cents, rate): &(i64, i64, usize)) -> Line {
         vat: [None, Some(vat(0)), Some(vat(1))][*rate],
         account: None,
         adjustments: Vec::new(),
+        gives_back: None,
     }
 }
 

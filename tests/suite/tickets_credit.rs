@@ -126,7 +126,8 @@ fn what_was_credited_by_hand_was_credited_again() {
     let what = "`RE-2026-0001` is credited by `RK-2026-0001` already, and no time is settled by it";
     assert_eq!(twice.to_string(), what);
     let doubts = ticket::by_hand(&book.db, "K-1", today()).unwrap();
-    let pair = ("RE-2026-0001".to_string(), "RK-2026-0001".to_string());
+    let doubts: Vec<_> = doubts.into_iter().collect();
+    let pair = ("RE-2026-0001".to_string(), vec!["RK-2026-0001".to_string()]);
     assert_eq!(doubts, [pair]);
     // Another one, for something else.
     let mut other = book.copy();
@@ -137,9 +138,10 @@ fn what_was_credited_by_hand_was_credited_again() {
         book.write(|tx, _| ticket::credited(tx, "K-1", &[text("RK-2026-0001")], today()));
     assert_eq!((settled[0].minutes, gave.unwrap().minor()), (-30, 4500));
     assert_eq!(listed(&book), []);
-    assert_eq!(
-        ticket::by_hand(&book.db, "K-1", today()).unwrap(),
-        Vec::new()
+    assert!(
+        ticket::by_hand(&book.db, "K-1", today())
+            .unwrap()
+            .is_empty()
     );
     time(&mut book, "T-1", 60, "2026-11-21");
     assert_eq!(told(&mut book, "K-1"), [of(60, "90.00")]);
@@ -236,7 +238,7 @@ fn it_is_given_back_at_what_the_invoice_asked_for() {
                 "RE-2026-0001 8550 1625 10175",
                 "RK-2026-0001 -2821 -536 -3357",
                 "RK-2026-0002 -2907 -552 -3459",
-                "RK-2026-0003 -2821 -536 -3357"
+                "RK-2026-0003 -2822 -537 -3359"
             ]
         );
         assert_sound(&book.db);

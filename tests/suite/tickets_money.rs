@@ -3,7 +3,7 @@
 use crate::support::Sandbox;
 
 /// A desk at 90.00 an hour, and a ticket of K-1.
-fn desk() -> Sandbox {
+pub fn desk() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.stdout(
         "bo init --company Weber --quiet
@@ -16,14 +16,14 @@ fn desk() -> Sandbox {
 }
 
 /// Notes billable time at a moment, with whatever else is said.
-fn time(sandbox: &Sandbox, now: &str, what: &str) {
+pub fn time(sandbox: &Sandbox, now: &str, what: &str) {
     sandbox.stdout(&format!(
         "BO_NOW={now} bo ticket time {what} --billable --quiet"
     ));
 }
 
 /// Invoices what is open of K-1 at a moment.
-fn invoiced(sandbox: &Sandbox, now: &str) {
+pub fn invoiced(sandbox: &Sandbox, now: &str) {
     sandbox.stdout(&format!(
         "export BO_NOW={now}; bo ticket bill --customer K-1 --format csv --columns invoice > draft
          bo invoice issue $(tail -n 1 draft)"
@@ -627,8 +627,8 @@ fn a_credit_note_counts_once_and_gives_back() {
 fn a_draft_is_not_issued_in_a_month_before_what_it_gives_back() {
     let sandbox = desk();
     sandbox.stdout("bo ticket open B --queue it --from anna@kranz.example --quiet");
-    time(&sandbox, "2026-11-20T10:00:00Z", "T-1 60m");
-    invoiced(&sandbox, "2026-11-20T11:00:00Z");
+    time(&sandbox, "2026-10-20T10:00:00Z", "T-1 60m");
+    invoiced(&sandbox, "2026-10-20T11:00:00Z");
     time(&sandbox, "2026-11-26T08:00:00Z", "T-1 -30m");
     time(&sandbox, "2026-11-26T08:05:00Z", "T-2 120m");
     let refused = sandbox.sh(

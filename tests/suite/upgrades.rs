@@ -395,3 +395,35 @@ fn a_newer_schema_is_refused_and_left_alone() {
     drop(conn);
     assert_eq!(dump(&Database::open(&path, now()).unwrap()), before);
 }
+
+/// Credit notes of schema 75 have the VAT of their own amount: nine of 0.08 at 7 % gave back 0.09 of the
+/// 0.06. They stay, and whoever takes the rest gets what is left of the whole: 0.05, and no VAT.
+#[test]
+fn credit_notes_of_an_old_file_stay_what_they_were() {
+    let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases/schema-75-credits.sql");
+    let (_folder, path) = file(&dump);
+    let db = Database::open(&path, now()).unwrap();
+    let firm = Firm::parse(crate::book::FIRM).unwrap();
+    let mut book = Book { db, firm };
+    assert_sound(&book.db);
+    let vat = "SELECT sum(vat) FROM invoice
+               WHERE corrects = (SELECT id FROM invoice WHERE number = 'RE-2026-0001')";
+    assert_eq!(number(&book.db, vat), -9);
+    let on = "2026-11-26".parse().unwrap();
+    let credit = |book: &mut Book, line: &str| {
+        let content = invoice::Content {
+            lines: vec![line.parse().unwrap()],
+            ..invoice::Content::default()
+        };
+        book.run(db::Mode::Commit, |tx, firm| {
+            invoice::credit(tx, firm, "RE-2026-0001", &content, None, on)
+        })
+    };
+    let more = credit(&mut book, "0.06 @7 Bread").unwrap_err().to_string();
+    assert!(more.contains("is more than is left"), "{more}");
+    let note = credit(&mut book, "0.05 @7 Bread").unwrap();
+    assert_eq!((note.net.minor(), note.vat.minor()), (-5, 0));
+    // A line that names nothing is issued as it was drafted.
+    book.write(|tx, firm| invoice::issue(tx, firm, "ticket time 2", Some(on), on));
+    assert_sound(&book.db);
+}

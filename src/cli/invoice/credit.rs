@@ -31,8 +31,11 @@ impl Run for Credit {
                 .contents()?
                 .pop()
                 .ok_or_else(|| Error::usage("--from has no lines"))?,
-            // The customer is that of the invoice.
-            false => self.content.content(Text::default())?,
+            // The customer is that of the invoice; another one is refused.
+            false => {
+                let customer = self.content.customer.clone().unwrap_or_default();
+                self.content.content(customer)?
+            }
         };
         let mut notes = Vec::new();
         let mut copies = Issued::new(cx);

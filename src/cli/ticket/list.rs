@@ -132,7 +132,13 @@ impl Run for List {
         wanted.limit = self.limit.or(Some(SCREEN).filter(|_| on_screen));
         if let Some(name) = &self.save {
             let typed = self.wanted.typed(cx)?;
+            let saved = ticket::saved(cx.db()?)?.into_iter();
+            let mut before = saved.filter(|it| it.name == *name && it.query != typed);
+            let before = before.next();
             cx.write(|tx| ticket::save(tx, name, &typed))?;
+            if let Some(before) = before {
+                cx.note(format!("`{name}` was `{}` before", before.query));
+            }
             cx.note(format!("saved: `bo ticket list --saved {}`", quoted(name)));
         }
         let (login, now, today) = (cx.actor(), cx.now(), cx.today());

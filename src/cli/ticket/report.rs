@@ -10,8 +10,10 @@ use std::io::Write;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Times are business time without pauses, of the tickets opened in the span: half of them took at most
-the median, nine of ten the other. `open` is what is left at the end of the span. A ticket about
-several assets counts for each of them; `software` is the assets of that class, by what they are called.
+the median, nine of ten the other. `open` is what is left at the end of the span; what is
+opened again and resolved again was resolved twice. `breaches` are times and deadlines that were
+over. A ticket about several assets counts for each of them; `software` is the assets of that class,
+by what they are called.
 
 Examples:
   bo ticket report --by assignee --from 2026-10-01 --to 2026-10-31

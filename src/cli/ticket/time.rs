@@ -3,8 +3,12 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::invoice::papers::Issued;
 use bo::base::{Error, Price, Result, Text, day};
+use bo::invoice;
 use bo::ticket::{self, Billed, UnbilledRow};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Note time worked on a ticket
 #[derive(clap::Args)]
@@ -21,7 +25,7 @@ pub struct Time {
     /// The ticket
     number: String,
 
-    /// How long: 45m, 1h30m, 0:45
+    /// How long: 45m, 1h30m, 1.5h, 0:45
     #[arg(allow_hyphen_values = true, value_parser = minutes)]
     time: i64,
 
@@ -38,7 +42,7 @@ pub struct Time {
     note: Option<String>,
 }
 
-/// Reads `45m`, `1h30m`, `2h`, `0:45` as minutes.
+/// Reads `45m`, `1h30m`, `1.5h`, `0:45` as minutes.
 pub fn minutes(text: &str) -> Result<i64> {
     let wrong = || {
         Error::usage(format!(
@@ -49,6 +53,20 @@ pub fn minutes(text: &str) -> Result<i64> {
         Some(rest) => (-1, rest),
         None => (1, text),
     };
+    // As people say it: 45min, 1.5h, 1,5h.
+    let rest = rest
+        .strip_suffix("in")
+        .filter(|it| it.ends_with('m'))
+        .unwrap_or(rest);
+    if let Some(hours) = rest.strip_suffix('h').map(|it| it.replace(',', "."))
+        && hours.contains('.')
+    {
+        let hours: Decimal = hours.parse().map_err(|_| wrong())?;
+        let minutes = hours * Decimal::from(60);
+        let is_whole = minutes.fract().is_zero() && hours < Decimal::from(1_000_000);
+        let minutes = minutes.to_i64().filter(|it| is_whole && *it > 0);
+        return minutes.map(|it| sign * it).ok_or_else(wrong);
+    }
     let number = |text: &str| -> Result<i64> {
         let digits =
             !text.is_empty() && text.len() <= 6 && text.bytes().all(|it| it.is_ascii_digit());
@@ -175,11 +193,17 @@ impl Run for Bill {
 impl Bill {
     fn draft(&self, cx: &mut Context, customer: &str, until: NaiveDate) -> Result<()> {
         let today = cx.today();
-        let (mut doubts, mut later) = (Vec::new(), Vec::new());
+        let (mut doubts, mut later) = (BTreeMap::new(), Vec::new());
+        let mut gives_back = BTreeSet::new();
         cx.change::<Billed>(|tx, firm| {
             doubts = ticket::by_hand(tx, customer, until)?;
             later = ticket::later(tx, firm, customer, until, today)?;
-            ticket::bill(tx, firm, customer, until, self.rate, today)
+            let rows = ticket::bill(tx, firm, customer, until, self.rate, today)?;
+            if let Some(row) = rows.first() {
+                let items = invoice::load(tx, &row.invoice)?.items;
+                gives_back.extend(items.into_iter().filter_map(|it| it.gives_back));
+            }
+            Ok(rows)
         })?;
         if !later.is_empty() {
             cx.note(format!(
@@ -189,10 +213,17 @@ impl Bill {
                 later.join(", ")
             ));
         }
-        for (invoice, note) in doubts {
+        for (invoice, notes) in doubts {
+            let names = notes.join(", ");
+            let said = notes.join(" --credited ");
+            // Together they may be for what one alone is too little for.
+            let what = match gives_back.iter().any(|it| **it == *invoice) {
+                true => "time which this draft gives back, remove the draft and say so",
+                false => "time that was taken back and is not on this draft, say so",
+            };
             cx.note(format!(
-                "{invoice} is credited by {note}; if that was for time which this draft gives back, remove \
-                 the draft and say so: `bo ticket bill --customer {customer} --credited {note}`"
+                "{invoice} is credited by {names}; if that was for {what}: \
+                 `bo ticket bill --customer {customer} --credited {said}`"
             ));
         }
         Ok(())
@@ -241,6 +272,13 @@ mod tests {
             ("2h", Some(120)),
             ("0:45", Some(45)),
             ("-15m", Some(-15)),
+            ("45min", Some(45)),
+            ("1.5h", Some(90)),
+            ("-0,25h", Some(-15)),
+            ("1h30min", Some(90)),
+            ("1.01h", None),
+            (".h", None),
+            ("-1.-5h", None),
             ("45", None),
             ("1:75", None),
             ("h", None),

@@ -22,7 +22,7 @@ const LINES: &str = "SELECT coalesce(invoice.key, invoice.number, invoice.draft)
         buyer.content, seller.content,
         part.charge, part.text, part.detail, part.item, part.quantity, part.unit, part.price,
         part.percent, part.vat, part.account, part.amount, part.line,
-        invoice.particulars
+        invoice.particulars, back.number
      FROM invoice
      JOIN contact ON contact.id = invoice.contact
      LEFT JOIN invoice AS other ON other.id = invoice.corrects
@@ -30,13 +30,14 @@ const LINES: &str = "SELECT coalesce(invoice.key, invoice.number, invoice.draft)
      LEFT JOIN party_copy AS seller ON seller.id = invoice.seller
      JOIN (
         SELECT invoice, position AS line, 0 AS place, NULL AS charge, text, detail, item, quantity,
-               unit, price, NULL AS percent, vat, account, NULL AS amount
+               unit, price, NULL AS percent, vat, account, NULL AS amount, gives_back
         FROM invoice_line
         UNION ALL
         SELECT invoice, CASE line WHEN 0 THEN 1000000 ELSE line END, position, charge, reason,
-               NULL, NULL, NULL, NULL, NULL, percent, vat, NULL, amount
+               NULL, NULL, NULL, NULL, NULL, percent, vat, NULL, amount, NULL
         FROM invoice_adjustment
      ) AS part ON part.invoice = invoice.id
+     LEFT JOIN invoice AS back ON back.id = part.gives_back
      WHERE invoice.opened_on IS NULL
      ORDER BY invoice.id, part.line, part.place";
 
@@ -104,5 +105,6 @@ fn from_row(row: &Row<'_>) -> Result<LineRow> {
         account: row.at(36)?,
         // `electronic` has them.
         deliveries: None,
+        gives_back: row.at(40)?,
     })
 }

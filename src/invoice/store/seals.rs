@@ -16,7 +16,7 @@ pub const INVOICE: Seal = Seal {
             net, vat, rounding, prepaid, payable, book_payable, buyer_name, buyer, seller, entry,
             issued_at, given, particulars, opened_on
          FROM invoice WHERE id = ?1",
-        "SELECT position, text, detail, item, quantity, unit, price, vat, account, net
+        "SELECT position, text, detail, item, quantity, unit, price, vat, account, net, gives_back
          FROM invoice_line WHERE invoice = ?1 ORDER BY position",
         "SELECT line, position, charge, percent, amount, reason, vat
          FROM invoice_adjustment WHERE invoice = ?1 ORDER BY line, position",

@@ -13,10 +13,12 @@ use crate::ticket::{
     EventKind, NewTicket, Priority, SUBJECT, Ticket, harmless, harmless_line, open, queue, store,
 };
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::fmt;
 
 /// A ticket of a spreadsheet: a row of `bo ticket import`. `key` is what the other program calls it;
 /// a key that is here is left alone.
@@ -25,7 +27,7 @@ use std::collections::HashMap;
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ImportRow {
     pub key: Text,
-    pub subject: Text,
+    pub subject: String,
     #[serde(default)]
     pub text: Option<String>,
     #[serde(default)]
@@ -43,11 +45,45 @@ pub struct ImportRow {
     #[serde(default)]
     pub assignee: Option<Text>,
     #[serde(default)]
-    pub tags: Option<Text>,
+    pub tags: Option<Tags>,
     #[serde(default)]
     pub opened_at: Option<Moment>,
     #[serde(default)]
     pub closed_at: Option<Moment>,
+}
+
+/// Tags, divided by commas; in JSON a list as well.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tags(String);
+
+impl<'de> Deserialize<'de> for Tags {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tags, D::Error> {
+        struct Read;
+        impl<'de> Visitor<'de> for Read {
+            type Value = Tags;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("tags, divided by commas")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Tags, E> {
+                Ok(Tags(text.to_string()))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Tags, E> {
+                Ok(Tags(number.to_string()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tags, A::Error> {
+                let mut all: Vec<String> = Vec::new();
+                while let Some(tag) = list.next_element()? {
+                    all.push(tag);
+                }
+                Ok(Tags(all.join(",")))
+            }
+        }
+        deserializer.deserialize_any(Read)
+    }
 }
 
 /// The keys of a file that is read, with what they are of.
@@ -102,10 +138,10 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outco
         (Some(said), Some(at)) => Some(not_before(said, at, opened_at, zone, tx.at())?),
         _ => None,
     };
-    let tags = row.tags.as_deref().unwrap_or_default();
-    let tags = tags.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let tags = row.tags.unwrap_or_default();
+    let tags = tags.0.split(',').map(str::trim).filter(|it| !it.is_empty());
     let new = NewTicket {
-        subject: row.subject,
+        subject: super::super::harmless_line(&row.subject).parse()?,
         text: row.text,
         requester: row
             .requester
@@ -317,6 +353,9 @@ fn one(tx: &Transaction<'_>, firm: &Firm, issue: Issue, queue: Option<&str>) -> 
         };
         store::files::insert_letter(tx, id, &letter)?;
     }
+    // Nobody says when a label was put on: with the issue.
+    acting.at = acting.ticket.opened_at;
+    acting.by = harmless_line(&issue.author);
     for label in issue.labels {
         // A label may be a sentence; a tag is a word.
         let tag: String = label

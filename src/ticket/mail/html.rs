@@ -6,6 +6,18 @@ use mail_parser::decoders::html::add_html_token;
 /// What nobody sees.
 const HIDDEN: &[&str] = &["head", "style", "script", "template", "title", "noscript"];
 
+/// What has no end.
+const VOID: &[&str] = &["br", "hr", "img", "input", "meta", "link", "col", "wbr"];
+
+/// Whether a tag says that nobody sees it.
+fn is_unseen(attributes: &str) -> bool {
+    let style = attribute(attributes, "style").unwrap_or_default();
+    let style: String = style.to_lowercase().split_whitespace().collect();
+    style
+        .split(';')
+        .any(|it| it == "display:none" || it == "display:none!important")
+}
+
 /// What begins on a line of its own.
 const BLOCKS: &[&str] = &[
     "p",
@@ -40,13 +52,20 @@ const MOST: usize = 2 << 20;
 
 /// The text of an HTML document.
 pub fn text(html: &str) -> String {
+    // What is said to be unseen and never ends is shown: somebody forgot its end, or hides what was written.
+    read(html, true).unwrap_or_else(|| read(html, false).unwrap_or_default())
+}
+
+/// The text, if all ends that is left out as unseen.
+fn read(html: &str, leaves_out: bool) -> Option<String> {
     let mut out = Out::default();
     let mut rest = clip(html);
     let mut hidden: Option<&str> = None;
+    let mut unseen: Option<(String, i32)> = None;
     let mut quotes = 0_usize;
     let mut link: Option<(String, usize)> = None;
     while let Some(at) = rest.find('<') {
-        if hidden.is_none() {
+        if hidden.is_none() && unseen.is_none() {
             out.words(&rest[..at]);
         }
         rest = &rest[at..];
@@ -56,7 +75,7 @@ pub fn text(html: &str) -> String {
         }
         let Some(end) = tag_end(rest) else {
             // No tag: a sign that somebody wrote.
-            if hidden.is_none() {
+            if hidden.is_none() && unseen.is_none() {
                 out.words("<");
             }
             rest = &rest[1..];
@@ -77,10 +96,24 @@ pub fn text(html: &str) -> String {
             }
             continue;
         }
+        // What is inside of it is not seen either, until it ends.
+        if let Some((waits_for, depth)) = &mut unseen {
+            if name == *waits_for && !attributes.trim_end().ends_with('/') {
+                *depth += if closes { -1 } else { 1 };
+            }
+            if *depth == 0 {
+                unseen = None;
+            }
+            continue;
+        }
         if let Some(found) = HIDDEN.iter().find(|it| **it == name) {
             if !closes && !attributes.trim_end().ends_with('/') {
                 hidden = Some(found);
             }
+            continue;
+        }
+        if leaves_out && !closes && is_unseen(attributes) && !VOID.contains(&name.as_str()) {
+            unseen = Some((name, 1));
             continue;
         }
         match (name.as_str(), closes) {
@@ -129,7 +162,7 @@ pub fn text(html: &str) -> String {
     if hidden.is_none() {
         out.words(rest);
     }
-    out.finish()
+    unseen.is_none().then(|| out.finish())
 }
 
 fn clip(html: &str) -> &str {
@@ -313,6 +346,16 @@ mod tests {
     fn html_becomes_readable() {
         check("<p>Hello</p><p>World &amp; all</p>", "Hello\n\nWorld & all");
         check("one<br>two<br/>three", "one\ntwo\nthree");
+        check(
+            "<div style=\"display: none\">Offer <div>of</div> today</div><p>Hello</p>",
+            "Hello",
+        );
+        check(
+            "<p STYLE='color:red;DISPLAY:none'>Offer</p><p>Hello<p>you",
+            "Hello\n\nyou",
+        );
+        check("<p style='display:none'>Offer<p>Hello", "Offer\n\nHello");
+        check("<img style=\"display:none\" alt=x>Hello", "xHello");
         check(
             "<style>p { color: red }</style><script>alert('<p>')</script><b>Gr&ouml;&szlig;e</b>",
             "Größe",

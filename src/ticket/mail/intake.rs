@@ -235,8 +235,8 @@ fn twin(conn: &Connection, mail: &Parsed) -> Result<Option<String>> {
         };
         let files = store::files::files_of(conn, event.id)?.into_iter();
         let files: Vec<[u8; 32]> = files.map(|(it, _)| it.sha256).collect();
-        // One that says not when it was written may be written every night.
-        let is_same = mail.date.is_some()
+        // One that says not when it was written may be written every night; the mail of a history is not here.
+        let is_same = (mail.date.is_some() || letter.mail.is_none())
             && letter.sender == mail.sender
             && letter.sent_at == mail.date
             && letter.subject.as_deref() == Some(&mail.subject)

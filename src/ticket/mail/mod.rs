@@ -26,7 +26,7 @@ pub use intake::{
     ready, release,
 };
 pub use origin::{BY_MAIL, UNVERIFIED};
-pub(super) use parse::{IDS as ADDRESSES, recipients};
+pub(super) use parse::{IDS as ADDRESSES, before, recipients};
 pub use parse::{Parsed, parse};
 
 /// The largest mail, in bytes: what is larger is refused before it is read.

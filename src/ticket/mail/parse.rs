@@ -131,6 +131,26 @@ pub(super) fn address(text: &str) -> Option<String> {
     good.then_some(text)
 }
 
+/// The messages that a mail refers to, as it names them, the last ones of very many.
+pub fn before(raw: &[u8]) -> Vec<String> {
+    let read = || {
+        let mended = Mended::headers(raw);
+        let message = MessageParser::default().parse_headers(mended.bytes.as_ref())?;
+        let named = match ids(message.references()) {
+            named if named.is_empty() => ids(message.in_reply_to()),
+            named => named,
+        };
+        Some(named)
+    };
+    let found = catch_unwind(AssertUnwindSafe(read));
+    let mut named = found.ok().flatten().unwrap_or_default();
+    named.drain(..named.len().saturating_sub(BEFORE));
+    named
+}
+
+/// So many of them: some programs name every mail of years.
+const BEFORE: usize = 20;
+
 /// To how many addresses a mail went, all of them counted.
 pub fn recipients(raw: &[u8]) -> usize {
     let count = || {

@@ -6,6 +6,7 @@ use crate::db::{Connection, ToValue, moment};
 use crate::ticket::query::{Field, Moment, Query, What};
 use crate::ticket::{EventKind, Ticket};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use std::collections::BTreeMap;
 
 /// A condition with what its `?` stand for.
 #[derive(Default)]
@@ -40,17 +41,18 @@ impl Condition {
 }
 
 /// What the terms of a query ask for; `me` is the number of who asks, `tickets` those that have the
-/// text. What is breaching is not known here.
+/// text, `starts` when a day begins where each queue is. What is breaching is not known here.
 pub fn condition(
     query: &Query,
     me: Option<&str>,
     now: DateTime<Utc>,
     tickets: Option<&[Id<Ticket>]>,
+    starts: &dyn Fn(NaiveDate) -> Starts,
 ) -> Condition {
     let mut all = Condition::default();
     all.and("t.merged_into IS NULL");
     for term in &query.terms {
-        let sql = one(&mut all, &term.what, me, now);
+        let sql = one(&mut all, &term.what, me, now, starts);
         let Some(sql) = sql else { continue };
         all.and(match term.not {
             true => format!("NOT coalesce({sql}, FALSE)"),
@@ -64,12 +66,40 @@ pub fn condition(
     all
 }
 
-fn one(all: &mut Condition, what: &What, me: Option<&str>, now: DateTime<Utc>) -> Option<String> {
+/// When a day begins, with the queues in which that is so.
+pub type Starts = BTreeMap<DateTime<Utc>, Vec<String>>;
+
+/// The moment at which a day begins: another one in each queue, if they are not all in one place.
+fn start(all: &mut Condition, day: NaiveDate, starts: Starts) -> String {
+    match starts.len() {
+        0 => all.value(moment(day.and_time(NaiveTime::MIN).and_utc())),
+        1 => {
+            let at = starts.into_keys().next().unwrap_or_default();
+            all.value(moment(at))
+        }
+        _ => {
+            let mut cases = String::new();
+            for (at, queues) in starts {
+                let queues: Vec<String> = queues.into_iter().map(|it| all.value(it)).collect();
+                let (queues, at) = (queues.join(", "), all.value(moment(at)));
+                cases.push_str(&format!(" WHEN q.code IN ({queues}) THEN {at}"));
+            }
+            format!("CASE{cases} END")
+        }
+    }
+}
+
+fn one(
+    all: &mut Condition,
+    what: &What,
+    me: Option<&str>,
+    now: DateTime<Utc>,
+    starts: &dyn Fn(NaiveDate) -> Starts,
+) -> Option<String> {
     let column = |it: &Moment| match it {
         Moment::Opened => "t.opened_at",
         Moment::Changed => "t.changed_at",
     };
-    let start = |day: &NaiveDate| moment(day.and_time(NaiveTime::MIN).and_utc());
     Some(match what {
         What::Is(field, values) => {
             let parts = values.iter().map(|value| is(all, *field, value, me));
@@ -79,10 +109,12 @@ fn one(all: &mut Condition, what: &What, me: Option<&str>, now: DateTime<Utc>) -
         What::Between(it, from, to) => {
             let mut parts = Vec::new();
             if let Some(from) = from {
-                parts.push(format!("{} >= {}", column(it), all.value(start(from))));
+                let start = start(all, *from, starts(*from));
+                parts.push(format!("{} >= {start}", column(it)));
             }
             if let Some(to) = to {
-                parts.push(format!("{} < {}", column(it), all.value(start(to))));
+                let start = start(all, *to, starts(*to));
+                parts.push(format!("{} < {start}", column(it)));
             }
             format!("({})", parts.join(" AND "))
         }
