@@ -1,9 +1,9 @@
 //! Answers that go out: as a mail that finds its ticket again, whatever the reader's program does.
 
 use super::act::Acting;
+use super::merge::{self, Parts};
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::merge::{self, Parts};
 use super::{Event, EventKind, NewFile, Ticket, get, mail, queue, sending, template};
 use crate::base::{Error, Kind, Result, Text};
 use crate::contact::Email;
@@ -137,7 +137,8 @@ pub fn compose(
         for address in everybody {
             let is_strange = strangers.iter().any(|it| it == address);
             let address = address.to_string();
-            if !is_own(&address) && !is_strange && !to.contains(&address) && !cc.contains(&address) {
+            if !is_own(&address) && !is_strange && !to.contains(&address) && !cc.contains(&address)
+            {
                 cc.push(address);
             }
         }
@@ -270,7 +271,10 @@ fn letters<'a>(conn: &Connection, events: impl Iterator<Item = &'a Event>) -> Re
 
 /// Who asked, or wrote, in tickets: their addresses.
 fn letters_from(conn: &Connection, tickets: &[Ticket], events: &[Event]) -> Result<Vec<String>> {
-    let mut found: Vec<String> = tickets.iter().filter_map(|it| it.requester.clone()).collect();
+    let mut found: Vec<String> = tickets
+        .iter()
+        .filter_map(|it| it.requester.clone())
+        .collect();
     let is_theirs = |it: &&Event| {
         it.kind == EventKind::Message && tickets.iter().any(|one| one.id == it.ticket)
     };

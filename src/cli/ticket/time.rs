@@ -208,7 +208,9 @@ impl Bill {
         })?;
         let month = |day: NaiveDate| (day.year(), day.month());
         if let Some((from, to)) = span.filter(|(from, to)| month(*from) != month(*to)) {
-            let end = from.with_day(1).and_then(|it| it.checked_add_months(Months::new(1)));
+            let end = from
+                .with_day(1)
+                .and_then(|it| it.checked_add_months(Months::new(1)));
             let end = end.and_then(|it| it.pred_opt()).unwrap_or(from);
             cx.note(format!(
                 "what was worked from {from} to {to} is one service: its VAT belongs to {}; where it is \
