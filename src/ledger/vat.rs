@@ -108,6 +108,23 @@ impl Vat {
         }
     }
 
+    /// What a contact at a place is charged for services: their place is where a business is that gets
+    /// them (§ 3a (2) UStG, Art. 44 VAT directive), whatever is agreed for goods. In the EU the customer
+    /// owes the VAT, elsewhere there is none here.
+    pub fn of_service(
+        treatment: Treatment,
+        to: Place,
+        small_business: bool,
+        date: NaiveDate,
+    ) -> Vat {
+        let treatment = match (treatment, to) {
+            (Treatment::IntraCommunity, Place::Eu) => Treatment::ReverseCharge,
+            (Treatment::Export | Treatment::ReverseCharge, Place::Abroad) => Treatment::Outside,
+            (treatment, _) => treatment,
+        };
+        Vat::usual(treatment, small_business, date)
+    }
+
     /// The account its revenue goes to, by role. A service to a business in another EU state
     /// is reported apart from a domestic reverse charge (lines 21 and 60 of the German return).
     pub fn revenue_role(self, to: Place) -> String {

@@ -10,7 +10,7 @@ use crate::contact::{self, Contact, Prices};
 use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
 use crate::invoice::{self, Content, Kind, Line, Vat};
-use crate::ledger;
+use crate::ledger::{self, Place};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -236,6 +236,7 @@ pub fn bill(
             };
             sum += hours.amount() * price.amount();
             let mut line = line(ticket, hours, price, &it.said)?;
+            line.vat = Some(usual(&contact, firm, last.unwrap_or(today)));
             if let Some(of) = &it.of
                 && let Some(document) = invoices.get(tx, of)?
                 && document.head.number.is_some()
@@ -330,9 +331,10 @@ pub fn later(
     Ok(take_later(&mut open, usual(&contact, firm, today)))
 }
 
-/// The VAT of what a customer is invoiced for.
+/// The VAT of hours that a customer is invoiced for: they are services.
 fn usual(customer: &Contact, firm: &Firm, today: NaiveDate) -> Vat {
-    Vat::usual(customer.vat, firm.company.small_business, today)
+    let to = Place::of(customer.country, firm.company.country, today);
+    Vat::of_service(customer.vat, to, firm.company.small_business, today)
 }
 
 /// Takes out what is [`later`]. Answers with the numbers of its tickets.

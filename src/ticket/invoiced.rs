@@ -87,13 +87,17 @@ pub fn doubts(conn: &Connection, key: &str) -> Result<Vec<String>> {
         all.extend(numbers);
         *sum += store::parts::minutes_on(conn, key, id)?;
     }
-    for (number, (numbers, sum)) in &minutes {
-        if !says(&document, numbers, *sum) {
-            told.push(format!(
+    minutes.retain(|_, (numbers, sum)| !says(&document, numbers, *sum));
+    // Tickets that were one when they were billed, and are not any more, have one line.
+    let all: Vec<String> = minutes.values().flat_map(|it| it.0.clone()).collect();
+    let sum: i64 = minutes.values().map(|it| it.1).sum();
+    if !says(&document, &all, sum) {
+        told.extend(minutes.iter().map(|(number, (_, sum))| {
+            format!(
                 "{sum} minutes of {number} are on {name}, and its lines say otherwise: what they say is \
                  invoiced, and nothing of it is open afterwards"
-            ));
-        }
+            )
+        }));
     }
     for own in named_besides(conn, &document, key)? {
         let number = &own.number;

@@ -212,7 +212,7 @@ impl Agreements {
     pub fn clocks(&self, ticket: &Ticket, ticks: &[Tick], now: DateTime<Utc>) -> Vec<Clock> {
         clock::clocks_by(
             &self.plans(ticket, ticks),
-            &self.happened(ticks),
+            &self.happened(ticket, ticks, now.timestamp()),
             now.timestamp(),
         )
     }
@@ -227,7 +227,8 @@ impl Agreements {
     ) -> Vec<Clock> {
         let mut plans = self.plans(ticket, ticks);
         plans.iter_mut().for_each(|it| it.target = target);
-        clock::clocks_by(&plans, &self.happened(ticks), now.timestamp())
+        let happened = self.happened(ticket, ticks, now.timestamp());
+        clock::clocks_by(&plans, &happened, now.timestamp())
     }
 
     /// By what the clocks of a ticket go: by the hours and agreements of the queue in which it is, and
@@ -249,9 +250,21 @@ impl Agreements {
         places(ticket, ticks).into_iter().filter_map(plan).collect()
     }
 
-    fn happened(&self, ticks: &[Tick]) -> Vec<(i64, Happened)> {
+    /// What happened until `now`: a ticket that waits until a day waits no more when that begins, whenever
+    /// escalation finds it.
+    fn happened(&self, ticket: &Ticket, ticks: &[Tick], now: i64) -> Vec<(i64, Happened)> {
         let mut found: Vec<(i64, Happened)> = Vec::with_capacity(ticks.len());
+        let goes_on = Happened::State {
+            pauses: false,
+            done: false,
+        };
+        let mut waits_until: Option<i64> = None;
         for tick in ticks {
+            let at = tick.at.timestamp();
+            if matches!(tick.kind, EventKind::Wait | EventKind::State) {
+                let over = waits_until.take_if(|until| *until <= at);
+                found.extend(over.map(|until| (until, goes_on)));
+            }
             let it = match tick.kind {
                 EventKind::Opened => Happened::Opened,
                 EventKind::Message => Happened::Asked(tick.id),
@@ -263,15 +276,31 @@ impl Agreements {
                 EventKind::State => {
                     let state = tick.value.as_deref().unwrap_or_default();
                     let (pauses, done) = self.states.get(state).copied().unwrap_or_default();
+                    waits_until = waits_until.filter(|_| pauses);
                     Happened::State { pauses, done }
+                }
+                EventKind::Wait => {
+                    let day = tick.value.as_deref().and_then(|it| it.parse().ok());
+                    let begins = day.and_then(|day| self.start(ticket, ticks, at, day));
+                    waits_until = begins.map(|it| it.max(at));
+                    continue;
                 }
                 _ => continue,
             };
-            found.push((tick.at.timestamp(), it));
+            found.push((at, it));
         }
+        let over = waits_until.filter(|until| *until <= now);
+        found.extend(over.map(|until| (until, goes_on)));
         // Those of a merged ticket stand between; what came first counts first.
         found.sort_by_key(|(at, _)| *at);
         found
+    }
+
+    /// When a day begins in the queue in which a ticket is at a moment.
+    fn start(&self, ticket: &Ticket, ticks: &[Tick], at: i64, day: NaiveDate) -> Option<i64> {
+        let places = places(ticket, ticks);
+        let (_, queue) = places.iter().rev().find(|(from, _)| *from <= at)?;
+        Some(self.calendars.get(*queue)?.start(day))
     }
 }
 

@@ -6,7 +6,7 @@
 use super::act::Acting;
 use super::open;
 use super::store::{self, files::StoredFile};
-use super::{Event, EventKind, NewTicket, Ticket, bill, called, get};
+use super::{Event, EventKind, NewTicket, Ticket, called, get};
 use crate::base::{Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -40,18 +40,34 @@ pub fn merge(tx: &Transaction<'_>, into: &str, others: &[Text]) -> Result<Ticket
     acting.done()
 }
 
-/// The tickets merged into one that are of another customer: what was worked on them is theirs to pay, and
-/// an answer does not go to them.
+/// The tickets merged into one that are of another customer, or of nobody who is one: an answer does not
+/// go to them.
 ///
 /// # Errors
 /// Refused, when there is no such ticket.
 pub fn of_others(conn: &Connection, number: &str) -> Result<Vec<Ticket>> {
-    let ticket = get(conn, number)?;
-    let mut found = Vec::new();
+    Ok(parts(conn, &get(conn, number)?)?.others)
+}
+
+/// What was merged into a ticket.
+pub(super) struct Parts {
+    /// Tickets of the same customer, and those of nobody's where it is of nobody's.
+    pub ours: Vec<Ticket>,
+    /// Those of somebody else: what is written to the one does not go to the other.
+    pub others: Vec<Ticket>,
+}
+
+/// What was merged into a ticket, by whose it is.
+pub(super) fn parts(conn: &Connection, ticket: &Ticket) -> Result<Parts> {
+    let mut found = Parts {
+        ours: Vec::new(),
+        others: Vec::new(),
+    };
     for id in store::family(conn, ticket.id)?.into_iter().skip(1) {
         let merged = store::by_id(conn, id)?;
-        if bill::payer(conn, merged.clone())?.id != ticket.id {
-            found.push(merged);
+        match merged.customer == ticket.customer {
+            true => found.ours.push(merged),
+            false => found.others.push(merged),
         }
     }
     Ok(found)

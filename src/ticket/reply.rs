@@ -1,9 +1,10 @@
 //! Answers that go out: as a mail that finds its ticket again, whatever the reader's program does.
 
 use super::act::Acting;
+use super::merge::{self, Parts};
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, bill, get, mail, queue, sending, template};
+use super::{Event, EventKind, NewFile, Ticket, get, mail, queue, sending, template};
 use crate::base::{Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
@@ -25,7 +26,7 @@ pub struct NewReply {
     pub cc: Vec<Text>,
     /// What comes with it.
     pub files: Vec<NewFile>,
-    /// Whether everybody gets it who got the last message.
+    /// Whether everybody gets it who got the last message, or asked in what was merged.
     pub all: bool,
     /// What becomes of the ticket then.
     pub then: Option<StateKind>,
@@ -44,6 +45,8 @@ pub struct Answer {
     pub files: Vec<NewFile>,
     /// Who answered in the last minutes, if somebody else did.
     pub meanwhile: Option<String>,
+    /// Who asked or wrote last, and does not get it.
+    pub left_out: Vec<String>,
     /// Who answers.
     pub by: String,
     /// What becomes of the ticket then.
@@ -94,13 +97,11 @@ pub fn compose(
     }
     let events = store::events(conn, ticket.id)?;
     // Nobody reads, or gets a copy of, what was merged of somebody else.
-    let mut ours = Vec::new();
-    for id in store::family(conn, ticket.id)? {
-        let is_ours = bill::payer(conn, store::by_id(conn, id)?)?.id == ticket.id;
-        ours.extend(Some(id).filter(|_| is_ours));
-    }
-    let written = events.iter().filter(|it| ours.contains(&it.ticket));
+    let Parts { ours, others } = merge::parts(conn, &ticket)?;
+    let is_among = |all: &[Ticket], it: &Event| all.iter().any(|one| one.id == it.ticket);
+    let written = events.iter().filter(|it| !is_among(&others, it));
     let letters = letters(conn, written)?;
+    let strangers = letters_from(conn, &others, &events)?;
     let own = queue::get(conn, &ticket.queue)?.email;
     let queues: Vec<String> = store::desk::queues(conn)?
         .into_iter()
@@ -122,18 +123,34 @@ pub fn compose(
         to.push(requester);
     }
     let mut cc: Vec<String> = new.cc.iter().map(Text::to_string).collect();
-    if let Some(last) = last.filter(|_| new.all) {
-        all_are_kept(conn, &ticket, last)?;
-        let others = [&last.recipients, &last.cc].into_iter().flatten();
-        let others = others
-            .flat_map(|it| it.split(", "))
-            .chain(last.sender.as_deref());
-        for address in others {
+    let is_own = |address: &str| queues.iter().any(|it| it == address) || from.contains(address);
+    let asked = ours.iter().filter_map(|it| it.requester.as_deref());
+    if new.all {
+        let mut everybody: Vec<&str> = Vec::new();
+        if let Some(last) = last {
+            all_are_kept(conn, &ticket, last)?;
+            let lists = [&last.recipients, &last.cc].into_iter().flatten();
+            everybody.extend(lists.flat_map(|it| it.split(", ")));
+            everybody.extend(last.sender.as_deref());
+        }
+        everybody.extend(asked.clone());
+        for address in everybody {
+            let is_strange = strangers.iter().any(|it| it == address);
             let address = address.to_string();
-            let is_own = queues.contains(&address) || from.contains(&address);
-            if !is_own && !to.contains(&address) && !cc.contains(&address) {
+            if !is_own(&address) && !is_strange && !to.contains(&address) && !cc.contains(&address)
+            {
                 cc.push(address);
             }
+        }
+    }
+    // Who waits for an answer as well, and gets none.
+    let mut left_out: Vec<String> = Vec::new();
+    let wrote = last.and_then(|it| it.sender.as_deref());
+    let theirs = strangers.iter().map(String::as_str);
+    for address in wrote.into_iter().chain(asked).chain(theirs) {
+        let gets_it = to.iter().chain(&cc).any(|it| bare(it) == address);
+        if !gets_it && !is_own(address) && !left_out.iter().any(|it| it == address) {
+            left_out.push(address.to_string());
         }
     }
     for address in to.iter().chain(&cc) {
@@ -194,6 +211,7 @@ pub fn compose(
         text,
         files: new.files.clone(),
         meanwhile,
+        left_out,
         by: by.to_string(),
         then: new.then,
     })
@@ -248,6 +266,22 @@ fn letters<'a>(conn: &Connection, events: impl Iterator<Item = &'a Event>) -> Re
     for event in written {
         found.extend(store::files::letter(conn, event.id)?);
     }
+    Ok(found)
+}
+
+/// Who asked, or wrote, in tickets: their addresses.
+fn letters_from(conn: &Connection, tickets: &[Ticket], events: &[Event]) -> Result<Vec<String>> {
+    let mut found: Vec<String> = tickets
+        .iter()
+        .filter_map(|it| it.requester.clone())
+        .collect();
+    let is_theirs = |it: &&Event| {
+        it.kind == EventKind::Message && tickets.iter().any(|one| one.id == it.ticket)
+    };
+    let written = letters(conn, events.iter().filter(is_theirs))?;
+    found.extend(written.into_iter().filter_map(|it| it.sender));
+    found.sort_unstable();
+    found.dedup();
     Ok(found)
 }
 

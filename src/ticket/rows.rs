@@ -79,6 +79,7 @@ pub struct EventRow {
     pub by: String,
     pub from: Option<String>,
     pub to: Option<String>,
+    pub cc: Option<String>,
     pub value: Option<String>,
     pub before: Option<String>,
     pub minutes: Option<i64>,

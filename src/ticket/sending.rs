@@ -136,6 +136,7 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
     let parsed = parsed(&sending)?;
     let answer = Answer {
         files: files(&sending, &parsed)?,
+        left_out: Vec::new(),
         mail: Mail {
             from: parsed.sender.unwrap_or_default(),
             to: parsed.to,

@@ -201,7 +201,7 @@ pub fn thread(conn: &Connection, number: &str) -> Result<Vec<EventRow>> {
     if let Some(it) = sending::of(conn, &ticket)? {
         let mail = sending::parsed(&it)?;
         let names: Vec<String> = mail.files.into_iter().map(|it| it.name).collect();
-        let to: Vec<String> = mail.to.into_iter().chain(mail.cc).collect();
+        let listed = |all: Vec<String>| Some(all.join(", ")).filter(|it| !it.is_empty());
         rows.push(EventRow {
             event: 0,
             ticket: ticket.number.clone(),
@@ -210,7 +210,8 @@ pub fn thread(conn: &Connection, number: &str) -> Result<Vec<EventRow>> {
             by: it.by,
             error: None,
             from: mail.sender,
-            to: Some(to.join(", ")),
+            to: listed(mail.to),
+            cc: listed(mail.cc),
             value: Some(ON_ITS_WAY.to_string()),
             before: None,
             minutes: None,
@@ -263,7 +264,8 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         by,
         error: letter.as_ref().and_then(|it| it.error.clone()),
         from: letter.as_ref().and_then(|it| it.sender.clone()),
-        to: letter.and_then(|it| it.recipients),
+        to: letter.as_ref().and_then(|it| it.recipients.clone()),
+        cc: letter.and_then(|it| it.cc),
         value,
         before: event.before,
         minutes: event.minutes,
@@ -271,6 +273,12 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         text,
         files: files.join(", "),
     })
+}
+
+/// Who got a mail, whether it was for them or a copy.
+fn recipients(row: &EventRow) -> String {
+    let lists = [&row.to, &row.cc].into_iter().flatten();
+    lists.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// What happened, as a page to read: quoted text and signatures are folded unless `whole`.
@@ -297,9 +305,10 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
                 (_, Some(why)) => format!(" (an answer that was not sent: {why})"),
                 (EventKind::Note, None) => " (internal)".to_string(),
                 (EventKind::Reply, None) if value == Some(ON_ITS_WAY) => {
-                    let to = row.to.as_deref().unwrap_or_default();
+                    let to = recipients(row);
                     format!(" (on its way to {to}, nobody knows whether it arrived)")
                 }
+                (EventKind::Reply, None) if row.to.is_some() => format!(" to {}", recipients(row)),
                 (EventKind::Message, None) if value == Some(mail::UNVERIFIED) => {
                     " (not verified: anybody can write this sender)".to_string()
                 }

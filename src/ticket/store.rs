@@ -405,7 +405,7 @@ pub fn ticks(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Tick>> {
     for id in family(conn, ticket)? {
         conn.each(
             "SELECT id, kind, at, value FROM ticket_event
-             WHERE ticket = ?1 AND kind IN ('opened', 'message', 'reply', 'state', 'breach', 'step')
+             WHERE ticket = ?1 AND kind IN ('opened', 'message', 'reply', 'state', 'wait', 'breach', 'step')
              ORDER BY id",
             &[&id],
             |row| {
@@ -464,7 +464,7 @@ pub fn open_ticks(conn: &Connection) -> Result<BTreeMap<Id<Ticket>, Vec<Tick>>> 
         "SELECT e.ticket, e.id, e.kind, e.at, e.value
          FROM ticket t JOIN ticket_event e ON e.ticket = t.id
          WHERE t.is_open = 1 AND t.merged_into IS NULL
-           AND e.kind IN ('opened', 'message', 'reply', 'state', 'breach', 'step')",
+           AND e.kind IN ('opened', 'message', 'reply', 'state', 'wait', 'breach', 'step')",
         &[],
         |row| {
             let tick = Tick {

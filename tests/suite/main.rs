@@ -89,6 +89,7 @@ mod tickets_found;
 mod tickets_fourth;
 mod tickets_mail;
 mod tickets_money;
+mod tickets_people;
 mod tickets_post;
 mod tickets_trial;
 mod time;

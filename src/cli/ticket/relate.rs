@@ -25,12 +25,16 @@ impl Run for Merge {
     fn run(self, cx: &mut Context) -> Result<()> {
         change_one(cx, |tx| ticket::merge(tx, &self.into, &self.others))?;
         for it in ticket::of_others(cx.db()?, &self.into)? {
-            let customer = it.customer.unwrap_or_default();
-            cx.note(format!(
-                "{} is of another customer, {customer}: they pay for its time, and answers to {} do not \
-                 go to them",
-                it.number, self.into
-            ));
+            let (number, into) = (it.number, &self.into);
+            cx.note(match it.customer {
+                Some(customer) => format!(
+                    "{number} is of another customer, {customer}: they pay for its time, and answers to \
+                     {into} do not go to them"
+                ),
+                None => format!(
+                    "{number} is of nobody who is a customer: answers to {into} do not go to them"
+                ),
+            });
         }
         Ok(())
     }

@@ -39,7 +39,8 @@ pub struct Reply {
     #[arg(long, value_name = "ADDRESS")]
     cc: Vec<Text>,
 
-    /// To everybody who got the last message
+    /// To everybody who got the last message, and to those who asked in what was merged, if they are of
+    /// the same customer
     #[arg(long)]
     all: bool,
 
@@ -109,6 +110,17 @@ impl Run for Reply {
             cx.note(format!(
                 "{who} answered {} a moment ago",
                 answer.ticket.number
+            ));
+        }
+        if !answer.left_out.is_empty() {
+            cx.note(format!(
+                "it goes to {}; {} asked or wrote as well, and {} not get it: --all, --to and --cc say who does",
+                answer.mail.to.join(", "),
+                answer.left_out.join(", "),
+                match answer.left_out.len() {
+                    1 => "does",
+                    _ => "do",
+                }
             ));
         }
         let eml = mail::eml(&answer.mail)?;

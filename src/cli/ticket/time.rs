@@ -5,7 +5,7 @@ use crate::cli::invoice::papers::Issued;
 use bo::base::{Error, Price, Result, Text, day};
 use bo::invoice;
 use bo::ticket::{self, Billed, UnbilledRow};
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,17 +194,30 @@ impl Bill {
     fn draft(&self, cx: &mut Context, customer: &str, until: NaiveDate) -> Result<()> {
         let today = cx.today();
         let (mut doubts, mut later) = (BTreeMap::new(), Vec::new());
-        let mut gives_back = BTreeSet::new();
+        let (mut gives_back, mut span) = (BTreeSet::new(), None);
         cx.change::<Billed>(|tx, firm| {
             doubts = ticket::by_hand(tx, customer, until)?;
             later = ticket::later(tx, firm, customer, until, today)?;
             let rows = ticket::bill(tx, firm, customer, until, self.rate, today)?;
             if let Some(row) = rows.first() {
-                let items = invoice::load(tx, &row.invoice)?.items;
-                gives_back.extend(items.into_iter().filter_map(|it| it.gives_back));
+                let draft = invoice::load(tx, &row.invoice)?;
+                gives_back.extend(draft.items.into_iter().filter_map(|it| it.gives_back));
+                span = draft.head.service;
             }
             Ok(rows)
         })?;
+        let month = |day: NaiveDate| (day.year(), day.month());
+        if let Some((from, to)) = span.filter(|(from, to)| month(*from) != month(*to)) {
+            let end = from
+                .with_day(1)
+                .and_then(|it| it.checked_add_months(Months::new(1)));
+            let end = end.and_then(|it| it.pred_opt()).unwrap_or(from);
+            cx.note(format!(
+                "what was worked from {from} to {to} is one service: its VAT belongs to {}; where it is \
+                 several, `bo ticket bill --customer {customer} --until {end}` first, without this draft",
+                to.format("%Y-%m")
+            ));
+        }
         if !later.is_empty() {
             cx.note(format!(
                 "what was taken back of {} is not on it: its month, VAT or price is another one, or it is \
