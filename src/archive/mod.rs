@@ -60,7 +60,7 @@ pub use search::{HintRow, HitRow, hints, search};
 pub use shelf::{Content, Found, Reader, Shelf};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
 pub use store::text::{rebuild as rebuild_index, unread_of_late};
-pub use store::{Filter, each_content, get, kept, knows_size, named, version};
+pub use store::{Filter, each_content, get, kept, named, of_length, version};
 pub use verify::{Verified, verify};
 
 use crate::base::Id;

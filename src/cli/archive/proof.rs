@@ -10,7 +10,7 @@ use bo::{bank, buy, ticket};
 use serde::{Deserialize, Serialize};
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -64,7 +64,7 @@ impl Run for Prove {
                 .map_err(|_| Error::input(format!("{check}: it is no proof of bo")))?;
             let at = |err| Error::io(file, err);
             let mut bytes = Hashing::new(File::open(file).map_err(at)?);
-            io::copy(&mut bytes, &mut io::sink()).map_err(at)?;
+            bytes.pass_all().map_err(at)?;
             let root = proof::check(&found, &bytes.end())?;
             let name = match archive::is_paper(&found.document) {
                 false => format!(" as {}", found.document),
