@@ -281,6 +281,9 @@ pub fn insert_change(
     CHANGE.set(tx, id.raw(), &format!("{}/V{}", of.1, id.raw()))
 }
 
+/// What an import notes of a document that got another number than it had.
+pub const NUMBER: &str = "number";
+
 pub fn changes(conn: &Connection, it: &Document) -> Result<Vec<Edited>> {
     db::edited(
         conn,
