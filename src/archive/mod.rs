@@ -31,6 +31,7 @@ mod stage;
 mod store;
 pub mod text;
 mod verify;
+mod writing;
 pub mod zip;
 
 pub use batch::Batch;
@@ -45,7 +46,7 @@ pub use due::{ExpiredRow, due, expired};
 pub use durable::{make_folder, remove, sync_folder};
 pub use hand::{HandedOut, hand_out, is_paper};
 pub use hash::{Hashing, hex, sha256, unhex};
-pub use hold::{Hold, NewHold, hold, holds, release};
+pub use hold::{Hold, NewHold, hold, holding_paper, holds, release};
 pub use home::{no_books, no_home};
 pub use kind::media_type;
 pub use packing::Form;

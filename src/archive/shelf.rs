@@ -10,6 +10,7 @@ use super::durable::remove;
 use super::hash::{AT_ONCE, Hashing, filled, hex, unhex};
 use super::packing::{self, BUFFER, Form, Packs};
 use super::plain::{open_plain, plain};
+use super::writing::Left;
 use crate::base::{Error, Result};
 use crate::db::Connection;
 use sha2::{Digest, Sha256};
@@ -188,6 +189,7 @@ impl Shelf {
                     packed: None,
                 },
                 place: None,
+                writing: None,
             });
         };
         Written::new(root, |place| {
@@ -315,22 +317,15 @@ impl Shelf {
         Ok(found)
     }
 
-    /// What is left under `tmp` by somebody who was interrupted before `until`.
+    /// What is left under `tmp` by somebody who was cut off.
     ///
     /// # Errors
     /// System, when the folder cannot be read.
-    pub fn leftovers(&self, until: SystemTime) -> Result<Vec<PathBuf>> {
-        let Some(folder) = self.root.as_ref().map(|it| it.join("tmp")) else {
-            return Ok(Vec::new());
-        };
-        let mut left = Vec::new();
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let entry = entry?;
-            if entry.metadata()?.modified()? < until {
-                left.push(entry.path());
-            }
+    pub fn left(&self) -> Result<Left> {
+        match &self.root {
+            Some(root) => Left::find(root),
+            None => Ok(Left::default()),
         }
-        Ok(left)
     }
 
     /// Removes the files of a content.
