@@ -397,9 +397,9 @@ fn nothing_is_destroyed_by_what_no_command_has_said() {
     );
     sql(
         &sandbox,
-        "UPDATE approval_request SET state = 'approved';
-         INSERT INTO approval_decision (request, verdict, actor, at, alone, digest)
-         SELECT id, 'approve', 'petra', '2026-11-22T09:00:00.000Z', 0, digest FROM approval_request",
+        "INSERT INTO approval_decision (request, verdict, actor, at, alone, digest)
+         SELECT id, 'approve', 'petra', '2026-11-22T09:00:00.000Z', 0, digest FROM approval_request;
+         UPDATE approval_request SET state = 'approved'",
     );
     fails(
         &sandbox,
