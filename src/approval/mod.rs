@@ -19,5 +19,6 @@ pub use request::{Asked, Request, State, ask, digest, may_decide};
 pub use rows::{DecisionRow, RequestRow, RuleRow};
 pub use rule::{Approver, NewRule, Rule, Scope, add_rule, remove_rule};
 pub use store::{
-    each_request, find_open, get, last, request_row, rows_of_decisions, rules, waiting_on,
+    each_request, find_open, get, is_as_decided, last, request_row, rows_of_decisions, rules,
+    waiting_on,
 };

@@ -35,6 +35,14 @@ const RULES: Seal = Seal {
     ],
 };
 
+/// Whether a request with all that was decided about it is as the last command has left it.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_as_decided(conn: &Connection, request: &Request) -> Result<bool> {
+    REQUESTS.holds(conn, request.id.raw(), &request.number)
+}
+
 /// Reports requests and rules that are not what a command has left to `found`.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use super::hash::Hashing;
 use super::packing::{self, Form, Packs, copy};
 use super::plain::open_plain;
 use super::shelf::{Content, Shelf, damaged};
+use super::writing::Writing;
 use crate::base::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,18 +22,21 @@ const BYTES: u64 = 64 << 20;
 pub struct Written {
     pub(super) content: Content,
     pub(super) place: Option<PathBuf>,
+    pub(super) writing: Option<Writing>,
 }
 
 impl Written {
     /// What `work` writes under `tmp`.
     pub(super) fn new(root: &Path, work: impl FnOnce(&Path) -> Result<Content>) -> Result<Written> {
-        let place = new_place(root)?;
+        let writing = Writing::begin(root)?;
+        let place = new_place(root);
         let content = work(&place).inspect_err(|_| {
             let _ = fs::remove_file(&place);
         })?;
         Ok(Written {
             content,
             place: Some(place),
+            writing: Some(writing),
         })
     }
 }
@@ -57,6 +61,8 @@ pub struct Batch {
     /// The contents of this batch, by their hash.
     hashes: BTreeMap<[u8; 32], Content>,
     bytes: u64,
+    /// What is under `tmp` belongs to it.
+    writing: Option<Writing>,
 }
 
 /// Files under `tmp`, which go again unless they get their places.
@@ -80,6 +86,7 @@ impl Batch {
             folders: BTreeSet::new(),
             hashes: BTreeMap::new(),
             bytes: 0,
+            writing: None,
         }
     }
 
@@ -136,6 +143,7 @@ impl Batch {
 
     fn take_new(&mut self, mut written: Written) -> Result<Content> {
         if let Some(place) = written.place.take() {
+            self.writing = self.writing.take().or(written.writing.take());
             self.pend(place, written.content)?;
         }
         Ok(written.content)
@@ -215,12 +223,15 @@ impl Batch {
 
     /// Lets `work` write a file, which goes again unless it is to be kept.
     fn fill(
-        &self,
+        &mut self,
         work: impl FnOnce(&mut dyn Write, &Path) -> Result<bool>,
     ) -> Result<Option<(PathBuf, Content)>> {
         let root = self.shelf.root();
         let root = root.ok_or_else(|| Error::system("this database keeps no contents"))?;
-        let place = new_place(root)?;
+        if self.writing.is_none() {
+            self.writing = Some(Writing::begin(root)?);
+        }
+        let place = new_place(root);
         let written = || {
             let mut file = Hashing::new(new_file(&place)?);
             let is_kept = work(&mut file, &place)?;

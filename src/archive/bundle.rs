@@ -7,13 +7,14 @@ use super::hold::{self, NewHold};
 use super::retention::{Own, Until};
 use super::store::{self, paper::Paper};
 use super::{
-    Document, Link, NewDocument, NewFile, OURS, Staged, Version, hex, is_paper, retention,
+    Document, Link, NewDocument, NewFile, OURS, Staged, Version, hex, is_paper, retention, unhex,
 };
 use crate::base::{Error, Result, Text, file_name};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the list of an export is called.
 pub const LIST: &str = "documents.jsonl";
@@ -185,14 +186,75 @@ pub enum Imported {
     New,
     /// It was there before.
     Known,
+    /// It is there now under another number: its own is that of another document here.
+    Anew,
+}
+
+/// The document here that one of an export is, under its number or the one that it got instead.
+fn there(conn: &Connection, it: &Listed) -> Result<Option<Document>> {
+    let first = it.files.first().and_then(|it| unhex(&it.sha256));
+    let Some(first) = first else {
+        return Ok(None);
+    };
+    for document in store::all_having(conn, &first, None)? {
+        let versions = store::versions(conn, &document)?.into_iter();
+        let files = it.files.iter().map(|it| &it.sha256);
+        let is_same = versions
+            .map(|it| hex(&it.content.sha256))
+            .eq(files.cloned());
+        if is_same && (document.number == it.number || was(conn, &document, &it.number)?) {
+            return Ok(Some(document));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a document had a number where it comes from, and got another one here.
+fn was(conn: &Connection, document: &Document, number: &str) -> Result<bool> {
+    let changes = store::changes(conn, document)?;
+    let mut changes = changes.iter();
+    Ok(changes.any(|it| it.field == store::NUMBER && it.before.as_deref() == Some(number)))
+}
+
+/// Under which numbers documents of an export are archived, where these are others than they had.
+///
+/// # Errors
+/// As [`check`]; input, when one number is there twice.
+pub fn numbers(tx: &Transaction<'_>, documents: &[Listed]) -> Result<BTreeMap<String, String>> {
+    let mut numbers = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    let mut anew = Vec::new();
+    for it in documents {
+        if !seen.insert(&it.number) {
+            return Err(Error::input(format!("{}: it is there twice", it.number)));
+        }
+        match (check(tx, it)?, there(tx, it)?) {
+            (Imported::Known, there) => {
+                let there = there.filter(|there| there.number != it.number);
+                numbers.extend(there.map(|there| (it.number.clone(), there.number)));
+            }
+            (Imported::New, _) => {
+                let (series, seq) = series(&it.number)?;
+                db::raise_series(tx, series, seq)?;
+            }
+            (Imported::Anew, _) => anew.push(it),
+        }
+    }
+    // Once it is known which numbers the others keep.
+    for it in anew {
+        let (series, _) = series(&it.number)?;
+        let seq = db::next_number(tx, series, 1)?;
+        numbers.insert(it.number.clone(), format!("{series}-{seq:06}"));
+    }
+    Ok(numbers)
 }
 
 /// Whether a document of an export can be archived, before any of its files is touched; it may be
 /// there already.
 ///
 /// # Errors
-/// Refused: no such contact, or another document has the number; input: no such class, no file, no
-/// title, a number that is none.
+/// Refused: no such contact, or what had the number was destroyed here; input: no such class, no file,
+/// no title, a number that is none.
 pub fn check(conn: &Connection, it: &Listed) -> Result<Imported> {
     retention::class(&it.class)?;
     if let Some(number) = &it.contact {
@@ -208,20 +270,17 @@ pub fn check(conn: &Connection, it: &Listed) -> Result<Imported> {
     if !store::exists(conn, &it.number)? {
         return Ok(Imported::New);
     }
-    let there = store::get(conn, &it.number)?;
-    let there = store::versions(conn, &there)?.into_iter();
-    let there: Vec<String> = there.map(|it| hex(&it.content.sha256)).collect();
-    let files = it.files.iter();
-    match there.iter().eq(files.map(|it| &it.sha256)) {
-        true => Ok(Imported::Known),
-        false => Err(Error::refused(format!(
-            "`{}` is another document in these books",
-            it.number
-        ))),
-    }
+    Ok(match there(conn, it)? {
+        Some(_) => Imported::Known,
+        None => {
+            store::get(conn, &it.number)?;
+            Imported::Anew
+        }
+    })
 }
 
-/// Archives a document of an export under the number it had, with all its files.
+/// Archives a document of an export with all its files, under the number it had unless `numbers` has
+/// another one for it; what it belongs to of them is called so too.
 ///
 /// # Errors
 /// As [`check`].
@@ -229,18 +288,19 @@ pub fn import(
     tx: &Transaction<'_>,
     it: &Listed,
     files: Vec<Staged>,
+    numbers: &BTreeMap<String, String>,
     today: NaiveDate,
-) -> Result<Imported> {
-    if check(tx, it)? == Imported::Known {
-        hold_again(tx, it, today)?;
-        return Ok(Imported::Known);
+) -> Result<(Imported, String)> {
+    let here = |number: &String| numbers.get(number).unwrap_or(number).clone();
+    let number = here(&it.number);
+    if there(tx, it)?.is_some() {
+        hold_again(tx, it, &number, today)?;
+        return Ok((Imported::Known, number));
     }
-    let (series, seq) = series(&it.number)?;
     let mut files = it.files.iter().zip(files);
     let Some((first, staged)) = files.next() else {
         return Err(Error::input(format!("{}: it has no file", it.number)));
     };
-    db::raise_series(tx, series, seq)?;
     let file = |listed: &ListedFile, staged: Staged| NewFile {
         staged: Staged {
             name: file_name(&listed.name, "document"),
@@ -257,28 +317,47 @@ pub fn import(
         ended_on: it.ended_on,
         desk: it.desk.clone(),
         tags: it.tags.clone(),
-        links: it.links.clone(),
+        links: it
+            .links
+            .iter()
+            .map(|link| match link.kind == store::DOCUMENT.kind {
+                true => Link {
+                    kind: link.kind.clone(),
+                    record: here(&link.record),
+                },
+                false => link.clone(),
+            })
+            .collect(),
         file: file(first, staged),
         said: DocumentPatch::default(),
         again: true,
     };
-    let id = store::insert(tx, &it.number, &new)?;
-    store::insert_version(tx, (id, &it.number), 1, &new.file)?;
+    let id = store::insert(tx, &number, &new)?;
+    store::insert_version(tx, (id, &number), 1, &new.file)?;
     for (version, (listed, staged)) in (2..).zip(files) {
         let new = file(listed, staged);
-        store::insert_version(tx, (id, &it.number), version, &new)?;
+        store::insert_version(tx, (id, &number), version, &new)?;
     }
-    note_clock(tx, (id, &it.number))?;
+    note_clock(tx, (id, &number))?;
+    let is_anew = number != it.number;
+    if is_anew {
+        let (before, after) = (Some(it.number.clone()), Some(number.clone()));
+        store::insert_change(tx, (id, &number), store::NUMBER, &before, &after)?;
+    }
     insert_labels(tx, id, &new.tags, &new.links)?;
-    store::settle(tx, id, &it.number)?;
-    hold_again(tx, it, today)?;
-    Ok(Imported::New)
+    store::settle(tx, id, &number)?;
+    hold_again(tx, it, &number, today)?;
+    let imported = match is_anew {
+        true => Imported::Anew,
+        false => Imported::New,
+    };
+    Ok((imported, number))
 }
 
 /// Holds a document for each reason that held it where it comes from and does not here; and keeps it
 /// as long as there.
-fn hold_again(tx: &Transaction<'_>, it: &Listed, today: NaiveDate) -> Result<()> {
-    let document = store::get(tx, &it.number)?;
+fn hold_again(tx: &Transaction<'_>, it: &Listed, number: &str, today: NaiveDate) -> Result<()> {
+    let document = store::get(tx, number)?;
     let there = holding(tx, &document)?;
     if let Some(until) = it.kept_until {
         let here = retention::of(&document, &Own::read(tx)?, today)?;
@@ -288,7 +367,7 @@ fn hold_again(tx: &Transaction<'_>, it: &Listed, today: NaiveDate) -> Result<()>
     }
     for reason in it.holds.iter().filter(|it| !there.contains(it)) {
         let held = NewHold {
-            document: Some(it.number.clone()),
+            document: Some(number.to_string()),
             class: None,
             contact: None,
             year: None,

@@ -2,6 +2,7 @@
 //! long it is kept may only become longer.
 
 use super::document::{Link, ends_after, insert_labels};
+use super::hold::{self, Hold};
 use super::retention::{self, Own, Start, Term, Until};
 use super::{Document, store};
 use crate::base::{Error, Id, Kind, Result, Text};
@@ -56,22 +57,59 @@ impl DocumentPatch {
     }
 }
 
-/// Whether a document may become what is said of it.
+/// What keeps a document from becoming what is said of it, if anything does.
 ///
 /// # Errors
 /// As reading the file.
-pub(super) fn may_be(tx: &Transaction<'_>, it: &Document, said: &DocumentPatch) -> Result<bool> {
-    match stays_as_long(tx, it, &said.on(it), tx.here().date()) {
-        Ok(()) => Ok(true),
-        Err(err) if err.kind() == Kind::Refused => Ok(false),
+pub(super) fn hindrance(
+    tx: &Transaction<'_>,
+    it: &Document,
+    said: &DocumentPatch,
+) -> Result<Option<String>> {
+    let after = said.on(it);
+    if let Some(hold) = leaves(tx, it, &after)? {
+        return Ok(Some(format!("{} holds it as it is", hold.number)));
+    }
+    match stays_as_long(tx, it, &after, tx.here().date()) {
+        Ok(()) => Ok(None),
+        Err(err) if err.kind() == Kind::Refused => {
+            Ok(Some("its time would become shorter".to_string()))
+        }
         Err(err) => Err(err),
+    }
+}
+
+/// The hold that a document would leave by becoming something else, if there is one.
+fn leaves(conn: &Connection, before: &Document, after: &Document) -> Result<Option<Hold>> {
+    let mut holds = hold::holds(conn)?;
+    holds.retain(|it| it.holds(before) && !it.holds(after));
+    Ok(holds.into_iter().next())
+}
+
+/// Refuses what would take a document out of a hold that is not released: nobody gets rid of a letter
+/// of a lawsuit by saying that it is somebody else's.
+fn stays_held(conn: &Connection, before: &Document, after: &Document) -> Result<()> {
+    match leaves(conn, before, after)? {
+        None => Ok(()),
+        Some(hold) => Err(Error::refused(format!(
+            "`{}` would leave the hold {} ({}): {}",
+            before.number,
+            hold.number,
+            hold.what(),
+            hold.reason
+        ))
+        .with_hint(format!(
+            "`bo archive release {} --reason …` ends the hold for all that it holds; until then it stays what it is",
+            hold.number
+        ))),
     }
 }
 
 /// Changes what is known of a document.
 ///
 /// # Errors
-/// Refused: no such document or contact, or its time would become shorter; input: no such class.
+/// Refused: no such document or contact, its time would become shorter, or it would leave a hold;
+/// input: no such class.
 pub fn edit(
     tx: &Transaction<'_>,
     number: &str,
@@ -87,6 +125,7 @@ pub fn edit(
         contact::get(tx, number)?;
     }
     ends_after(after.day, after.ended_on)?;
+    stays_held(tx, &before, &after)?;
     stays_as_long(tx, &before, &after, today)?;
     let (old, new) = (facts(&before), facts(&after));
     let changed = old.iter().zip(&new).filter(|(old, new)| old.1 != new.1);
@@ -218,18 +257,50 @@ fn ever(conn: &Connection, now: &Document) -> Result<Vec<Document>> {
     while let Some(last) = edits.last() {
         let at = last.at;
         while let Some(edit) = edits.pop_if(|it| it.at == at) {
-            match (edit.field.as_str(), edit.before) {
-                ("class", Some(class)) => it.class = class,
-                ("day", Some(day)) => it.day = crate::base::day(&day)?,
-                ("ended_on", day) => {
-                    it.ended_on = day.as_deref().map(crate::base::day).transpose()?;
-                }
-                _ => (),
-            }
+            undo(&mut it, &edit.field, edit.before)?;
         }
         found.push(it.clone());
     }
     Ok(found)
+}
+
+/// Makes a document what it was before an edit of a field.
+fn undo(it: &mut Document, field: &str, before: Option<String>) -> Result<()> {
+    match (field, before) {
+        ("class", Some(class)) => it.class = class,
+        ("contact", contact) => it.contact = contact,
+        ("day", Some(day)) => it.day = crate::base::day(&day)?,
+        ("ended_on", day) => it.ended_on = day.as_deref().map(crate::base::day).transpose()?,
+        _ => (),
+    }
+    Ok(())
+}
+
+/// The hold that held a document at some time since it began, and does not as the document is now: it
+/// was edited before holds kept it from that, or behind the back of bo.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn left<'a>(
+    conn: &Connection,
+    holds: &'a [Hold],
+    it: &Document,
+) -> Result<Option<&'a Hold>> {
+    let edits = store::hold::edits(conn, it)?;
+    for hold in holds.iter().filter(|hold| !hold.holds(it)) {
+        let since = store::hold::line(conn, hold)?;
+        let mut was = it.clone();
+        let later = edits.iter().rev();
+        let mut later = later.take_while(|edit| since < edit.line).peekable();
+        while let Some(edit) = later.next() {
+            undo(&mut was, &edit.field, edit.before.clone())?;
+            // Of one change several values may be.
+            if later.peek().is_none_or(|next| next.line != edit.line) && hold.holds(&was) {
+                return Ok(Some(hold));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Tags to add to a document, or to take away.

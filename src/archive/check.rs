@@ -1,6 +1,6 @@
 //! What must hold of the archive.
 
-use super::{Shelf, disposal, retention, store, verify};
+use super::{Shelf, change, disposal, hold, retention, store, verify};
 use crate::base::{Finding, Result};
 use crate::db::Connection;
 
@@ -30,6 +30,19 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         if retention::class(&class).is_err() {
             let what = format!("there is no class `{class}`");
             found(Finding::error("BO-ARCHIVE-1", number, what));
+        }
+    }
+    let holds = hold::holds(conn)?;
+    if holds.iter().any(|it| it.document.is_none()) {
+        for number in store::hold::edited(conn)? {
+            if let Some(hold) = change::left(conn, &holds, &store::get(conn, &number)?)? {
+                let what = format!(
+                    "an edit took it out of the hold {} ({}), which is not released: it is kept all the same",
+                    hold.number,
+                    hold.what()
+                );
+                found(Finding::warning("BO-ARCHIVE-9", number, what));
+            }
         }
     }
     let unnamed = store::unnamed(conn)?;

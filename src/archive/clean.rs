@@ -3,7 +3,6 @@
 use super::{Found, Shelf, remove, store};
 use crate::base::Result;
 use crate::db::Transaction;
-use std::fs;
 use std::time::SystemTime;
 
 /// What was cleaned away.
@@ -15,7 +14,8 @@ pub struct Cleaned {
     pub bytes: u64,
 }
 
-/// Removes what was written before `until` and no document has. Whoever writes holds the file, so
+/// Removes what was written before `until` and no document has, and what somebody who was cut off has
+/// left on its way. Whoever writes holds the file, so
 /// that nobody names meanwhile what goes; a younger one may belong to somebody who is about to.
 /// A dry run only counts.
 ///
@@ -40,12 +40,21 @@ pub fn clean(tx: &Transaction<'_>, shelf: &Shelf, until: SystemTime) -> Result<C
             remove(&file.path)?;
         }
     }
-    for path in shelf.leftovers(until)? {
-        cleaned.files += 1;
-        cleaned.bytes += fs::metadata(&path).map_or(0, |meta| meta.len());
-        if !tx.is_dry_run() {
-            remove(&path)?;
+    let left = clear(shelf, tx.is_dry_run())?;
+    cleaned.files += left.files;
+    cleaned.bytes += left.bytes;
+    Ok(cleaned)
+}
+
+/// Removes what lies under `tmp` and belongs to nobody.
+pub(super) fn clear(shelf: &Shelf, dry_run: bool) -> Result<Cleaned> {
+    let mut cleared = Cleaned::default();
+    for (path, size) in &shelf.left()?.files {
+        cleared.files += 1;
+        cleared.bytes += size;
+        if !dry_run {
+            remove(path)?;
         }
     }
-    Ok(cleaned)
+    Ok(cleared)
 }

@@ -2,6 +2,7 @@
 //! then it goes, out of the file, the index and the store. The protocol says what by which rule,
 //! never what it said; the log keeps the seals.
 
+use super::clean::clear;
 use super::due::each_expired;
 use super::{Document, Shelf, store};
 use crate::approval::{self, Approver, Asked, Request, Rule, Scope, State};
@@ -180,6 +181,7 @@ pub fn propose(tx: &Transaction<'_>, firm: &Firm, today: NaiveDate) -> Result<Op
     if lines.is_empty() {
         return Ok(None);
     }
+    is_as_said(tx)?;
     let year = tx.at().year();
     let number = format!(
         "V-{year}-{:04}",
@@ -214,6 +216,31 @@ fn is_as_sealed(conn: &Connection, it: &Document) -> Result<()> {
         ))
         .with_hint("`bo check` tells what was changed, `bo backup restore` has it as it was")),
     }
+}
+
+/// Refuses to destroy by what no command of bo has said: which holds there are and which of them were
+/// released, how long the firm keeps what, and what was proposed.
+fn is_as_said(conn: &Connection) -> Result<()> {
+    let mut wrong = None;
+    for seal in [
+        store::RULE,
+        store::hold::HOLD,
+        store::hold::RELEASE,
+        store::disposal::DISPOSAL,
+    ] {
+        seal.check(conn, &mut |it| {
+            wrong.get_or_insert(it);
+        })?;
+    }
+    match wrong {
+        None => Ok(()),
+        Some(it) => Err(not_as_said(&it.at, &it.message)),
+    }
+}
+
+fn not_as_said(at: &str, what: &str) -> Error {
+    Error::refused(format!("{at}: {what}: nothing is destroyed"))
+        .with_hint("`bo check` tells what was changed, `bo backup restore` has it as it was")
 }
 
 /// The hash of seals: what proves later that exactly these files are gone, and says nothing of them.
@@ -311,13 +338,18 @@ pub fn carry_out(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result
             "waits" => format!("`{number}` waits for approval"),
             state => format!("`{number}` is {state}"),
         });
-        return Err(match request {
+        return Err(match &request {
             Some(it) if it.state == State::Open => error.with_hint(format!(
                 "`bo inbox approve {}`, by somebody else than {}",
                 it.number, disposal.by
             )),
             _ => error,
         });
+    }
+    is_as_said(tx)?;
+    if let Some(it) = request.filter(|it| !approval::is_as_decided(tx, it).unwrap_or(false)) {
+        let at = format!("approval {}", it.number);
+        return Err(not_as_said(&at, "no command of bo has decided so"));
     }
     if today < disposal.day {
         return Err(Error::refused(format!(
@@ -397,7 +429,8 @@ pub fn sweep(tx: &Transaction<'_>, shelf: &Shelf, contents: &[[u8; 32]]) -> Resu
             shelf.remove(sha256)?;
         }
     }
-    Ok(())
+    // What somebody who was cut off had put there may be a copy of it.
+    clear(shelf, false).map(|_| ())
 }
 
 /// The disposals of which something may be left: they are destroyed, and the file was not written anew

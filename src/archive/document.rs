@@ -1,6 +1,6 @@
 //! Archiving: a new document, another file of one, and what desks hand in.
 
-use super::change::{DocumentPatch, may_be, note_clock};
+use super::change::{DocumentPatch, hindrance, note_clock};
 use super::stage::stage_stream;
 use super::text::{Extracted, extract};
 use super::{Batch, Document, Shelf, Staged, retention, sha256, store};
@@ -175,9 +175,9 @@ fn otherwise(
     }
     let commands: Vec<String> = commands.iter().map(|it| format!("`{it}`")).collect();
     let again = "--again archives it once more";
-    let hint = match may_be(tx, same, other)? {
-        true => format!("{} makes it so; {again}", commands.join(" and ")),
-        false => format!("its time would become shorter; {again}"),
+    let hint = match hindrance(tx, same, other)? {
+        None => format!("{} makes it so; {again}", commands.join(" and ")),
+        Some(why) => format!("{why}; {again}"),
     };
     let what = format!(
         "{name} is archived as `{}` already, with {}",

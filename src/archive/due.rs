@@ -60,7 +60,11 @@ pub(super) fn each_expired(
         let Some(kept_until) = is_over(&term) else {
             return Ok(());
         };
-        let held = around.held(&it);
+        let held = match around.held(&it) {
+            // What left a hold is held by it all the same.
+            None => around.left(conn, &it)?,
+            held => held,
+        };
         let held = held.map(|it| format!("{}: {}", it.number, it.reason));
         let proposed = open.get(&it.number).map(|it| format!("{it} is proposed"));
         let row = ExpiredRow {

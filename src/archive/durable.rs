@@ -17,16 +17,15 @@ pub fn remove(path: &Path) -> Result<()> {
 }
 
 /// A name under `tmp` that nothing has yet.
-pub fn new_place(root: &Path) -> Result<PathBuf> {
+pub fn new_place(root: &Path) -> PathBuf {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let folder = root.join("tmp");
-    make_folder(&folder)?;
     loop {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let place = folder.join(format!("{}-{count}", std::process::id()));
         // What a killed process with the same number left stays until it is cleaned.
         if !place.exists() {
-            return Ok(place);
+            return place;
         }
     }
 }

@@ -3,6 +3,9 @@
 use sha2::{Digest, Sha256};
 use std::io::{self, Read, Write};
 
+/// How much passes at a time: few calls of the system, and what is read is still near the processor.
+pub const AT_ONCE: usize = 64 << 10;
+
 /// Bytes on their way, with the hash of those that have passed.
 pub struct Hashing<T> {
     bytes: T,
@@ -36,6 +39,18 @@ impl<T> Hashing<T> {
     }
 }
 
+impl<T: Read> Hashing<T> {
+    /// Lets everything pass that is left.
+    ///
+    /// # Errors
+    /// As reading it.
+    pub fn pass_all(&mut self) -> io::Result<()> {
+        let mut buffer = vec![0; AT_ONCE];
+        while filled(self, &mut buffer)? == buffer.len() {}
+        Ok(())
+    }
+}
+
 impl<T: Read> Read for Hashing<T> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.bytes.read(buffer)?;
@@ -54,6 +69,23 @@ impl<T: Write> Write for Hashing<T> {
     fn flush(&mut self) -> io::Result<()> {
         self.bytes.flush()
     }
+}
+
+/// Fills a buffer as far as there is something to read, and says how far that is.
+///
+/// # Errors
+/// As reading it.
+pub fn filled(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut count = 0;
+    while count < buffer.len() {
+        match source.read(&mut buffer[count..]) {
+            Ok(0) => break,
+            Ok(more) => count += more,
+            Err(err) if err.kind() == io::ErrorKind::Interrupted => (),
+            Err(err) => return Err(err),
+        }
+    }
+    Ok(count)
 }
 
 /// The hash of bytes.

@@ -4,7 +4,7 @@ use super::{Document, retention, store};
 use crate::base::{Error, Result, Text};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 /// A hold.
 #[derive(Clone, Debug)]
@@ -51,16 +51,40 @@ pub struct NewHold {
 impl Hold {
     /// Whether it holds a document.
     pub fn holds(&self, it: &Document) -> bool {
+        self.document
+            .as_ref()
+            .is_none_or(|wanted| *wanted == it.number)
+            && self.fits(&it.class, it.contact.as_deref(), it.day)
+    }
+
+    /// Whether it holds what another desk keeps of a class, about a contact and of a day.
+    pub fn holds_paper(&self, class: &str, contact: Option<&str>, day: NaiveDate) -> bool {
+        self.document.is_none() && self.fits(class, contact, day)
+    }
+
+    fn fits(&self, class: &str, contact: Option<&str>, day: NaiveDate) -> bool {
         let is = |wanted: &Option<String>, value: Option<&str>| {
             wanted.as_deref().is_none_or(|wanted| value == Some(wanted))
         };
         self.released_at.is_none()
-            && is(&self.document, Some(&it.number))
-            && is(&self.class, Some(&it.class))
-            && is(&self.contact, it.contact.as_deref())
-            && self
-                .year
-                .is_none_or(|year| it.day.year_ce() == (true, year))
+            && is(&self.class, Some(class))
+            && is(&self.contact, contact)
+            && self.year.is_none_or(|year| day.year_ce() == (true, year))
+    }
+
+    /// What it holds, in words.
+    pub fn what(&self) -> String {
+        let parts = [
+            self.document.clone(),
+            self.class.as_ref().map(|it| format!("class {it}")),
+            self.contact.as_ref().map(|it| format!("contact {it}")),
+            self.year.map(|it| format!("year {it}")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        match parts.is_empty() {
+            true => "the whole archive".to_string(),
+            false => parts.join(", "),
+        }
     }
 }
 
@@ -77,6 +101,23 @@ pub fn holds(conn: &Connection) -> Result<Vec<Hold>> {
 /// The hold that keeps a document, if one does.
 pub(super) fn held<'a>(holds: &'a [Hold], it: &Document) -> Option<&'a Hold> {
     holds.iter().find(|hold| hold.holds(it))
+}
+
+/// The hold that keeps what another desk keeps of a class and of a day, if one does: about whom it is
+/// the archive does not know.
+///
+/// # Errors
+/// As reading the file.
+pub fn holding_paper(conn: &Connection, class: &str, days: &[NaiveDate]) -> Result<Option<Hold>> {
+    let holds = holds(conn)?.into_iter();
+    let fits = |it: &Hold| {
+        let mut days = days.iter();
+        match it.year {
+            None => it.holds_paper(class, None, NaiveDate::MIN),
+            Some(_) => days.any(|day| it.holds_paper(class, None, *day)),
+        }
+    };
+    Ok(holds.into_iter().find(fits))
 }
 
 /// Says that something is not destroyed until the hold is released.

@@ -31,6 +31,7 @@ mod stage;
 mod store;
 pub mod text;
 mod verify;
+mod writing;
 pub mod zip;
 
 pub use batch::Batch;
@@ -45,7 +46,7 @@ pub use due::{ExpiredRow, due, expired};
 pub use durable::{make_folder, remove, sync_folder};
 pub use hand::{HandedOut, hand_out, is_paper};
 pub use hash::{Hashing, hex, sha256, unhex};
-pub use hold::{Hold, NewHold, hold, holds, release};
+pub use hold::{Hold, NewHold, hold, holding_paper, holds, release};
 pub use home::{no_books, no_home};
 pub use kind::media_type;
 pub use packing::Form;
@@ -60,7 +61,7 @@ pub use search::{HintRow, HitRow, hints, search};
 pub use shelf::{Content, Found, Reader, Shelf};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
 pub use store::text::{rebuild as rebuild_index, unread_of_late};
-pub use store::{Filter, each_content, get, kept, knows_size, named, version};
+pub use store::{Filter, each_content, get, kept, named, of_length, version};
 pub use verify::{Verified, verify};
 
 use crate::base::Id;

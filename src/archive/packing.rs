@@ -202,7 +202,7 @@ pub fn unpacked(file: File) -> io::Result<impl Read + use<>> {
 /// The hash of what is compressed.
 pub fn unpack(packed: &mut dyn Read) -> io::Result<[u8; 32]> {
     let mut bytes = Hashing::new(zstd::stream::read::Decoder::new(packed)?);
-    io::copy(&mut bytes, &mut io::sink())?;
+    bytes.pass_all()?;
     Ok(bytes.end())
 }
 

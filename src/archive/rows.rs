@@ -1,5 +1,6 @@
 //! The columns of the archive. Renaming a field breaks scripts.
 
+use super::change::left;
 use super::hold::{Hold, held, holds};
 use super::retention::{Own, Start, classes, term};
 use super::store::paper::Paper;
@@ -148,6 +149,11 @@ impl Surroundings {
         held(&self.holds, it)
     }
 
+    /// The hold that a document has left, if there is one.
+    pub fn left(&self, conn: &Connection, it: &Document) -> Result<Option<&Hold>> {
+        left(conn, &self.holds, it)
+    }
+
     fn row(&self, conn: &Connection, it: &Document) -> Result<DocumentRow> {
         let version = store::version(conn, it, None)?;
         Ok(DocumentRow {
@@ -174,12 +180,14 @@ impl Surroundings {
     /// The paper of another desk, as far as it is one of the archive.
     fn paper_row(&self, it: Paper) -> Result<DocumentRow> {
         let term = term(&it.class, it.day, None, &self.own, self.today)?;
+        let mut holds = self.holds.iter();
+        let held = holds.find(|hold| hold.holds_paper(&it.class, it.contact.as_deref(), it.day));
         Ok(DocumentRow {
             day: it.day,
             title: it.name.clone(),
             contact: it.contact,
             kept_until: term.day(),
-            held: None,
+            held: held.map(|it| it.number.clone()),
             size: it.size,
             tags: String::new(),
             desk: it.desk,
@@ -416,6 +424,7 @@ fn show_paper(around: &Surroundings, it: Paper, language: Language) -> Result<Ve
     let until = row.kept_until.map(|it| it.to_string());
     let until = until.unwrap_or_else(|| "further notice".to_string());
     add("retention", "kept_until", Some(until));
+    add("retention", "held", row.held);
     add("file", "name", Some(row.name));
     add("file", "media_type", Some(row.media_type));
     add("file", "size", Some(row.size.to_string()));

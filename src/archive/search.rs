@@ -6,7 +6,7 @@ use super::text::{self, snippet};
 use super::{Document, Filter, retention, store};
 use crate::base::{Error, Result};
 use crate::contact;
-use crate::db::Connection;
+use crate::db::{Connection, Term};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +14,12 @@ use std::collections::{BTreeMap, HashMap};
 /// So many of the best are looked at first; more, where a filter leaves too few.
 const FIRST: u32 = 200;
 const MORE: u32 = 20_000;
+
+/// So many places of a word are looked at where words stand in different ones,
+const PLACES: u32 = 2_000;
+
+/// and so many documents are then compared with words that have more.
+const COMPARED: usize = 500;
 
 /// A line of `bo archive search`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,8 +42,18 @@ enum Hit {
     Paper(Box<store::paper::Paper>),
 }
 
-/// The documents in which all words of a query stand, the best first, and how many there are if that
-/// is known.
+impl Hit {
+    /// The row of a document.
+    fn document(&self) -> Option<i64> {
+        match self {
+            Hit::Document(it) => Some(it.id.raw()),
+            Hit::Paper(_) => None,
+        }
+    }
+}
+
+/// The documents in which all words of a query stand, the best first: those in which they stand in one
+/// place before the others.
 ///
 /// # Errors
 /// Usage, when nothing is looked for; refused: no such contact; input: no such class.
@@ -63,8 +79,9 @@ pub fn search(
         let titles = store::text::TITLES.find(conn, &terms, most)?;
         let texts = store::text::TEXTS.find(conn, &terms, most)?;
         let is_all = titles.len() < most as usize && texts.len() < most as usize;
-        let hits = ranked(conn, &titles, &texts, filter, limit)?;
+        let mut hits = ranked(conn, &titles, &texts, &terms, (filter, limit))?;
         if is_all || most == MORE || limit as usize <= hits.len() {
+            scattered(conn, &terms, filter, limit, &mut hits)?;
             return hits
                 .iter()
                 .map(|hit| row(conn, &around, hit, &terms))
@@ -74,13 +91,110 @@ pub fn search(
     Ok(Vec::new())
 }
 
+/// Whether what one term looks for stands anywhere in a document: in what it is called by, or in a text.
+fn stands_in(conn: &Connection, term: &Term, id: i64, texts: &[i64]) -> Result<bool> {
+    if store::text::TITLES.has(conn, term, id)? {
+        return Ok(true);
+    }
+    for text in texts {
+        if store::text::TEXTS.has(conn, term, *text)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a word stands anywhere in a document that must not be there.
+fn is_left_out(conn: &Connection, terms: &[Term], id: i64) -> Result<bool> {
+    let mut unwanted = terms.iter().filter(|it| it.not).peekable();
+    if unwanted.peek().is_none() {
+        return Ok(false);
+    }
+    let texts = store::text::of_document(conn, id)?;
+    for term in unwanted {
+        if stands_in(conn, term, id, &texts)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Adds the documents whose words stand in different places, some in what they are called by and some
+/// in their texts, as long as there are fewer than `limit`. It starts with the rarest word; of words
+/// that are nearly everywhere the latest places are looked at.
+fn scattered(
+    conn: &Connection,
+    terms: &[Term],
+    filter: &Filter,
+    limit: u32,
+    hits: &mut Vec<(Hit, Option<i64>)>,
+) -> Result<()> {
+    let wanted: Vec<&Term> = terms.iter().filter(|it| !it.not).collect();
+    if wanted.len() < 2 || limit as usize <= hits.len() {
+        return Ok(());
+    }
+    let mut places = Vec::new();
+    for term in wanted {
+        let titles = store::text::TITLES.having(conn, term, PLACES)?;
+        let texts = store::text::TEXTS.having(conn, term, PLACES)?;
+        let is_all = titles.len() < PLACES as usize && texts.len() < PLACES as usize;
+        places.push((!is_all, titles.len() + texts.len(), term, titles, texts));
+    }
+    places.sort_by_key(|it| (it.0, it.1));
+    let mut found: Option<BTreeMap<i64, Option<i64>>> = None;
+    let mut open = Vec::new();
+    for (is_cut, _, term, titles, texts) in places {
+        if is_cut && found.is_some() {
+            open.push(term);
+            continue;
+        }
+        let mut having: BTreeMap<i64, Option<i64>> = BTreeMap::new();
+        for (text, id) in store::text::documents(conn, &texts)? {
+            having.insert(id, Some(text));
+        }
+        for id in titles {
+            having.entry(id).or_insert(None);
+        }
+        found = Some(match found {
+            None => having,
+            Some(mut found) => {
+                found.retain(|id, _| having.contains_key(id));
+                for (id, text) in &mut found {
+                    *text = text.or(having[id]);
+                }
+                found
+            }
+        });
+    }
+    let known: Vec<i64> = hits.iter().filter_map(|it| it.0.document()).collect();
+    let found = found.unwrap_or_default().into_iter().rev();
+    let found = found.filter(|(id, _)| !known.contains(id));
+    for (id, text) in found.take(COMPARED) {
+        if limit as usize <= hits.len() {
+            break;
+        }
+        let texts = store::text::of_document(conn, id)?;
+        let mut has_all = true;
+        for term in &open {
+            has_all = has_all && stands_in(conn, term, id, &texts)?;
+        }
+        if has_all
+            && !is_left_out(conn, terms, id)?
+            && let Some(it) = store::filtered(conn, filter, id)?
+        {
+            hits.push((Hit::Document(Box::new(it)), text));
+        }
+    }
+    Ok(())
+}
+
 /// Both lists as one: whoever is near the top of either comes first, and of both before that.
 fn ranked(
     conn: &Connection,
     titles: &[i64],
     texts: &[i64],
-    filter: &Filter,
-    limit: u32,
+    terms: &[Term],
+    (filter, limit): (&Filter, u32),
 ) -> Result<Vec<(Hit, Option<i64>)>> {
     let mut scores: BTreeMap<(u8, i64), (u64, Option<i64>)> = BTreeMap::new();
     let score = |rank: usize| 1_000_000 / (60 + rank as u64);
@@ -117,7 +231,9 @@ fn ranked(
             break;
         }
         if kind == 0 {
-            if let Some(it) = store::filtered(conn, filter, id)? {
+            if let Some(it) = store::filtered(conn, filter, id)?
+                && !is_left_out(conn, terms, id)?
+            {
                 hits.push((Hit::Document(Box::new(it)), text));
             }
         } else if let Some(paper) = papers.remove(&id).filter(|it| paper_fits(it, filter)) {
@@ -144,7 +260,7 @@ fn row(
     conn: &Connection,
     around: &Surroundings,
     (hit, text): &(Hit, Option<i64>),
-    terms: &[crate::db::Term],
+    terms: &[Term],
 ) -> Result<HitRow> {
     let found = match text {
         // A text that is damaged is told by `check --deep`; what it belongs to is found all the same.

@@ -7,9 +7,10 @@
 
 use super::batch::{Batch, Written};
 use super::durable::remove;
-use super::hash::{Hashing, hex, unhex};
+use super::hash::{AT_ONCE, Hashing, filled, hex, unhex};
 use super::packing::{self, BUFFER, Form, Packs};
 use super::plain::{open_plain, plain};
+use super::writing::Left;
 use crate::base::{Error, Result};
 use crate::db::Connection;
 use sha2::{Digest, Sha256};
@@ -114,7 +115,7 @@ impl Shelf {
         let expected = content.packed.map_or(content.sha256, |(sha256, _)| sha256);
         file.is_ok_and(|file| {
             let mut stored = Hashing::new(file);
-            io::copy(&mut stored, &mut io::sink()).is_ok() && stored.end() == expected
+            stored.pass_all().is_ok() && stored.end() == expected
         })
     }
 
@@ -180,7 +181,7 @@ impl Shelf {
     pub fn write_as(&self, form: Form, source: &mut dyn Read) -> Result<Written> {
         let Some(root) = &self.root else {
             let mut source = Hashing::new(source);
-            io::copy(&mut source, &mut io::sink())?;
+            source.pass_all()?;
             return Ok(Written {
                 content: Content {
                     size: source.length(),
@@ -188,6 +189,7 @@ impl Shelf {
                     packed: None,
                 },
                 place: None,
+                writing: None,
             });
         };
         Written::new(root, |place| {
@@ -256,12 +258,12 @@ impl Shelf {
         };
         let mut stored = Hashing::new(file);
         let hash = match content.packed {
-            None => io::copy(&mut stored, &mut io::sink()).map(|_| stored.end()),
+            None => stored.pass_all().map(|()| stored.end()),
             Some((expected, _)) => {
                 let inner = packing::unpack(&mut stored);
-                let rest = io::copy(&mut stored, &mut io::sink());
+                let rest = stored.pass_all();
                 match stored.end() == expected {
-                    true => inner.and_then(|hash| rest.map(|_| hash)),
+                    true => inner.and_then(|hash| rest.map(|()| hash)),
                     false => {
                         return Some("its compressed file is not what was written".to_string());
                     }
@@ -315,22 +317,15 @@ impl Shelf {
         Ok(found)
     }
 
-    /// What is left under `tmp` by somebody who was interrupted before `until`.
+    /// What is left under `tmp` by somebody who was cut off.
     ///
     /// # Errors
     /// System, when the folder cannot be read.
-    pub fn leftovers(&self, until: SystemTime) -> Result<Vec<PathBuf>> {
-        let Some(folder) = self.root.as_ref().map(|it| it.join("tmp")) else {
-            return Ok(Vec::new());
-        };
-        let mut left = Vec::new();
-        for entry in fs::read_dir(folder).into_iter().flatten() {
-            let entry = entry?;
-            if entry.metadata()?.modified()? < until {
-                left.push(entry.path());
-            }
+    pub fn left(&self) -> Result<Left> {
+        match &self.root {
+            Some(root) => Left::find(root),
+            None => Ok(Left::default()),
         }
-        Ok(left)
     }
 
     /// Removes the files of a content.
@@ -380,14 +375,14 @@ pub(super) fn damaged(place: &Path, why: &str) -> Error {
 
 /// Whether two files have the same bytes.
 fn is_same(one: &mut impl Read, other: &mut impl Read) -> io::Result<bool> {
-    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let (mut left, mut right) = (vec![0; AT_ONCE], vec![0; AT_ONCE]);
     loop {
-        left.clear();
-        right.clear();
-        one.take(BUFFER as u64).read_to_end(&mut left)?;
-        other.take(BUFFER as u64).read_to_end(&mut right)?;
-        if left != right || left.is_empty() {
-            return Ok(left == right);
+        let count = filled(one, &mut left)?;
+        if filled(other, &mut right)? != count || left[..count] != right[..count] {
+            return Ok(false);
+        }
+        if count < left.len() {
+            return Ok(true);
         }
     }
 }

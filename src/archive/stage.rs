@@ -25,45 +25,46 @@ pub struct Prepared {
 }
 
 enum Bytes {
+    /// The archive has them, and has them still.
+    There(Content),
     /// The archive may have them: nothing is written yet.
     Hashed([u8; 32]),
     Written(Written),
 }
 
-/// Reads a file: only its hash where the archive knows a content of that length, else its bytes go
-/// under `tmp`. Any core can do it; [`Prepared::put`] is what follows.
+/// Reads a file: only its hash where the archive has contents of that length, of which `alike` are
+/// some, else its bytes go under `tmp`. What is known is believed once it is read: whoever adds a file
+/// may throw it away afterwards. Any core can do it; [`Prepared::put`] is what follows.
 ///
 /// # Errors
 /// System, when it cannot be read or the store cannot be written.
-pub fn prepare(shelf: &Shelf, source: &mut dyn Read, is_length_known: bool) -> Result<Prepared> {
+pub fn prepare(
+    shelf: &Shelf,
+    source: &mut (impl Read + Seek),
+    alike: &[Content],
+) -> Result<Prepared> {
     let mut start = Head::new(source);
-    let bytes = if is_length_known {
-        let mut hash = Hashing::new(&mut start);
-        io::copy(&mut hash, &mut io::sink())?;
-        Bytes::Hashed(hash.end())
-    } else {
-        Bytes::Written(shelf.write(&mut start)?)
+    if alike.is_empty() {
+        let written = shelf.write(&mut start)?;
+        return Ok(Prepared {
+            head: start.head,
+            bytes: Bytes::Written(written),
+        });
+    }
+    let mut hash = Hashing::new(&mut start);
+    hash.pass_all()?;
+    let (hash, head) = (hash.end(), start.head);
+    let known = alike.iter().find(|it| it.sha256 == hash);
+    let bytes = match known.filter(|it| shelf.is_whole_beside(it, source)) {
+        Some(there) => Bytes::There(*there),
+        None => Bytes::Hashed(hash),
     };
-    Ok(Prepared {
-        head: start.head,
-        bytes,
-    })
+    Ok(Prepared { head, bytes })
 }
 
 impl Prepared {
-    /// The content that the archive knows by its hash, where only that was read.
-    ///
-    /// # Errors
-    /// As reading the file.
-    pub fn known(&self, conn: &Connection) -> Result<Option<Content>> {
-        match &self.bytes {
-            Bytes::Hashed(sha256) => store::content(conn, sha256),
-            Bytes::Written(_) => Ok(None),
-        }
-    }
-
-    /// Puts its bytes into the store: it is made durable when the batch is kept. `there` is the content
-    /// that is known and whole. Read once more is `source` where nothing is written yet and it is not.
+    /// Puts its bytes into the store: it is made durable when the batch is kept. Read once more is
+    /// `source` where nothing is written yet.
     ///
     /// # Errors
     /// Input, when it is empty; system, when it cannot be read or the store cannot be written.
@@ -71,14 +72,17 @@ impl Prepared {
         self,
         conn: &Connection,
         batch: &mut Batch,
-        there: Option<Content>,
         source: &mut (impl Read + Seek),
         name: &str,
     ) -> Result<Staged> {
-        let written = match (self.bytes, there) {
-            (_, Some(content)) => return staged(content, &self.head, name),
-            (Bytes::Written(it), None) => it,
-            (Bytes::Hashed(_), None) => {
+        let written = match self.bytes {
+            Bytes::There(content) => return staged(content, &self.head, name),
+            Bytes::Written(it) => it,
+            Bytes::Hashed(sha256) => {
+                let known = store::content(conn, &sha256)?;
+                if let Some(there) = known.filter(|it| batch.shelf().is_whole_beside(it, source)) {
+                    return staged(there, &self.head, name);
+                }
                 source.rewind()?;
                 batch.shelf().write(source)?
             }

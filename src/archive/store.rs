@@ -281,6 +281,9 @@ pub fn insert_change(
     CHANGE.set(tx, id.raw(), &format!("{}/V{}", of.1, id.raw()))
 }
 
+/// What an import notes of a document that got another number than it had.
+pub const NUMBER: &str = "number";
+
 pub fn changes(conn: &Connection, it: &Document) -> Result<Vec<Edited>> {
     db::edited(
         conn,
@@ -311,10 +314,10 @@ pub fn content(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<Content>> 
     conn.first(&sql, &[sha256], |row| content_row(row, 0))
 }
 
-/// Whether the archive has a content of so many bytes.
-pub fn knows_size(conn: &Connection, size: u64) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM archive_content WHERE size = ?1)";
-    conn.value(sql, &[&number(size)])
+/// The contents of so many bytes, or the first of them where many are as long.
+pub fn of_length(conn: &Connection, size: u64) -> Result<Vec<Content>> {
+    let sql = format!("{CONTENTS} WHERE content.size = ?1 LIMIT 8");
+    conn.rows(&sql, &[&number(size)], |row| content_row(row, 0))
 }
 
 /// Hands every content to `each` whose hash starts with a byte, in the order of their hashes.

@@ -1,7 +1,7 @@
 //! Whether the content store holds what the file says: nothing missing, altered or left over.
 
 use super::{Content, Found, Shelf, hex, store};
-use crate::base::{Finding, Result, at_once};
+use crate::base::{Finding, Result, at_once, counted};
 use crate::db::Connection;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -86,6 +86,15 @@ pub fn verify(
         for file in files.into_values().flatten() {
             found(surplus(shelf, &file.path, "no document has it"));
         }
+    }
+    let left = shelf.left()?.files;
+    if let [(first, _), ..] = &left[..] {
+        let bytes: u64 = left.iter().map(|(_, size)| size).sum();
+        let files = counted(left.len() as i128, "file", "files");
+        let what = format!(
+            "{files} with {bytes} bytes, left by what was cut off: `bo archive clean` removes it"
+        );
+        found(surplus(shelf, first.parent().unwrap_or(first), &what));
     }
     if deep {
         for sha256 in store::text::damaged(conn)? {

@@ -2,9 +2,10 @@
 
 use super::cipher::Keys;
 use super::filling::Filling;
-use super::manifest::{Books, FORMAT, Manifest, Piece};
+use super::manifest::{Books, FORMAT, Manifest, Of, Piece};
 use super::place::{Place, Snapshot};
 use super::store;
+use super::whose::Whose;
 use crate::archive::{self, Content, Hashing, Shelf, hex, make_folder};
 use crate::base::{Error, Finding, Result};
 use crate::db::{self, Connection, Database};
@@ -34,24 +35,37 @@ pub struct Created {
     pub findings: Vec<Finding>,
 }
 
+/// What goes with the books into a backup.
+#[derive(Clone, Copy, Debug)]
+pub struct With<'a> {
+    /// The settings.
+    pub settings: Option<&'a Path>,
+    /// The firm.
+    pub company: &'a str,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who makes it.
+    pub by: &'a str,
+}
+
 /// Backs up the file of a connection, its documents and its settings. Others may write meanwhile:
 /// the backup is as the file was when it began. A document that is damaged is told, and the rest is
 /// backed up all the same. What was written is read again and compared. With `keys` nothing can be
 /// read of it without the other half of one of them, here neither.
 ///
 /// # Errors
-/// Refused, when the place has backups that are encrypted and these are not, or the other way
-/// round; busy, when another bo writes to the place; system, when the disk fails.
+/// Refused, when the place has backups of other books, or some that are encrypted and these are not, or
+/// the other way round; busy, when another bo writes to the place; system, when the disk fails.
 pub fn create(
     conn: &Connection,
     place: &Place,
     keys: Option<&Keys>,
-    settings: Option<&Path>,
-    at: DateTime<Utc>,
-    by: &str,
+    with: With<'_>,
     told: &mut dyn FnMut(u64),
 ) -> Result<Created> {
     let _lock = place.lock()?;
+    let whose = Whose::of(conn)?;
+    whose.may_fill(place)?;
     // What a disposal wants to remove waits until all is copied.
     let shelf = Shelf::beside(conn);
     let _held = shelf.hold(false)?;
@@ -62,9 +76,9 @@ pub fn create(
     conn.copy_to(&copy)?;
     let mut manifest = Manifest {
         format: FORMAT,
-        name: place.new_name(at)?,
-        at,
-        by: by.to_string(),
+        name: place.new_name(with.at)?,
+        at: with.at,
+        by: with.by.to_string(),
         books: cut(&mut filling, &copy)?,
         settings: None,
         contents: Vec::new(),
@@ -74,9 +88,13 @@ pub fn create(
         destroyed: Vec::new(),
         objects: BTreeMap::new(),
         sealed: None,
+        of: whose.id.map(|books| Of {
+            books,
+            company: with.company.to_string(),
+        }),
     };
     manifest.books.name = name_of(conn);
-    if let Some(settings) = settings.filter(|it| it.is_file()) {
+    if let Some(settings) = with.settings.filter(|it| it.is_file()) {
         let bytes = fs::read(settings).map_err(|err| Error::io(settings.display(), err))?;
         let content = filling.piece(&bytes)?;
         manifest.settings = Some(Piece {
@@ -107,7 +125,7 @@ pub fn create(
     for content in filling.objects.values() {
         manifest.keep(content);
     }
-    let listed = filling.list(manifest.clone())?;
+    let listed = filling.list(manifest.clone(), whose.sealed)?;
     let written = filling.keep()?;
     place.healed(|it| written.contains_key(it))?;
     let snapshot = place.write(&listed)?;

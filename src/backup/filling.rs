@@ -33,7 +33,7 @@ impl<'a> Filling<'a> {
     pub fn new(place: &'a Place, keys: Option<&'a Keys>) -> Result<Filling<'a>> {
         let mut known = BTreeMap::new();
         let at = place.root().display();
-        match (place.last()?, keys) {
+        match (place.last()?.map(|it| it.1), keys) {
             (Some(Listed::Sealed(_)), None) => {
                 return Err(Error::refused(format!("the backups in {at} are encrypted"))
                     .with_hint(
@@ -144,8 +144,8 @@ impl<'a> Filling<'a> {
         Ok(None)
     }
 
-    /// The list of the snapshot, as anybody can read it.
-    pub fn list(&mut self, mut manifest: Manifest) -> Result<Listed> {
+    /// The list of the snapshot, as anybody can read it; the books are `known` so where it is encrypted.
+    pub fn list(&mut self, mut manifest: Manifest, known: Option<String>) -> Result<Listed> {
         let Some(keys) = self.keys else {
             return Ok(Listed::Plain(manifest));
         };
@@ -159,6 +159,7 @@ impl<'a> Filling<'a> {
             recipients: keys.to().to_vec(),
             list: SealedObject::of(&list),
             objects: std::mem::take(&mut self.files),
+            of: known,
         }))
     }
 

@@ -43,6 +43,19 @@ pub struct Manifest {
     /// Where the contents are, if they are encrypted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealed: Option<Sealed>,
+    /// Whose it is; older ones do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Of>,
+}
+
+/// Whose a snapshot is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Of {
+    /// What the books are known by: the hash of the first line of their log.
+    pub books: String,
+    /// The firm.
+    pub company: String,
 }
 
 /// The hashes of the encrypted files, by those of what is in them.
@@ -72,6 +85,9 @@ pub struct SealedList {
     pub list: SealedObject,
     /// The contents, by what [`Keys::tag`](super::Keys) calls them.
     pub objects: BTreeMap<String, SealedObject>,
+    /// What the books are known by; it tells nobody which firm it is. Older ones do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
 }
 
 /// An encrypted file.
@@ -100,6 +116,22 @@ impl Listed {
         match self {
             Listed::Plain(it) => it.at,
             Listed::Sealed(it) => it.at,
+        }
+    }
+
+    /// What the books are known by, if it says.
+    pub fn of(&self) -> Option<&str> {
+        match self {
+            Listed::Plain(it) => it.of.as_ref().map(|of| of.books.as_str()),
+            Listed::Sealed(it) => it.of.as_deref(),
+        }
+    }
+
+    /// The firm, if anybody can read it.
+    pub fn company(&self) -> Option<&str> {
+        match self {
+            Listed::Plain(it) => it.company(),
+            Listed::Sealed(_) => None,
         }
     }
 
@@ -185,6 +217,12 @@ pub struct Object {
 }
 
 impl Manifest {
+    /// The firm, if it says.
+    pub fn company(&self) -> Option<&str> {
+        let company = self.of.as_ref().map(|of| of.company.as_str());
+        company.filter(|it| !it.is_empty())
+    }
+
     /// The content with this hash.
     ///
     /// # Errors

@@ -175,6 +175,27 @@ impl Place {
         }
     }
 
+    /// As [`Place::lock`], for whoever reads: a copy that nobody may write to needs no lock.
+    ///
+    /// # Errors
+    /// As [`Place::lock`].
+    pub fn lock_to_read(&self) -> Result<Option<File>> {
+        let path = self.root.join("lock");
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        match archive::plain(&mut options, &path) {
+            Err(err)
+                if matches!(
+                    err.kind(),
+                    io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+                ) =>
+            {
+                Ok(None)
+            }
+            _ => self.lock().map(Some),
+        }
+    }
+
     /// The snapshots, the oldest first.
     ///
     /// # Errors
@@ -215,17 +236,28 @@ impl Place {
         Ok(all)
     }
 
+    /// The snapshots that are not ahead of the clock, the oldest first; all, if all of them are.
+    ///
+    /// # Errors
+    /// System, when the folder cannot be read.
+    pub fn until_now(&self, now: DateTime<Utc>) -> Result<Vec<Snapshot>> {
+        let mut all = self.snapshots()?;
+        if !all.iter().all(|it| it.is_ahead(now)) {
+            all.retain(|it| !it.is_ahead(now));
+        }
+        Ok(all)
+    }
+
     /// The snapshot called `name`, or the last one that is not ahead of the clock.
     ///
     /// # Errors
     /// Refused, when there is none.
     pub fn snapshot(&self, name: Option<&str>, now: DateTime<Utc>) -> Result<Snapshot> {
-        let mut all = self.snapshots()?;
-        match name {
-            Some(name) => all.retain(|it| it.name == name),
-            None if all.iter().all(|it| it.is_ahead(now)) => (),
-            None => all.retain(|it| !it.is_ahead(now)),
-        }
+        let mut all = match name {
+            Some(_) => self.snapshots()?,
+            None => self.until_now(now)?,
+        };
+        all.retain(|it| name.is_none_or(|name| it.name == name));
         let what = match name {
             Some(name) => format!("no snapshot `{name}` in {}", self.root.display()),
             None => format!("no snapshot in {}", self.root.display()),
@@ -268,14 +300,14 @@ impl Place {
         listed.map_err(|_| damaged())
     }
 
-    /// What is known without a key of the last snapshot that can be read.
+    /// The last snapshot that can be read, and what is known of it without a key.
     ///
     /// # Errors
     /// System, when the folder cannot be read.
-    pub fn last(&self) -> Result<Option<Listed>> {
+    pub fn last(&self) -> Result<Option<(Snapshot, Listed)>> {
         // A damaged snapshot is told by `verify`.
         let mut readable = self.snapshots()?.into_iter().rev();
-        Ok(readable.find_map(|it| self.list(&it).ok()))
+        Ok(readable.find_map(|it| self.list(&it).ok().map(|listed| (it, listed))))
     }
 
     /// The contents that somebody has found damaged, by the hashes of their files.

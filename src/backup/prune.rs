@@ -3,10 +3,11 @@
 use super::manifest::Listed;
 use super::place::{Place, Snapshot};
 use super::policy::Policy;
+use super::whose::{self, Whose};
 use crate::archive::remove;
 use crate::base::{Error, Result};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
 /// What became of a snapshot, and of the contents.
@@ -20,16 +21,21 @@ pub struct Pruned {
     pub bytes: u64,
     /// What is odd about the order of the snapshots.
     pub odd: Option<String>,
+    /// Of how many books they are, if of more than one.
+    pub several: Option<usize>,
 }
 
 /// Why the snapshot with the longest log stays, whatever its name says of when it was made.
 const LONGEST: &str = "longest log";
 
+/// Why a whole snapshot stays where the one that would be kept is damaged.
+const WHOLE: &str = "whole";
+
 /// Removes the snapshots that a policy does not keep, and then the contents that none of the others
 /// names; nothing in a dry run. As long as one of them cannot be read nothing is removed: it may
-/// name anything. The one with the longest log always stays: names say when a snapshot was made by a
-/// clock, and a log only grows. `known` is the order of snapshots as the books have it, for those whose
-/// log nobody can read without a key.
+/// name anything. The backups of each books are looked at for themselves. The one with the longest log
+/// always stays: names say when a snapshot was made by a clock, and a log only grows. What is known to
+/// be damaged counts for nothing where a whole one can be kept: that stays as well.
 ///
 /// # Errors
 /// Refused: nothing would be left, one is ahead of the clock, or a snapshot cannot be read; busy, when
@@ -37,7 +43,7 @@ const LONGEST: &str = "longest log";
 pub fn prune(
     place: &Place,
     policy: &Policy,
-    known: &BTreeMap<String, i64>,
+    ours: Option<&Whose>,
     now: DateTime<Utc>,
     dry_run: bool,
 ) -> Result<Pruned> {
@@ -52,54 +58,41 @@ pub fn prune(
             ahead.path.display()
         )));
     }
-    let all = place.snapshots()?;
-    let mut manifests = Vec::new();
-    for snapshot in &all {
-        let manifest = place.list(snapshot).map_err(|err| {
+    let mut all = Vec::new();
+    for snapshot in place.snapshots()? {
+        let listed = place.list(&snapshot).map_err(|err| {
             Error::refused(format!("nothing was removed: {err}"))
                 .with_hint("`bo backup verify --all` tells more; move that file away if it is lost")
         })?;
-        manifests.push(manifest);
+        all.push((snapshot, listed));
     }
-    let moments: Vec<_> = manifests.iter().map(Listed::at).collect();
-    let mut kept = policy.kept(&moments);
-    if kept.iter().all(Vec::is_empty) && !all.is_empty() {
+    if policy.is_empty() && !all.is_empty() {
         return Err(Error::refused("no snapshot would be left")
             .with_hint("--keep-last 1 keeps the last one"));
     }
-    let grown: Vec<Option<i64>> = all
-        .iter()
-        .zip(&manifests)
-        .map(|(snapshot, listed)| match listed {
-            Listed::Plain(manifest) => Some(manifest.log),
-            Listed::Sealed(_) => known.get(&snapshot.name).copied(),
-        })
-        .collect();
-    if let Some(last) = longest(&grown)
-        && kept
-            .iter()
-            .zip(&grown)
-            .all(|(why, log)| why.is_empty() || *log < grown[last])
-    {
-        kept[last].push(LONGEST);
+    let damaged = place.damaged();
+    let of = whose::all(place, &all, ours);
+    let books: BTreeSet<&String> = of.iter().collect();
+    let (mut kept, mut odd) = (vec![Vec::new(); all.len()], None);
+    for books in &books {
+        let theirs: Vec<usize> = (0..all.len()).filter(|at| of[*at] == **books).collect();
+        keep(&all, &theirs, policy, &damaged, ours, &mut kept);
+        odd = odd.or_else(|| out_of_order(&all, &theirs, ours));
     }
-    let odd = out_of_order(&grown).map(|(before, after)| {
-        format!(
-            "{} is called later than {}, and was made before it: a clock was wrong",
-            all[after].name, all[before].name
-        )
-    });
+    let several = (books.len() > 1).then_some(books.len());
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
-    for (manifest, why) in manifests.iter().zip(&kept) {
+    for ((_, listed), why) in all.iter().zip(&kept) {
         if !why.is_empty() {
-            named.extend(manifest.contents().iter().map(|it| it.sha256));
+            named.extend(listed.contents().iter().map(|it| it.sha256));
         }
     }
+    let snapshots = all.into_iter().map(|it| it.0).zip(kept);
     let mut pruned = Pruned {
-        snapshots: all.into_iter().zip(kept).collect(),
+        snapshots: snapshots.collect(),
         contents: 0,
         bytes: 0,
         odd,
+        several,
     };
     // The lists first: what they name may then go.
     for (snapshot, why) in &pruned.snapshots {
@@ -127,6 +120,65 @@ pub fn prune(
     Ok(pruned)
 }
 
+/// How long the log of a snapshot was, or in which order the books made it that nobody can read without
+/// a key.
+fn grown((snapshot, listed): &(Snapshot, Listed), ours: Option<&Whose>) -> Option<i64> {
+    match listed {
+        Listed::Plain(manifest) => Some(manifest.log),
+        Listed::Sealed(_) => ours.and_then(|it| it.order.get(&snapshot.name).copied()),
+    }
+}
+
+/// Says why which snapshots of one books stay.
+fn keep(
+    all: &[(Snapshot, Listed)],
+    theirs: &[usize],
+    policy: &Policy,
+    damaged: &BTreeSet<[u8; 32]>,
+    ours: Option<&Whose>,
+    kept: &mut [Vec<&'static str>],
+) {
+    let moments = |of: &[usize]| of.iter().map(|at| all[*at].1.at()).collect::<Vec<_>>();
+    for (at, why) in theirs.iter().zip(policy.kept(&moments(theirs))) {
+        kept[*at] = why;
+    }
+    let whole: Vec<usize> = theirs
+        .iter()
+        .copied()
+        .filter(|at| is_whole(&all[*at].1, damaged))
+        .collect();
+    for (at, why) in whole.iter().zip(policy.kept(&moments(&whole))) {
+        if kept[*at].is_empty() && !why.is_empty() {
+            kept[*at].push(WHOLE);
+        }
+    }
+    for of in [theirs, &whole] {
+        let log: Vec<Option<i64>> = of.iter().map(|at| grown(&all[*at], ours)).collect();
+        if let Some(last) = longest(&log)
+            && of
+                .iter()
+                .zip(&log)
+                .all(|(at, it)| kept[*at].is_empty() || *it < log[last])
+        {
+            kept[of[last]].push(LONGEST);
+        }
+    }
+}
+
+/// Whether nothing of a snapshot is known to be damaged.
+fn is_whole(listed: &Listed, damaged: &BTreeSet<[u8; 32]>) -> bool {
+    let was_whole = match listed {
+        Listed::Plain(manifest) => manifest.damaged.is_empty(),
+        Listed::Sealed(_) => true,
+    };
+    was_whole
+        && (damaged.is_empty()
+            || listed
+                .contents()
+                .iter()
+                .all(|it| !damaged.contains(&it.sha256)))
+}
+
 /// The last of those whose log is the longest.
 fn longest(grown: &[Option<i64>]) -> Option<usize> {
     let known = grown.iter().enumerate();
@@ -134,8 +186,32 @@ fn longest(grown: &[Option<i64>]) -> Option<usize> {
     known.max().map(|(_, at)| at)
 }
 
+/// What is odd about the order of the snapshots of one books: one is called later than another and has
+/// the shorter log. The books know which of them they made first, and of a copy that they were restored
+/// beside they know nothing: both are as they should be then.
+fn out_of_order(
+    all: &[(Snapshot, Listed)],
+    theirs: &[usize],
+    ours: Option<&Whose>,
+) -> Option<String> {
+    let log: Vec<Option<i64>> = theirs.iter().map(|at| grown(&all[*at], ours)).collect();
+    let (before, after) = shorter(&log)?;
+    let [before, after] = [before, after].map(|at| all[theirs[at]].0.name.as_str());
+    let order = |name: &str| ours.and_then(|it| it.order.get(name));
+    let is_known = ours.is_some_and(|it| !it.order.is_empty());
+    match (order(before), order(after)) {
+        (Some(first), Some(last)) if last < first => Some(format!(
+            "{after} is called later than {before}, and was made before it: a clock was wrong"
+        )),
+        (None, None) if !is_known => Some(format!(
+            "{after} is called later than {before} and has the shorter log: a clock was wrong, or the books went on from an older backup"
+        )),
+        (_, _) => None,
+    }
+}
+
 /// Two after each other of which the later one has the shorter log.
-fn out_of_order(grown: &[Option<i64>]) -> Option<(usize, usize)> {
+fn shorter(grown: &[Option<i64>]) -> Option<(usize, usize)> {
     let known = grown.iter().enumerate();
     let known: Vec<(usize, i64)> = known
         .filter_map(|(at, log)| log.map(|log| (at, log)))
@@ -156,7 +232,7 @@ mod tests {
             (&[Some(5), None, Some(1)], Some(0), Some((0, 2))),
             (&[None, None], None, None),
         ] {
-            assert_eq!((longest(grown), out_of_order(grown)), (last, odd));
+            assert_eq!((longest(grown), shorter(grown)), (last, odd));
         }
     }
 }

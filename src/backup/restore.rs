@@ -58,11 +58,15 @@ pub fn restore(
     sync_folder(parent.unwrap_or(Path::new(".")))?;
     let manifest = opened.manifest;
     let mut revived = Vec::new();
+    let of = |it: &Manifest| it.of.as_ref().map(|of| of.books.clone());
     for later in place.snapshots()? {
-        // One that cannot be read is told by `verify`.
-        if let Ok(later) = open(place, &later, keys).map(|it| it.manifest.destroyed) {
+        // One that cannot be read is told by `verify`; what others destroyed is theirs.
+        if let Ok(later) = open(place, &later, keys).map(|it| it.manifest)
+            && (of(&later) == of(&manifest) || later.of.is_none() || manifest.of.is_none())
+        {
             revived.extend(
                 later
+                    .destroyed
                     .into_iter()
                     .filter(|it| !manifest.destroyed.contains(it)),
             );

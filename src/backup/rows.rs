@@ -46,6 +46,8 @@ pub struct SnapshotRow {
     pub state: String,
     /// The keys that open it.
     pub recipients: String,
+    pub company: Option<String>,
+    pub books: Option<String>,
 }
 
 /// The snapshots of a place, the oldest first; one that cannot be read says so.
@@ -65,12 +67,17 @@ pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
             log: None,
             state: "unreadable".to_string(),
             recipients: String::new(),
+            company: None,
+            books: None,
         };
         let Ok(listed) = place.list(&it) else {
             return row;
         };
         row.at = Some(listed.at());
         row.bytes = Some(number(listed.stored()));
+        row.company = listed.company().map(str::to_string);
+        // Enough to tell them apart.
+        row.books = listed.of().map(|it| it.chars().take(8).collect());
         let contents = listed.contents();
         let lost = contents.iter().filter(|it| known.contains(&it.sha256));
         let mut lost = lost.count();

@@ -36,7 +36,7 @@ pub fn verify(
     told: &mut dyn FnMut(u64),
     found: &mut dyn FnMut(Finding),
 ) -> Result<Verified> {
-    let _lock = place.lock()?;
+    let _lock = place.lock_to_read()?;
     let mut seen = Verified::default();
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
     let mut contents: BTreeMap<[u8; 32], (Content, Vec<String>)> = BTreeMap::new();

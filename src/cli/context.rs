@@ -240,8 +240,13 @@ impl Context {
         secrets: &[String],
         work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
     ) -> Result<()> {
-        self.secrets = secrets.to_vec();
+        self.hide(secrets.to_vec());
         self.change(work)
+    }
+
+    /// Keeps these words of the command line out of the log, whatever is changed from now on.
+    pub fn hide(&mut self, secrets: Vec<String>) {
+        self.secrets = secrets;
     }
 
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.

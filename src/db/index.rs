@@ -90,6 +90,30 @@ impl Index {
         Ok(found)
     }
 
+    /// The latest rows that have what one term looks for, its words going on where they may; at most so
+    /// many.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn having(&self, conn: &Connection, term: &Term, most: u32) -> Result<Vec<i64>> {
+        let table = self.table;
+        let sql = format!(
+            "SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
+        );
+        conn.rows(&sql, &[&one(term, true), &most], |row| row.at(0))
+    }
+
+    /// Whether a row has what one term looks for.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn has(&self, conn: &Connection, term: &Term, id: i64) -> Result<bool> {
+        let table = self.table;
+        let sql =
+            format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid = ?2)");
+        conn.value(&sql, &[&one(term, true), &id])
+    }
+
     /// How many rows it has words of.
     ///
     /// # Errors
@@ -110,18 +134,20 @@ pub struct Term {
     pub not: bool,
 }
 
+/// A term in the language of the engine, whose words may go on or not.
+fn one(term: &Term, goes_on: bool) -> String {
+    // Words are letters and digits: nothing in them means anything to the engine.
+    let words = term.words.join(" ").replace('"', "");
+    let star = if term.prefix && goes_on { " *" } else { "" };
+    format!("\"{words}\"{star}")
+}
+
 /// All of the terms in the language of the engine, whose words may go on or not; none if nothing has
 /// to be there.
 fn expression(terms: &[Term], goes_on: bool) -> Option<String> {
-    let one = |term: &Term| {
-        // Words are letters and digits: nothing in them means anything to the engine.
-        let words = term.words.join(" ").replace('"', "");
-        let star = if term.prefix && goes_on { " *" } else { "" };
-        format!("\"{words}\"{star}")
-    };
     let of = |not: bool| {
         let terms = terms.iter().filter(move |it| it.not == not);
-        terms.map(one).collect::<Vec<_>>()
+        terms.map(|it| one(it, goes_on)).collect::<Vec<_>>()
     };
     let (wanted, unwanted) = (of(false), of(true));
     if wanted.is_empty() {

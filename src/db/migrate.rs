@@ -87,6 +87,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0075_said_again.sql"),
     include_str!("migrations/0076_owed_once.sql"),
     include_str!("migrations/0077_gives_back.sql"),
+    include_str!("migrations/0078_holds_go_with_their_document.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -23,8 +23,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "staff",
         &[
-            "bank", "claim", "party", "approval", "people", "calendar", "firm", "ledger",
-            "contact", "document", "db", "tabular", "base",
+            "bank", "claim", "party", "archive", "approval", "people", "calendar", "firm",
+            "ledger", "contact", "document", "db", "tabular", "base",
         ],
     ),
     (

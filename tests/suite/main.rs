@@ -6,6 +6,7 @@ mod archive_copies;
 mod archive_faults;
 mod archive_found;
 mod archive_kept;
+mod archive_safe;
 mod asset_mistakes;
 mod assets;
 mod assets_held;

@@ -167,6 +167,19 @@ pub fn take_away(
             "archive_document AS document
              JOIN archive_change AS edited ON edited.document = document.id WHERE document.id = ?1",
         ),
+        (
+            store::hold::HOLD.kind,
+            "hold.number",
+            "archive_document AS document
+             JOIN archive_hold AS hold ON hold.document = document.number WHERE document.id = ?1",
+        ),
+        (
+            store::hold::RELEASE.kind,
+            "hold.number",
+            "archive_document AS document
+             JOIN archive_hold AS hold ON hold.document = document.number
+             JOIN archive_release AS released ON released.hold = hold.id WHERE document.id = ?1",
+        ),
     ] {
         let sql = format!(
             "INSERT INTO archive_gone (kind, record, disposal) SELECT ?2, {name}, ?3 FROM {rows}"
@@ -182,6 +195,12 @@ pub fn take_away(
     )?;
     store::text::TITLES.remove(tx, id.raw())?;
     for sql in [
+        "DELETE FROM archive_release WHERE hold IN (
+            SELECT hold.id FROM archive_hold AS hold
+            JOIN archive_document AS document ON document.number = hold.document
+            WHERE document.id = ?1)",
+        "DELETE FROM archive_hold WHERE document = (
+            SELECT number FROM archive_document WHERE id = ?1)",
         "DELETE FROM archive_tag WHERE document = ?1",
         "DELETE FROM archive_link WHERE document = ?1",
         "DELETE FROM archive_change WHERE document = ?1",

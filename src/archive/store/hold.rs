@@ -1,6 +1,7 @@
 //! The SQL of holds.
 
 use crate::archive::hold::{Hold, NewHold};
+use crate::archive::{Document, store};
 use crate::base::{Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 
@@ -76,4 +77,43 @@ pub fn release(tx: &Transaction<'_>, it: &Hold, reason: &Text) -> Result<()> {
         &[&it.id, reason, &tx.at(), &tx.actor()],
     )?;
     RELEASE.set(tx, it.id, &it.number)
+}
+
+/// The line of the log that says that something is held.
+pub fn line(conn: &Connection, it: &Hold) -> Result<i64> {
+    let sql = "SELECT seq FROM audit_record WHERE record = ?1 AND kind = ?2 ORDER BY seq LIMIT 1";
+    let line = conn.first(sql, &[&it.number, &HOLD.kind], |row| row.at(0))?;
+    Ok(line.unwrap_or(0))
+}
+
+/// An edit of what holds go by, and its line of the log.
+pub struct Edit {
+    pub field: String,
+    pub before: Option<String>,
+    pub line: i64,
+}
+
+/// What was edited of a document that holds go by, the first edit first.
+pub fn edits(conn: &Connection, it: &Document) -> Result<Vec<Edit>> {
+    let sql = "SELECT edited.field, edited.before,
+            coalesce((SELECT min(seq) FROM audit_record
+                      WHERE record = ?2 || '/V' || edited.id AND kind = ?3), 0)
+         FROM archive_change AS edited
+         WHERE edited.document = ?1 AND edited.field IN ('class', 'contact', 'day')
+         ORDER BY edited.id";
+    conn.rows(sql, &[&it.id, &it.number, &store::CHANGE.kind], |row| {
+        Ok(Edit {
+            field: row.at(0)?,
+            before: row.at(1)?,
+            line: row.at(2)?,
+        })
+    })
+}
+
+/// The documents of which something was edited that holds go by.
+pub fn edited(conn: &Connection) -> Result<Vec<String>> {
+    let sql = "SELECT number FROM archive_document WHERE id IN (
+            SELECT document FROM archive_change WHERE field IN ('class', 'contact', 'day'))
+         ORDER BY id";
+    conn.rows(sql, &[], |row| row.at(0))
 }

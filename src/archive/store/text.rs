@@ -122,18 +122,31 @@ pub enum Owner {
     Paper(Box<store::paper::Paper>),
 }
 
-/// What has the texts, each with the text, in no order: asked for all of them at once, because each
-/// question costs more than its answer.
-pub fn owners(conn: &Connection, texts: &[i64]) -> Result<Vec<(i64, Owner)>> {
+/// The documents that have the texts, each with the text, in no order.
+pub fn documents(conn: &Connection, texts: &[i64]) -> Result<Vec<(i64, i64)>> {
     let sql = "SELECT DISTINCT text.id, version.document
          FROM archive_text AS text
          JOIN archive_content AS content ON content.sha256 = text.sha256
          JOIN archive_version AS version ON version.content = content.id
          WHERE text.id IN (SELECT value FROM json_each(?1))";
+    conn.rows(sql, &[&listed(texts)], |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// The texts of the files of a document, by its row.
+pub fn of_document(conn: &Connection, id: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT text.id FROM archive_version AS version
+         JOIN archive_content AS content ON content.id = version.content
+         JOIN archive_text AS text ON text.sha256 = content.sha256
+         WHERE version.document = ?1 ORDER BY text.id";
+    conn.rows(sql, &[&id], |row| row.at(0))
+}
+
+/// What has the texts, each with the text, in no order: asked for all of them at once, because each
+/// question costs more than its answer.
+pub fn owners(conn: &Connection, texts: &[i64]) -> Result<Vec<(i64, Owner)>> {
+    let of = documents(conn, texts)?.into_iter();
+    let mut owners: Vec<(i64, Owner)> = of.map(|(text, id)| (text, Owner::Document(id))).collect();
     let texts = listed(texts);
-    let mut owners: Vec<(i64, Owner)> = conn.rows(sql, &[&texts], |row| {
-        Ok((row.at(0)?, Owner::Document(row.at(1)?)))
-    })?;
     let sql = "SELECT sha256, id FROM archive_text WHERE id IN (SELECT value FROM json_each(?1))";
     let ids: BTreeMap<[u8; 32], i64> = conn
         .rows(sql, &[&texts], |row| Ok((row.at(0)?, row.at(1)?)))?

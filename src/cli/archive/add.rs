@@ -6,7 +6,7 @@ use bo::archive::text::{Extracted, LARGEST};
 use bo::archive::{
     self, DocumentPatch, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow,
 };
-use bo::base::{Error, Result, Text, at_once, counted, day};
+use bo::base::{Error, Result, Text, at_once, counted, day, file_name};
 use bo::contact;
 use bo::db::Connection;
 use chrono::NaiveDate;
@@ -112,6 +112,14 @@ impl Run for Add {
         secrets.extend(self.facts.tags.iter().map(ToString::to_string));
         let today = cx.today();
         self.facts.check(cx.db()?, today)?;
+        if self.title.is_none() {
+            // What cannot be a title is told before anything is put into the store.
+            let names = self.files.iter().filter(|it| **it != *"-");
+            let mut names = names.filter_map(|it| it.file_name());
+            names.try_for_each(|it| {
+                title(&file_name(&it.to_string_lossy(), "document")).map(|_| ())
+            })?;
+        }
         let shelf = Shelf::beside(cx.db()?);
         let mut batch = shelf.batch(cx.is_dry_run());
         let progress = cx.progress("archiving", Some(self.files.len() as u64));
@@ -213,7 +221,10 @@ pub fn few(numbers: &[String]) -> String {
 pub fn title(name: &str) -> Result<Text> {
     let stem = Path::new(name).file_stem().unwrap_or_default();
     let stem = stem.to_string_lossy();
-    stem.parse()
+    // As a title it would be a formula of a spreadsheet.
+    let said = stem.trim_start_matches(['=', '+', '-', '@', '\t']);
+    let said = if said.trim().is_empty() { &stem } else { said };
+    said.parse()
         .map_err(|err: Error| err.at(name).with_hint("--title says what it is"))
 }
 

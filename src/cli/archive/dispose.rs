@@ -1,3 +1,4 @@
+use super::get::clear_opened;
 use crate::cli::args::OutputFile;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -7,7 +8,7 @@ use bo::archive::{self, ExpiredRow, Shelf};
 use bo::base::{Error, Result, counted, day};
 use bo::ledger::{self, reports::paper::Imprint};
 use chrono::NaiveDate;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// List the documents whose time is over, with what they still wait for
 #[derive(clap::Args)]
@@ -67,6 +68,7 @@ pub struct Dispose {
 impl Run for Dispose {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<DisposalRow>()?;
+        cx.hide(self.protocol.iter().cloned().collect());
         let today = cx.today();
         let open = disposal::open(cx.db()?)?;
         if self.withdraw {
@@ -184,6 +186,8 @@ fn sweep(cx: &mut Context, contents: &[[u8; 32]]) -> Result<()> {
     cx.write(|tx| disposal::sweep(tx, &shelf, contents))
         .map_err(left)?;
     cx.db()?.scrub().map_err(left)?;
+    // What somebody looked at.
+    clear_opened(Duration::ZERO);
     cx.write(|tx| disposal::swept(tx, &numbers)).map_err(left)
 }
 

@@ -5,7 +5,8 @@ use bo::archive::{self, HandedOut};
 use bo::base::{Error, Result};
 use bo::payroll;
 use std::process::{Command, Stdio};
-use std::{env, io};
+use std::time::{Duration, SystemTime};
+use std::{env, fs, io};
 
 /// Write the file of a document as it was archived
 #[derive(clap::Args)]
@@ -77,11 +78,32 @@ pub fn looked(cx: &mut Context, found: &HandedOut) -> Result<()> {
     )
 }
 
+/// What folders are called that a paper is looked at in.
+const OPENED: &str = "bo-open-";
+
+/// What xdg-open has handed on is looked at no longer than this.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Removes what somebody has looked at, if that is longer ago.
+pub fn clear_opened(ago: Duration) {
+    let until = SystemTime::now().checked_sub(ago);
+    for entry in env::temp_dir().read_dir().into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(OPENED);
+        let meta = entry.metadata().ok().filter(|it| is_ours && it.is_dir());
+        let at = meta.and_then(|it| it.modified().ok());
+        if at.is_some_and(|at| until.is_some_and(|until| at <= until)) {
+            // What somebody else looked at is theirs.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
 /// Look at the file of a document with the program of this machine
 #[derive(clap::Args)]
 #[command(after_help = "\
-A copy goes into the folder for temporary files; `BO_OPEN` names the program, which is xdg-open
-(open on a Mac) if not.
+A copy goes into a new folder for its owner only, where temporary files are; `BO_OPEN` names the
+program, which is xdg-open (open on a Mac) if not. The copy goes when that program ends; xdg-open
+does not wait, and what it got goes with the next `open` a day later, or with a disposal.
 
 Examples:
   bo archive open A-2026-000001
@@ -98,8 +120,15 @@ pub struct Open {
 impl Run for Open {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (name, mut reader) = reader(cx, &self.number, self.version)?;
-        let path = env::temp_dir().join(format!("bo-{}-{name}", self.number.replace('/', "-")));
-        stream_file(&path, true, |out| {
+        clear_opened(DAY);
+        let at = |err| Error::io(env::temp_dir().display(), err);
+        // Its owner only gets in, and nobody knows its name before.
+        let mut folder = tempfile::Builder::new();
+        #[cfg(unix)]
+        folder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let folder = folder.prefix(OPENED).tempdir().map_err(at)?;
+        let path = folder.path().join(&name);
+        stream_file(&path, false, |out| {
             io::copy(&mut reader, out)?;
             Ok(())
         })?;
@@ -113,7 +142,13 @@ impl Run for Open {
             .stdin(Stdio::null())
             .status();
         match started {
-            Ok(status) if status.success() => Ok(()),
+            Ok(status) if status.success() => {
+                if program == usual {
+                    // It hands the paper on and is done at once: whoever shows it reads it later.
+                    let _ = folder.keep();
+                }
+                Ok(())
+            }
             Ok(status) => Err(Error::system(format!("{program}: {status}"))),
             Err(err) => Err(Error::io(&program, err).with_hint("BO_OPEN names another program")),
         }

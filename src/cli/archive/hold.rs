@@ -7,7 +7,11 @@ use bo::base::{Error, Result, Text};
 #[derive(clap::Args)]
 #[command(after_help = "\
 All that is said must fit: --class voucher --year 2018 holds the vouchers of 2018. As long as a tax
-is not assessed for good, its documents are held (§ 147 (3) sentence 5 AO).
+is not assessed for good, its documents are held (§ 147 (3) sentence 5 AO). What is held stays what it
+is: no other class, contact or day takes it out of a hold. A hold of everything, of a class or of a
+year reaches what other desks keep about people and applicants as well; `bo archive list` shows which
+papers. Why one document was held goes with it one day; why others were stays in the books, so name
+no people there.
 
 Examples:
   bo archive hold --year 2018 --reason \"tax audit 2018 to 2020\"
@@ -67,7 +71,7 @@ impl Run for Hold {
             archive::hold(tx, &new).map(|it| vec![HoldRow::from(&it)])
         })?;
         if everything {
-            cx.note("the whole archive is held: nothing is destroyed");
+            cx.note("the whole archive is held: nothing is destroyed, nor are papers about people");
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ const PARTS: usize = 10_000_000;
 #[derive(clap::Args)]
 #[command(after_help = "\
 The documents keep their numbers, classes, tags, links, holds and files; each file is compared with
-its hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
+its hash. Where another document has the number here, it gets a new one, and `show` has the old. What is there already is left as it is, so that a second run changes nothing. Papers of other
 desks (bills, mails and the like) are left to these: their imports read them. What is held is held
 here, each document by itself. What was kept longer there than it would be here, by a time of your
 own (`bo archive retention set`) or by what it was called before, is kept as long here, and nobody
@@ -28,7 +28,7 @@ makes that shorter. Contacts come first: `bo contact import`. The text of files 
 
 Examples:
   bo archive import leases.zip --dry-run
-  bo archive import audit/")]
+  bo archive import audit/papers")]
 pub struct Import {
     /// The folder or the file
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
@@ -63,16 +63,18 @@ impl Run for Import {
         })?;
         drop(progress);
         batch.keep()?;
-        let (mut known, mut held, mut longer) = (0, 0_u64, 0_u64);
+        let (mut known, mut held, mut longer, mut anew) = (0, 0_u64, 0_u64, 0_u64);
         cx.change_without(&[shown], |tx, _| {
             let mut rows = Vec::new();
+            let numbers = bundle::numbers(tx, &documents)?;
             for (it, files) in documents.iter().zip(staged) {
-                let done = bundle::import(tx, it, files, today);
-                let done = done.map_err(|err| err.at(&it.number))?;
-                let row = archive::row(tx, &it.number, today)?;
+                let done = bundle::import(tx, it, files, &numbers, today);
+                let (done, number) = done.map_err(|err| err.at(&it.number))?;
+                let row = archive::row(tx, &number, today)?;
                 held += u64::from(!it.holds.is_empty() && row.held.is_some());
                 match done {
-                    Imported::New => {
+                    Imported::New | Imported::Anew => {
+                        anew += u64::from(done == Imported::Anew);
                         longer += u64::from(it.kept_until.is_some());
                         rows.push(row);
                     }
@@ -91,6 +93,12 @@ impl Run for Import {
             cx.note(format!(
                 "{} kept longer, as before",
                 counted(longer, "document is", "documents are")
+            ));
+        }
+        if anew > 0 {
+            cx.note(format!(
+                "{} a new number, because another document has theirs here: `bo archive show` has the old one",
+                counted(anew, "document has", "documents have")
             ));
         }
         if known > 0 {
@@ -177,7 +185,7 @@ impl From {
 
     fn list(&mut self, shown: &str) -> Result<Vec<Listed>> {
         self.read(bundle::LIST, |bytes| Ok(listed(bytes, shown)))
-            .map_err(|err| err.with_hint("`bo archive export` writes what this reads"))?
+            .map_err(|err| err.with_hint("`bo archive export` writes what this reads; of an auditor's package it is the folder papers"))?
     }
 
     /// Puts a file into the store, if it is what the list says.

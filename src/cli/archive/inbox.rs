@@ -137,6 +137,9 @@ fn is_for_a_while(err: &Error) -> bool {
 impl ScanInbox {
     /// Archives files and moves them away; how many could not be archived.
     fn archive(&self, cx: &mut Context, files: Vec<PathBuf>) -> Result<(Vec<ScannedRow>, u32)> {
+        let tags = self.facts.tags.iter().map(ToString::to_string);
+        let folder = self.folder.to_string_lossy().into_owned();
+        cx.hide(tags.chain([folder]).collect());
         let progress = cx.progress("archiving", Some(files.len() as u64));
         let (mut rows, mut failed) = (Vec::new(), 0);
         for path in files {
@@ -146,11 +149,13 @@ impl ScanInbox {
             let (outcome, number, why) = match done {
                 Ok((number, true)) => ("done", Some(number), None),
                 Ok((number, false)) => ("duplicate", Some(number), None),
+                // Another bo was faster.
+                Err(_) if fs::symlink_metadata(&path).is_err() => continue,
                 Err(err) if is_for_a_while(&err) => return Err(err),
                 Err(err) => ("failed", None, Some(err.to_string())),
             };
             failed += u32::from(why.is_some());
-            if !cx.is_dry_run() {
+            if !cx.is_dry_run() && fs::symlink_metadata(&path).is_ok() {
                 move_to(&path, &self.folder.join(outcome))?;
             }
             rows.push(ScannedRow {

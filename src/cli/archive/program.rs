@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const MOST: u64 = 8 << 20;
 
 /// How long one may work.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a program reads out of bytes of a media type, and its name; nothing by `none` if it cannot
 /// read them in its time, and none if it is not installed.
@@ -87,7 +87,7 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Ran {
             let read = output.take(MOST).read_to_end(&mut text);
             read.ok().map(|_| text)
         });
-        let status = wait(&mut child);
+        let status = wait(&mut child, PATIENCE);
         let text = reader.join().ok().flatten();
         match (status.and_then(|it| it.code()), text) {
             (Some(NOT_FOUND), _) => Ran::Missing,
@@ -98,8 +98,8 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Ran {
 }
 
 /// Waits for a program, and ends it when its time is over.
-fn wait(child: &mut Child) -> Option<ExitStatus> {
-    let until = Instant::now() + PATIENCE;
+pub fn wait(child: &mut Child, patience: Duration) -> Option<ExitStatus> {
+    let until = Instant::now() + patience;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),

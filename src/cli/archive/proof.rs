@@ -1,3 +1,4 @@
+use super::program;
 use crate::cli::args::{InputArgs, OutputFile};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -10,9 +11,11 @@ use bo::{bank, buy, ticket};
 use serde::{Deserialize, Serialize};
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 
 /// The largest answer of an authority, and the largest proof.
 const MOST: usize = 64 << 20;
@@ -64,7 +67,7 @@ impl Run for Prove {
                 .map_err(|_| Error::input(format!("{check}: it is no proof of bo")))?;
             let at = |err| Error::io(file, err);
             let mut bytes = Hashing::new(File::open(file).map_err(at)?);
-            io::copy(&mut bytes, &mut io::sink()).map_err(at)?;
+            bytes.pass_all().map_err(at)?;
             let root = proof::check(&found, &bytes.end())?;
             let name = match archive::is_paper(&found.document) {
                 false => format!(" as {}", found.document),
@@ -275,18 +278,33 @@ fn ask(program: &[Text], question: &[u8]) -> Result<(String, Vec<u8>)> {
         .stdout(Stdio::piped())
         .spawn()
         .map_err(at)?;
-    if let Some(mut input) = child.stdin.take() {
+    let (input, output) = (child.stdin.take(), child.stdout.take());
+    let question = question.to_vec();
+    // Nobody joins these: what the program has started itself may keep its ends open.
+    thread::spawn(move || {
         // A program that does not want it says why itself.
-        let _ = input.write_all(question);
-    }
-    let mut answer = Vec::new();
-    if let Some(output) = child.stdout.take() {
-        let mut output = output.take(MOST as u64);
-        output.read_to_end(&mut answer).map_err(at)?;
-    }
-    match child.wait().map_err(at)?.success() {
-        true => Ok((name.to_string(), answer)),
-        false => Err(Error::system(format!("`{name}` got no answer"))
+        let _ = input.map(|mut it| it.write_all(&question));
+    });
+    let (answered, answer) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let output = output.map(|it| it.take(MOST as u64));
+        let read = output.map(|mut it| it.read_to_end(&mut bytes)).transpose();
+        let _ = answered.send(read.map(|_| bytes));
+    });
+    let status = program::wait(&mut child, program::PATIENCE);
+    match status {
+        Some(status) if status.success() => {
+            let answer = answer.recv_timeout(program::PATIENCE);
+            let answer = answer.unwrap_or_else(|_| Ok(Vec::new()));
+            Ok((name.to_string(), answer.map_err(at)?))
+        }
+        None => Err(Error::system(format!(
+            "`{name}` gave no answer for {} seconds",
+            program::PATIENCE.as_secs()
+        ))
+        .with_hint("`archive.timestamp` in bo.toml says how it asks; give it a limit of its own")),
+        Some(_) => Err(Error::system(format!("`{name}` got no answer"))
             .with_hint("`archive.timestamp` in bo.toml says how it asks")),
     }
 }
@@ -326,7 +344,8 @@ fn verify(imprint: &[u8; 32], response: &str, bytes: &[u8], ca: &str) -> Result<
             "{response}: openssl does not believe its signature"
         ))
         .with_hint(format!(
-            "openssl ts -verify -in {response} -CAfile {ca} tells why"
+            "`openssl ts -verify -digest {} -in {response} -CAfile {ca}` tells why",
+            hex(imprint)
         ))),
     }
 }

@@ -15,7 +15,8 @@ struct Opened {
     name: String,
     file: File,
     before: fs::Metadata,
-    is_length_known: bool,
+    /// What the archive has of that length.
+    alike: Vec<Content>,
 }
 
 /// Puts the bytes of files, or of stdin for `-`, into the store, reading them on all cores; `name` is
@@ -78,20 +79,11 @@ fn put_some(
     }
     let shelf = batch.shelf();
     let prepared = at_once(&opened, |it| {
-        archive::prepare(shelf, &mut &it.file, it.is_length_known).map_err(|err| err.at(&it.name))
+        archive::prepare(shelf, &mut &it.file, &it.alike).map_err(|err| err.at(&it.name))
     })?;
-    // What is known is believed once it is read: whoever adds a file may throw it away afterwards.
-    let known: Vec<Option<Content>> = prepared
-        .iter()
-        .map(|it| it.known(conn))
-        .collect::<Result<_>>()?;
-    let beside: Vec<_> = opened.iter().zip(&known).collect();
-    let there = at_once(&beside, |(file, known)| {
-        Ok(known.filter(|it| shelf.is_whole_beside(it, &mut &file.file)))
-    })?;
-    for ((it, prepared), there) in opened.iter().zip(prepared).zip(there) {
+    for (it, prepared) in opened.iter().zip(prepared) {
         let name = name.unwrap_or(&it.name);
-        let staged = prepared.put(conn, batch, there, &mut &it.file, name);
+        let staged = prepared.put(conn, batch, &mut &it.file, name);
         let staged = staged.map_err(|err| err.at(&it.name))?;
         it.is_as_it_was(&staged)?;
         each(staged)?;
@@ -105,12 +97,12 @@ impl Opened {
         let name = spoken(path);
         let file = open(path)?;
         let before = file.metadata().map_err(|err| Error::io(&name, err))?;
-        let is_length_known = archive::knows_size(conn, before.len())?;
+        let alike = archive::of_length(conn, before.len())?;
         Ok(Opened {
             name,
             file,
             before,
-            is_length_known,
+            alike,
         })
     }
 

@@ -66,7 +66,8 @@ impl Run for Verify {
 /// Remove from the store what a crash left there: contents that no document has
 #[derive(clap::Args)]
 #[command(after_help = "\
-What is younger may belong to somebody who is archiving just now.
+What is younger may belong to somebody who is archiving just now. What a run that was cut off has left
+on its way into the store (`tmp`) goes at once where nobody is archiving.
 
 Examples:
   bo archive clean --dry-run

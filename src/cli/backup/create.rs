@@ -1,7 +1,7 @@
 use super::{PlaceArgs, shown};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::backup::{self, CreatedRow, Keys, Place};
+use bo::backup::{self, CreatedRow, Keys, Place, With};
 use bo::base::{Error, PublicKey, Result, counted};
 use std::path::Path;
 
@@ -11,6 +11,7 @@ use std::path::Path;
 The backup is as the books were when it began. What has not changed since the last one is not
 written again; what was written is read again and compared. Copy the folder to another machine with
 whatever copies folders: rsync, rclone, a disk. bo.toml is in it, with the password of the mail.
+Each file of books has a folder of its own: one that has the backups of other books is refused.
 
 With --recipient, or `backup.recipients` in bo.toml, everything in it is encrypted to these keys by
 age: whoever finds the folder sees when there were backups, for which keys, and how many contents of
@@ -44,6 +45,9 @@ impl Run for Create {
         let settings = cx.folder().join("bo.toml");
         let (now, actor) = (cx.now(), cx.actor());
         let keys = keys(cx, self.recipient, &settings)?;
+        // Settings that cannot be read are backed up as they are.
+        let company = cx.firm().map(|it| it.company.name.to_string());
+        let company = company.unwrap_or_default();
         let place = Place::make(&path)?;
         for it in place.ahead(now)? {
             cx.warn(format!(
@@ -58,9 +62,12 @@ impl Run for Create {
             conn,
             &place,
             keys.as_ref(),
-            Some(&settings),
-            now,
-            &actor,
+            With {
+                settings: Some(&settings),
+                company: &company,
+                at: now,
+                by: &actor,
+            },
             &mut |bytes| progress.advance(bytes),
         )?;
         drop(progress);

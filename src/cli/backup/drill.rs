@@ -1,4 +1,4 @@
-use super::{IdentityArgs, PlaceArgs, restore, shown};
+use super::{IdentityArgs, PlaceArgs, of, pick, restore, shown};
 use crate::cli::check;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -43,7 +43,7 @@ impl Run for Drill {
         }
         let path = self.place.path(cx);
         let place = self.place.open(cx)?;
-        let snapshot = place.snapshot(self.snapshot.as_deref(), cx.now())?;
+        let snapshot = pick(cx, &place, self.snapshot.as_deref())?;
         let keys = self.keys.read()?;
         let within = self.within.unwrap_or_else(env::temp_dir);
         let folder = Away(within.join(format!("bo-drill-{}", std::process::id())));
@@ -52,7 +52,19 @@ impl Run for Drill {
         let mut findings = restored.findings;
         let as_restored = Database::open_read_only(&restored.books)?;
         let known = db::counts(&as_restored)?;
+        let theirs = backup::id(&as_restored)?;
         drop(as_restored);
+        // Where only the copy is, nobody can note it.
+        let has_books = cx.path().is_file();
+        if has_books && backup::id(cx.db()?)? != theirs {
+            return Err(Error::refused(format!(
+                "{} is {}not of the books {}",
+                snapshot.name,
+                of(&restored.manifest),
+                cx.path().display()
+            ))
+            .with_hint("`bo backup list` says whose each snapshot is; --db names the books"));
+        }
         findings.extend(backup::differing(&restored.manifest.rows, &known));
         let db = Database::open(&restored.books, cx.now())?;
         findings.extend(check::all(cx, &db, true)?);
@@ -70,8 +82,6 @@ impl Run for Drill {
             bytes: restored.manifest.stored().try_into().unwrap_or(i64::MAX),
             findings: errors as i64,
         };
-        // Where only the copy is, nobody can note it.
-        let has_books = cx.path().is_file();
         if has_books {
             cx.write(|tx| backup::record(tx, &run))?;
         }
@@ -84,8 +94,9 @@ impl Run for Drill {
                 let documents = restored.manifest.contents.len() as i128;
                 let documents = counted(documents, "content", "contents");
                 cx.note(format!(
-                    "{} restored: {tables} tables, {documents}, all is well",
-                    snapshot.name
+                    "{} restored: {}{tables} tables, {documents}, all is well",
+                    snapshot.name,
+                    of(&restored.manifest)
                 ));
                 if !has_books {
                     cx.note(format!("no books note it: there is no {}", cx.path().display()));

@@ -6,6 +6,12 @@ use bo::base::Result;
 
 /// List the snapshots in a folder of backups, the oldest first
 #[derive(clap::Args)]
+#[command(after_help = "\
+The company is the one whose books they are; `books` tells books apart whose backups are encrypted.
+
+Examples:
+  bo backup list
+  bo backup list /mnt/disk/weber --format csv")]
 pub struct List {
     #[command(flatten)]
     place: PlaceArgs,

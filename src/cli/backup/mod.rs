@@ -11,7 +11,7 @@ mod verify;
 use super::args::InputArgs;
 use super::command::{Noun, verb};
 use super::context::Context;
-use bo::backup::{Identities, Place};
+use bo::backup::{self, Identities, Manifest, Place, Snapshot, Whose};
 use bo::base::Result;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +48,26 @@ impl PlaceArgs {
     fn open(&self, cx: &Context) -> Result<Place> {
         Place::open(&self.path(cx))
     }
+}
+
+/// What the books know of their backups; none where only a copy of these is.
+fn whose(cx: &mut Context) -> Result<Option<Whose>> {
+    match cx.path().is_file() {
+        true => Whose::of(cx.db()?).map(Some),
+        false => Ok(None),
+    }
+}
+
+/// The snapshot that is meant: the one that was named, or the last one of these books.
+fn pick(cx: &mut Context, place: &Place, name: Option<&str>) -> Result<Snapshot> {
+    let ours = whose(cx)?;
+    backup::pick(place, name, cx.now(), ours.as_ref())
+}
+
+/// The firm of a snapshot before what is said of it.
+fn of(manifest: &Manifest) -> String {
+    let company = manifest.company();
+    company.map_or_else(String::new, |it| format!("{it}, "))
 }
 
 /// What opens backups that are encrypted.

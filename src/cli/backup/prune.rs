@@ -1,17 +1,17 @@
-use super::PlaceArgs;
+use super::{PlaceArgs, whose};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::backup::{self, Policy};
 use bo::base::{Error, Result, counted};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Let old snapshots go, and the contents that only they have
 #[derive(clap::Args)]
 #[command(after_help = "\
 A snapshot stays if one of the options keeps it; of each day, week, month and year that is the last
-one. The one with the longest log always stays. As long as a snapshot cannot be read, nothing is
-removed.
+one, and the last whole one as well where it is known to be damaged. The one with the longest log
+always stays. The backups of each books are looked at for themselves. As long as a snapshot cannot be
+read, nothing is removed.
 
 Examples:
   bo backup prune --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --keep-yearly 10 --dry-run
@@ -65,11 +65,8 @@ impl Run for Prune {
         }
         let place = self.place.open(cx)?;
         // A place may be pruned where its books are not.
-        let known = match cx.path().is_file() {
-            true => backup::order(cx.db()?)?,
-            false => BTreeMap::new(),
-        };
-        let pruned = backup::prune(&place, &policy, &known, cx.now(), cx.is_dry_run())?;
+        let ours = whose(cx)?;
+        let pruned = backup::prune(&place, &policy, ours.as_ref(), cx.now(), cx.is_dry_run())?;
         let rows = pruned
             .snapshots
             .into_iter()
@@ -81,6 +78,11 @@ impl Run for Prune {
         cx.print(rows)?;
         if let Some(odd) = pruned.odd {
             cx.warn(odd);
+        }
+        if let Some(count) = pruned.several {
+            cx.note(format!(
+                "the backups of {count} books are in it: each of them is pruned by itself"
+            ));
         }
         let contents = counted(pruned.contents, "content", "contents");
         cx.note(format!("{contents} removed, {} bytes", pruned.bytes));

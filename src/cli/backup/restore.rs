@@ -1,4 +1,4 @@
-use super::{IdentityArgs, PlaceArgs};
+use super::{IdentityArgs, PlaceArgs, of, pick};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::backup::{self, Identities, Place};
@@ -44,8 +44,9 @@ impl Run for Restore {
         let snapshot = self.snapshot.as_deref();
         let restored = restore(cx, &place, snapshot, keys.as_ref(), &self.to)?;
         cx.note(format!(
-            "{} of {} by {}: {}, {}",
+            "{} of {}{} by {}: {}, {}",
             restored.manifest.name,
+            of(&restored.manifest),
             restored.manifest.at.format("%Y-%m-%d %H:%M UTC"),
             restored.manifest.by,
             restored.books.display(),
@@ -84,13 +85,13 @@ impl Run for Restore {
 
 /// Restores a snapshot and shows how far it is.
 pub fn restore(
-    cx: &Context,
+    cx: &mut Context,
     place: &Place,
     snapshot: Option<&str>,
     keys: Option<&Identities>,
     to: &std::path::Path,
 ) -> Result<backup::Restored> {
-    let snapshot = place.snapshot(snapshot, cx.now())?;
+    let snapshot = pick(cx, place, snapshot)?;
     let progress = cx.progress("restoring", None);
     backup::restore(place, &snapshot, keys, to, &mut |bytes| {
         progress.advance(bytes);

@@ -1,4 +1,4 @@
-use super::{IdentityArgs, PlaceArgs};
+use super::{IdentityArgs, PlaceArgs, pick};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::backup::{self, Listed};
@@ -37,7 +37,7 @@ impl Run for Verify {
         let place = self.place.open(cx)?;
         let snapshots = match self.all {
             true => place.snapshots()?,
-            false => vec![place.snapshot(self.snapshot.as_deref(), cx.now())?],
+            false => vec![pick(cx, &place, self.snapshot.as_deref())?],
         };
         let keys = self.keys.read()?;
         let mut findings = Vec::new();
@@ -72,9 +72,9 @@ impl Run for Verify {
                 "thing is damaged",
                 "things are damaged",
             ))
-            .with_hint(match place.last()? {
-                Some(Listed::Sealed(_)) => "the next `bo backup create` is whole again; what these have lost stays lost: `bo backup prune`",
-                _ => "the next `bo backup create` into this folder writes again what the books have; what only an old snapshot had is lost: `bo backup prune`",
+            .with_hint(match place.last()?.map(|it| it.1) {
+                Some(Listed::Sealed(_)) => "the next `bo backup create` is whole again; `bo backup list` says which are whole, and `bo backup prune` keeps the last of those",
+                _ => "the next `bo backup create` into this folder writes again what the books have; `bo backup list` says which snapshots are whole, and `bo backup prune` keeps the last of those",
             })),
         }
     }

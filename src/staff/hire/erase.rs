@@ -3,10 +3,11 @@
 
 use super::{Applicant, OfferState, Stage, law, store};
 use crate::approval::{self, Scope};
+use crate::archive;
 use crate::base::{Code, Error, Result};
 use crate::db::{Connection, Transaction};
 use crate::people::{self, Retention};
-use crate::staff::privacy::{Line, Protocol, Subject, held};
+use crate::staff::privacy::{Line, Protocol, Subject, held, held_by_archive};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -130,6 +131,32 @@ fn free(conn: &Connection, day: NaiveDate) -> Result<Vec<(Applicant, ErasureRow)
     Ok(found)
 }
 
+/// Refuses if a hold of the archive keeps an applicant whose time is over by a day.
+///
+/// # Errors
+/// Refused.
+pub fn not_held_in_archive(conn: &Connection, day: NaiveDate) -> Result<()> {
+    for (applicant, _) in over(conn, day)? {
+        let number = applicant.number.clone();
+        let subject = Subject::Applicant(Box::new(applicant));
+        if let Some(hold) = held_by_archive(conn, &subject)? {
+            return Err(held_in_archive(&number, &hold));
+        }
+    }
+    Ok(())
+}
+
+fn held_in_archive(number: &str, hold: &archive::Hold) -> Error {
+    Error::refused(format!(
+        "applicant `{number}` is held by {} of the archive: {}",
+        hold.number, hold.reason
+    ))
+    .with_hint(format!(
+        "`bo archive hold` shows what is held; `bo archive release {} --reason …` ends it",
+        hold.number
+    ))
+}
+
 /// The applicants that have to be erased by a day, in the order of their numbers.
 ///
 /// # Errors
@@ -175,6 +202,9 @@ pub fn erase(tx: &Transaction<'_>, applicant: &Applicant, day: NaiveDate) -> Res
             )));
         }
     };
+    if let Some(hold) = held_by_archive(tx, &subject)? {
+        return Err(held_in_archive(number, &hold));
+    }
     if let Some(held) = held(tx, &subject, day)? {
         return Err(Error::refused(format!("applicant `{number}` is {held}"))
             .with_hint("`bo staff privacy hold` says why, and ends it with --until today"));

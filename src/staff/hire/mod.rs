@@ -31,7 +31,7 @@ pub use applicant::{
 pub use check::check;
 pub use document::{Document, add as add_document, get as document};
 pub use due::due;
-pub use erase::{ErasureRow, erase, erase_due, erasure_rows};
+pub use erase::{ErasureRow, erase, erase_due, erasure_rows, not_held_in_archive};
 pub use import::{ApplicantRow, Import, export_rows};
 pub use interview::{NewInterview, cancel as cancel_interview, ics, note, plan as plan_interview};
 pub use law::Figure;

@@ -1,6 +1,7 @@
 //! A hold: nothing of somebody is erased, until a day or until further notice.
 
 use super::{HoldRow, Subject, store};
+use crate::archive;
 use crate::base::{Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use chrono::NaiveDate;
@@ -44,6 +45,26 @@ pub fn holds(conn: &Connection, day: NaiveDate) -> Result<Vec<HoldRow>> {
     Ok(rows)
 }
 
+/// The hold of the archive that keeps everything of somebody, if one does: of all there is, of papers
+/// about people like them, or of a year of which there are some.
+///
+/// # Errors
+/// As reading the file.
+pub(in crate::staff) fn held_by_archive(
+    conn: &Connection,
+    subject: &Subject,
+) -> Result<Option<archive::Hold>> {
+    let mut days = store::days_of_papers(conn, subject)?;
+    let class = match subject {
+        Subject::Person(_) => "personnel",
+        Subject::Applicant(it) => {
+            days.push(it.applied_on);
+            "applicant"
+        }
+    };
+    archive::holding_paper(conn, class, &days)
+}
+
 /// What keeps everything of somebody on a day, if a hold does.
 pub(in crate::staff) fn held(
     conn: &Connection,
@@ -51,12 +72,14 @@ pub(in crate::staff) fn held(
     day: NaiveDate,
 ) -> Result<Option<String>> {
     let last = store::holds(conn, Some(subject))?.pop();
-    Ok(last
-        .filter(|it| holds_on(it, day))
-        .map(|it| match it.until {
+    if let Some(it) = last.filter(|it| holds_on(it, day)) {
+        return Ok(Some(match it.until {
             Some(until) => format!("held until {until}"),
             None => "held until further notice".to_string(),
-        }))
+        }));
+    }
+    let archive = held_by_archive(conn, subject)?;
+    Ok(archive.map(|it| format!("held by {} of the archive: {}", it.number, it.reason)))
 }
 
 fn holds_on(it: &HoldRow, day: NaiveDate) -> bool {

@@ -23,5 +23,5 @@ pub use rules::{Table, Then, Whose, rows as rules, tables};
 pub use store::erasure::rows as erased_rows;
 pub use subject::Subject;
 
-pub(in crate::staff) use hold::held;
+pub(in crate::staff) use hold::{held, held_by_archive};
 pub(in crate::staff) use protocol::{Line, Protocol};

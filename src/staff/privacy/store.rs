@@ -32,6 +32,17 @@ pub fn applications(conn: &Connection, person: &Person) -> Result<Vec<i64>> {
     )
 }
 
+/// The days of the papers of somebody.
+pub fn days_of_papers(conn: &Connection, subject: &Subject) -> Result<Vec<NaiveDate>> {
+    let sql = "SELECT dated FROM staff_document WHERE person = ?1 AND removed_at IS NULL
+         UNION
+         SELECT substr(created_at, 1, 10) FROM hire_document
+         WHERE applicant = ?2 AND content IS NOT NULL";
+    conn.rows(sql, &[&subject.person(), &subject.applicant()], |row| {
+        row.at(0)
+    })
+}
+
 /// The rows of somebody in a table with the day each is about.
 pub fn dated(conn: &Connection, table: &Table, person: &Person) -> Result<Vec<Dated>> {
     let link = table.link.as_deref().unwrap_or("NULL");

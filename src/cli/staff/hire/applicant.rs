@@ -377,6 +377,9 @@ impl Run for Erase {
         }
         cx.change::<ErasureRow>(|tx, _| {
             let rows = hire::erasure_rows(tx, today)?;
+            if rows.is_empty() {
+                hire::not_held_in_archive(tx, today)?;
+            }
             for applicant in hire::erase_due(tx, today)? {
                 hire::erase(tx, &applicant, today)?;
             }
