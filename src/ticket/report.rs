@@ -181,8 +181,8 @@ fn missed(
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
     let at = ticket.deadline.filter(|it| *it < now)?;
-    let states = ticks.iter().filter(|it| it.kind == EventKind::State);
-    let last = states.filter(|it| it.at <= at).next_back();
+    let mut states = ticks.iter().filter(|it| it.kind == EventKind::State);
+    let last = states.rfind(|it| it.at <= at);
     let state = last.and_then(|it| it.value.as_deref());
     (!state.is_some_and(|it| agreements.is_done(it))).then_some(at)
 }
