@@ -40,16 +40,16 @@ pub fn clean(tx: &Transaction<'_>, shelf: &Shelf, until: SystemTime) -> Result<C
             remove(&file.path)?;
         }
     }
-    let left = clear(shelf, tx.is_dry_run())?;
+    let left = clear(shelf, Some(until), tx.is_dry_run())?;
     cleaned.files += left.files;
     cleaned.bytes += left.bytes;
     Ok(cleaned)
 }
 
-/// Removes what lies under `tmp` and belongs to nobody.
-pub(super) fn clear(shelf: &Shelf, dry_run: bool) -> Result<Cleaned> {
+/// Removes what lies under `tmp` and belongs to nobody, see [`Shelf::left`].
+pub(super) fn clear(shelf: &Shelf, until: Option<SystemTime>, dry_run: bool) -> Result<Cleaned> {
     let mut cleared = Cleaned::default();
-    for (path, size) in &shelf.left()?.files {
+    for (path, size) in &shelf.left(until)?.files {
         cleared.files += 1;
         cleared.bytes += size;
         if !dry_run {

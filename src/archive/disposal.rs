@@ -430,7 +430,7 @@ pub fn sweep(tx: &Transaction<'_>, shelf: &Shelf, contents: &[[u8; 32]]) -> Resu
         }
     }
     // What somebody who was cut off had put there may be a copy of it.
-    clear(shelf, false).map(|_| ())
+    clear(shelf, None, false).map(|_| ())
 }
 
 /// The disposals of which something may be left: they are destroyed, and the file was not written anew

@@ -16,10 +16,10 @@ const FIRST: u32 = 200;
 const MORE: u32 = 20_000;
 
 /// So many places of a word are looked at where words stand in different ones,
-const PLACES: u32 = 2_000;
+const PLACES: u32 = 1_000;
 
 /// and so many documents are then compared with words that have more.
-const COMPARED: usize = 500;
+const COMPARED: usize = 200;
 
 /// A line of `bo archive search`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -317,13 +317,14 @@ impl Shelf {
         Ok(found)
     }
 
-    /// What is left under `tmp` by somebody who was cut off.
+    /// What is left under `tmp` by somebody who was cut off; while somebody writes there, what was
+    /// written before `until`.
     ///
     /// # Errors
     /// System, when the folder cannot be read.
-    pub fn left(&self) -> Result<Left> {
+    pub fn left(&self, until: Option<SystemTime>) -> Result<Left> {
         match &self.root {
-            Some(root) => Left::find(root),
+            Some(root) => Left::find(root, until),
             None => Ok(Left::default()),
         }
     }

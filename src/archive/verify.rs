@@ -87,7 +87,7 @@ pub fn verify(
             found(surplus(shelf, &file.path, "no document has it"));
         }
     }
-    let left = shelf.left()?.files;
+    let left = shelf.left(None)?.files;
     if let [(first, _), ..] = &left[..] {
         let bytes: u64 = left.iter().map(|(_, size)| size).sum();
         let files = counted(left.len() as i128, "file", "files");

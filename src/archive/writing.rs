@@ -5,10 +5,7 @@ use super::durable::make_folder;
 use crate::base::Result;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
-
-/// Where folders cannot be held, what is older belongs to nobody.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+use std::time::SystemTime;
 
 /// As long as it lives, what lies under `tmp` belongs to somebody.
 #[derive(Debug)]
@@ -40,15 +37,15 @@ pub struct Left {
 }
 
 impl Left {
-    /// What is left in the store in a folder; where somebody writes just now, what is older than a day.
+    /// What is left in the store in a folder. Where somebody writes just now, or folders cannot be held,
+    /// it is what was written before `until`, if that is said.
     ///
     /// # Errors
     /// System, when the folder cannot be read.
-    pub fn find(root: &Path) -> Result<Left> {
+    pub fn find(root: &Path, until: Option<SystemTime>) -> Result<Left> {
         let folder = root.join("tmp");
         let held = File::open(&folder).ok();
         let held = held.filter(|it| it.try_lock().is_ok());
-        let until = SystemTime::now().checked_sub(DAY);
         let mut files = Vec::new();
         for entry in folder.read_dir().into_iter().flatten() {
             let entry = entry?;

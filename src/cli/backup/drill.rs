@@ -58,9 +58,12 @@ impl Run for Drill {
         let has_books = cx.path().is_file();
         if has_books && backup::id(cx.db()?)? != theirs {
             return Err(Error::refused(format!(
-                "{} is {}not of the books {}",
+                "{}{} is not of the books {}",
                 snapshot.name,
-                of(&restored.manifest),
+                match restored.manifest.company() {
+                    Some(company) => format!(" ({company})"),
+                    None => String::new(),
+                },
                 cx.path().display()
             ))
             .with_hint("`bo backup list` says whose each snapshot is; --db names the books"));
