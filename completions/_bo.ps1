@@ -3759,7 +3759,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'To everybody who got the last message')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'To everybody who got the last message, and to those who asked in what was merged, if they are of the same customer')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for an answer then')
             [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'It is resolved then')
             [CompletionResult]::new('--sent', '--sent', [CompletionResultType]::ParameterName, 'The answer that was interrupted on its way is with who asks')

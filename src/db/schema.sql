@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 76;
+PRAGMA user_version = 78;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -274,7 +274,7 @@ CREATE TABLE invoice_line (
     price    TEXT NOT NULL,
     vat      TEXT NOT NULL,
     account  TEXT,
-    net      INTEGER NOT NULL,
+    net      INTEGER NOT NULL, gives_back INTEGER REFERENCES invoice (id),
     PRIMARY KEY (invoice, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -5836,20 +5836,12 @@ CREATE TRIGGER archive_hold_final BEFORE UPDATE ON archive_hold BEGIN
     SELECT RAISE(ABORT, 'a hold is never changed: `bo archive release` ends it');
 END;
 
-CREATE TRIGGER archive_hold_stays BEFORE DELETE ON archive_hold BEGIN
-    SELECT RAISE(ABORT, 'a hold is never changed: `bo archive release` ends it');
-END;
-
 CREATE TRIGGER archive_hold_grows BEFORE INSERT ON archive_hold
 WHEN EXISTS (SELECT 1 FROM archive_hold WHERE id = NEW.id OR number = NEW.number) BEGIN
     SELECT RAISE(ABORT, 'a hold is never changed: `bo archive release` ends it');
 END;
 
 CREATE TRIGGER archive_release_final BEFORE UPDATE ON archive_release BEGIN
-    SELECT RAISE(ABORT, 'a hold that was released is final');
-END;
-
-CREATE TRIGGER archive_release_stays BEFORE DELETE ON archive_release BEGIN
     SELECT RAISE(ABORT, 'a hold that was released is final');
 END;
 
@@ -5924,22 +5916,6 @@ END;
 CREATE TRIGGER archive_document_grows BEFORE INSERT ON archive_document
 WHEN EXISTS (SELECT 1 FROM archive_document WHERE id = NEW.id OR number = NEW.number) BEGIN
     SELECT RAISE(ABORT, 'what is archived keeps its number');
-END;
-
-CREATE TRIGGER archive_row_needs BEFORE INSERT ON archive_row
-WHEN NOT EXISTS (
-    SELECT 1 FROM archive_disposal AS disposal
-    JOIN archive_disposal_line AS line ON line.disposal = disposal.id
-    JOIN archive_document AS document ON document.number = line.document
-    JOIN approval_request AS request ON request.record = disposal.number
-    WHERE disposal.id = NEW.disposal AND document.id = NEW.document
-      AND request.scope = 'disposal' AND request.state = 'approved'
-      AND line.kept_until < disposal.day AND line.class = document.class AND line.day = document.day
-      AND NOT EXISTS (SELECT 1 FROM archive_disposal_end AS ended WHERE ended.disposal = disposal.id)
-      AND NOT EXISTS (SELECT 1 FROM archive_hold AS hold
-          WHERE hold.id NOT IN (SELECT hold FROM archive_release)
-            AND hold.document = document.number)) BEGIN
-    SELECT RAISE(ABORT, 'nothing is destroyed before its time and without a second person: `bo archive due`');
 END;
 
 CREATE TRIGGER archive_row_final BEFORE UPDATE ON archive_row BEGIN
@@ -6177,3 +6153,40 @@ CREATE INDEX stock_move_unpriced ON stock_move (contact)
     WHERE kind = 'in' AND value IS NULL AND contact IS NOT NULL;
 
 CREATE INDEX stock_move_late ON stock_move (day) WHERE late = 1;
+
+CREATE INDEX invoice_line_gives_back ON invoice_line (gives_back) WHERE gives_back IS NOT NULL;
+
+CREATE TRIGGER archive_hold_stays BEFORE DELETE ON archive_hold
+WHEN NOT EXISTS (
+    SELECT 1 FROM archive_row AS going JOIN archive_document AS document ON document.id = going.document
+    WHERE document.number = OLD.document) BEGIN
+    SELECT RAISE(ABORT, 'a hold is never changed: `bo archive release` ends it');
+END;
+
+CREATE TRIGGER archive_release_stays BEFORE DELETE ON archive_release
+WHEN NOT EXISTS (
+    SELECT 1 FROM archive_row AS going JOIN archive_document AS document ON document.id = going.document
+    JOIN archive_hold AS hold ON hold.document = document.number
+    WHERE hold.id = OLD.hold) BEGIN
+    SELECT RAISE(ABORT, 'a hold that was released is final');
+END;
+
+CREATE TRIGGER archive_row_needs BEFORE INSERT ON archive_row
+WHEN NOT EXISTS (
+    SELECT 1 FROM archive_disposal AS disposal
+    JOIN archive_disposal_line AS line ON line.disposal = disposal.id
+    JOIN archive_document AS document ON document.number = line.document
+    JOIN approval_request AS request ON request.record = disposal.number
+    WHERE disposal.id = NEW.disposal AND document.id = NEW.document
+      AND request.scope = 'disposal' AND request.state = 'approved'
+      AND line.kept_until < disposal.day AND line.class = document.class AND line.day = document.day
+      AND NOT EXISTS (SELECT 1 FROM archive_disposal_end AS ended WHERE ended.disposal = disposal.id)
+      AND NOT EXISTS (SELECT 1 FROM archive_hold AS hold
+          WHERE hold.id NOT IN (SELECT hold FROM archive_release)
+            AND (hold.document IS NULL OR hold.document = document.number)
+            AND (hold.class IS NULL OR hold.class = document.class)
+            AND (hold.contact IS NULL
+                 OR hold.contact = (SELECT number FROM contact WHERE id = document.contact))
+            AND (hold.year IS NULL OR hold.year = CAST(substr(document.day, 1, 4) AS INTEGER)))) BEGIN
+    SELECT RAISE(ABORT, 'nothing is destroyed before its time and without a second person: `bo archive due`');
+END;
