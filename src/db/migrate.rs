@@ -85,6 +85,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0073_ticket_moves.sql"),
     include_str!("migrations/0074_priced_later.sql"),
     include_str!("migrations/0075_said_again.sql"),
+    include_str!("migrations/0082_trucks.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

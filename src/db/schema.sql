@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 75;
+PRAGMA user_version = 76;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
