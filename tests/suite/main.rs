@@ -70,6 +70,7 @@ mod power;
 mod privacy;
 mod procure;
 mod reports;
+mod shop;
 mod staff;
 mod stock;
 mod stock_exact;
