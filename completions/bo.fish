@@ -766,7 +766,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "order" -d 'Order from suppliers, from the draft to the last delivery'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "receive" -d 'Goods of an order come: into the stock, at what was ordered'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "receipts" -d 'List what came, and what was found'
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "unbilled" -d 'List what came and is not billed, and what went back and is not credited'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "unbilled" -d 'List what came and is not billed, what went back and is not credited, and what is billed and has not come'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "inspect" -d 'Say what was found when goods were looked at (§ 377 HGB)'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "notice" -d 'The notice of a defect to the supplier: printed, or sent'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts unbilled inspect notice return bill match contract budget" -f -a "return" -d 'Send goods back to the supplier: out of the stock, and open on the order again'
@@ -886,7 +886,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l inspect -d 'What was found when it was looked at' -r -f -a "ok\t''
 defect\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l note -d 'What was found, in words' -r
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l on -d 'When it came; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l on -d 'The day it came, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1253,7 +1253,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l lot -d 'Of which lot, or the serial number of a piece' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l for -d 'What for, such as the number of a quote' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l contact -d 'For whom' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l until -d 'Until when it is kept' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l until -d 'The last day on which it is kept; without it until somebody lets go of it' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -90,6 +90,18 @@ fn require_day(
     if today < on && matches!(new.what, What::WriteDown(_) | What::WriteUp(_)) {
         return refuse(format!("{on} is in the future"));
     }
+    // The value a year begins with is the one the year before has ended with (§ 252 (1) no. 1 HGB).
+    if let Some(closed) = ledger::period::closed_until(tx)?
+        && Month::of(on) <= closed
+    {
+        let first = closed.plus(1).first();
+        return Err(Error::refused(format!(
+            "on: {closed} is closed and with it all before, and the plan of {number} until then stays as it is"
+        ))
+        .with_hint(format!(
+            "--on {first} changes the plan from the first day that is not closed; what of it belongs to the years before is made good by what follows"
+        )));
+    }
     let posted = store::posted::of(tx, asset)?;
     if let Some(last) = posted.last()
         && on.year() < last.until.year()

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Reports depreciation of `year` and before that is not posted in it to `found`: later it would
-/// count for another year (§ 253 (3) HGB).
+/// count for another year (§ 253 (3) HGB); and accounts that are not what the register says.
 ///
 /// # Errors
 /// As reading the file.
@@ -24,7 +24,47 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
         let at = format!("account {account}");
         found(Finding::warning("BO-CLOSE-18", at, message));
     }
+    for (account, worth) in worth_by(conn, last)? {
+        let books = store::posted::balance(conn, &account, Some(last))?;
+        if books != worth {
+            let [books, worth] = [books, worth].map(|it| Money::from_minor(it, currency));
+            let message = format!(
+                "the books hold {books} on {last}, the register of assets says {worth}: something bought or gone is in one of them alone; `bo ledger account {account} --period {year}` beside `bo stock asset list`"
+            );
+            found(Finding::warning(
+                "BO-CLOSE-21",
+                format!("account {account}"),
+                message,
+            ));
+        }
+    }
     Ok(())
+}
+
+/// What the books should hold at the end of a day by the register and what was posted, by account.
+fn worth_by(conn: &Connection, last: NaiveDate) -> Result<Left> {
+    let mut worth = Left::new();
+    for known in store::all_known(conn)? {
+        if last < known.asset.acquired_on {
+            continue;
+        }
+        for it in known.transfers.iter().filter(|it| it.on <= last) {
+            worth.entry(it.account.clone()).or_default();
+        }
+        let mut left = known.plan(Area::Book).cost_whatever(last);
+        left -= known.asset.opening.map_or(0, |it| it.1);
+        for posted in store::posted::of(conn, &known.asset)? {
+            if posted.until <= last {
+                left -= posted.gone.total();
+            }
+        }
+        if let Some(gone) = known.disposal.as_ref().filter(|it| it.on <= last) {
+            left -= gone.book_value;
+        }
+        let (account, _) = known.place(last);
+        *worth.entry(account.to_string()).or_default() += left;
+    }
+    Ok(worth)
 }
 
 /// What plans say until a day and postings do not, by account.

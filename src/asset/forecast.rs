@@ -120,12 +120,13 @@ pub fn all_years(conn: &Connection, from: i32, count: u32) -> Result<Vec<YearRow
         let mut sums = [0; 8];
         let mut in_books = 0;
         for known in &all {
-            if known.disposed_on().is_some_and(|gone| gone < first) {
-                continue;
-            }
             let bought = known.asset.acquired_on;
             for (area, at) in [(Area::Book, 0), (Area::Tax, 4)] {
-                let it = year(&known.plan(area), bought, first, last);
+                let plan = known.plan(area);
+                if known.left_on(&plan).is_some_and(|gone| gone < first) {
+                    continue;
+                }
+                let it = year(&plan, bought, first, last);
                 for (sum, amount) in sums[at..].iter_mut().zip([
                     it.opening,
                     it.depreciation,

@@ -293,6 +293,15 @@ impl Known {
         Plan::new(&start, terms, &events)
     }
 
+    /// The day on which a plan of it ends: when it goes, or with the last year of its pool, which is not
+    /// reduced by that (§ 6 (2a) sentence 3 EStG).
+    pub fn left_on(&self, plan: &Plan) -> Option<NaiveDate> {
+        match plan.method {
+            Method::Pool => plan.months().map(|(_, last)| last.last()),
+            _ => self.disposed_on(),
+        }
+    }
+
     /// Whether the firm has it at the end of a day.
     pub fn is_here(&self, day: NaiveDate) -> bool {
         self.asset.acquired_on <= day && self.disposed_on().is_none_or(|gone| day < gone)

@@ -1,6 +1,6 @@
 //! The columns of assets. Renaming a field breaks scripts.
 
-use super::plan::What;
+use super::plan::{Method, What};
 use super::{Area, Change, Known, Transfer, class, classes, store};
 use crate::base::{Code, Currency, Error, Language, Result, ShowRow, Text};
 use crate::db::Connection;
@@ -357,7 +357,15 @@ pub fn value_row(known: &Known, at: NaiveDate, currency: Currency) -> ValueRow {
 pub fn values(conn: &Connection, at: NaiveDate) -> Result<Vec<ValueRow>> {
     let currency = ledger::book(conn)?;
     let known = store::all_known(conn)?;
-    let here = known.iter().filter(|it| it.is_here(at));
+    // A pool stays whole until it is written off, though something of it went.
+    let pooled = |it: &Known| {
+        it.asset.acquired_on <= at
+            && [Area::Book, Area::Tax].into_iter().any(|area| {
+                let plan = it.plan(area);
+                plan.method == Method::Pool && it.left_on(&plan).is_some_and(|last| at <= last)
+            })
+    };
+    let here = known.iter().filter(|it| it.is_here(at) || pooled(it));
     Ok(here.map(|it| value_row(it, at, currency)).collect())
 }
 

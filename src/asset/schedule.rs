@@ -1,7 +1,7 @@
 //! The movement schedule of fixed assets (Anlagenspiegel, § 284 (3) HGB), by class.
 
 use super::plan::Gone;
-use super::{Area, Known, Method, class, closing, store};
+use super::{Area, Known, class, closing, store};
 use crate::base::{Currency, Error, Language, Money, Month, Result};
 use crate::db::Connection;
 use crate::ledger;
@@ -90,13 +90,9 @@ pub fn schedule(
     Ok(rows)
 }
 
-/// The day on which an asset leaves the schedule: when it goes, or with the last year of its pool.
+/// The day on which an asset leaves the schedule.
 fn left_on(known: &Known) -> Option<NaiveDate> {
-    let plan = known.plan(Area::Book);
-    match plan.method {
-        Method::Pool => plan.months().map(|(_, last)| last.last()),
-        _ => known.disposed_on(),
-    }
+    known.left_on(&known.plan(Area::Book))
 }
 
 /// The account and the class of a line.

@@ -298,7 +298,7 @@ impl FromStr for Price {
         if price.is_sign_negative() && !price.is_zero() {
             // EN 16931, BR-27: the sign belongs to the quantity.
             return Err(Error::input(format!("negative price `{text}`"))
-                .with_hint("make the quantity negative, the price stays positive"));
+                .with_hint("a price is never below zero; what is given back on an invoice or a bill has a negative quantity"));
         }
         Ok(Price(price))
     }

@@ -19,6 +19,9 @@ pub struct Approval {
     pub account: Option<Text>,
     /// The accounts of single lines, by position from 1.
     pub accounts: Vec<(usize, Text)>,
+    /// The lines that are about goods of the stock, by position from 1: wherever others of the
+    /// supplier went, these are goods bought.
+    pub goods: Vec<usize>,
     /// The department of the lines that have none.
     pub department: Option<Text>,
     /// The departments of single lines, by position from 1.
@@ -261,6 +264,7 @@ pub(super) fn fill(
         let usual = || match &line.account {
             Some(account) => Ok(Some(account.clone())),
             None if approval.account.is_some() => Ok(approval.account.clone()),
+            None if approval.goods.contains(&position) => Ok(None),
             None => store::last_account(conn, contact, line.vat),
         };
         let account = match said {

@@ -51,7 +51,9 @@ pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
 pub use store::file::witness;
-pub use store::{Filter, each_open_on, find, get, list, live, supplier_numbers, waiting};
+pub use store::{
+    Filter, each_open_on, find, get, list, live, once_an_asset, supplier_numbers, waiting,
+};
 pub use tax_day::tax_note;
 
 use crate::base::{

@@ -304,14 +304,37 @@ pub fn document(conn: &Connection, head: Bill) -> Result<Document> {
     })
 }
 
-/// The account that lines with this VAT of a supplier went to last.
+/// The account that lines with this VAT of a supplier went to last, of those that no asset stands at:
+/// whether a thing is one is said each time.
 pub fn last_account(conn: &Connection, contact: Id<Contact>, vat: Vat) -> Result<Option<Text>> {
     conn.first(
         "SELECT bill_line.account FROM bill JOIN bill_line ON bill_line.bill = bill.id
+         JOIN account ON account.code = bill_line.account
          WHERE bill.contact = ?1 AND bill.status = 'approved' AND bill_line.vat = ?2
+            AND account.type <> 'asset'
          ORDER BY bill.id DESC, bill_line.position LIMIT 1",
         &[&contact, &vat],
         |row| row.at(0),
+    )
+}
+
+/// The first line of a bill that went to goods bought while the line of its supplier with the same VAT
+/// before it went to an asset: its place, its account, and that one.
+pub fn once_an_asset(conn: &Connection, bill: &Bill) -> Result<Option<(u32, String, String)>> {
+    conn.first(
+        "SELECT line.position, line.account, line.before FROM (
+            SELECT own.position, own.account, (
+                SELECT other.account FROM bill_line AS other JOIN bill ON bill.id = other.bill
+                WHERE bill.contact = ?2 AND bill.status = 'approved' AND bill.id <> ?1
+                   AND bill.entry < ?3 AND other.vat = own.vat
+                ORDER BY bill.entry DESC, other.position LIMIT 1) AS before
+            FROM bill_line AS own WHERE own.bill = ?1) AS line
+         JOIN account AS own ON own.code = line.account
+         JOIN account AS its ON its.code = line.before
+         WHERE its.type = 'asset' AND own.role LIKE 'goods%'
+         ORDER BY line.position LIMIT 1",
+        &[&bill.id, &bill.contact, &bill.entry],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
     )
 }
 

@@ -3,7 +3,7 @@
 
 use super::store::delivery as store;
 use super::{Delivered, Document, Invoice, draft, goods, paper};
-use crate::base::{Code, Error, Id, Language, Quantity, Result, Text};
+use crate::base::{Code, Error, Id, Language, Quantity, Result, Text, TimeOfDay};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::document::Letter;
@@ -119,8 +119,10 @@ pub struct NewDelivery {
     pub contact: Option<String>,
     /// The draft of the invoice: what it sells and did not leave yet, if there are no lines.
     pub draft: Option<String>,
-    /// When it leaves.
+    /// When it leaves,
     pub on: NaiveDate,
+    /// and at what time of that day, where that is known.
+    pub time: Option<TimeOfDay>,
     /// What, with where it is taken from. Their contact and paper are those of the note.
     pub goods: Vec<Goods>,
     /// The label of the customer's address that it goes to.
@@ -179,6 +181,7 @@ pub fn add(
         let leaves = Goods {
             contact: Some(customer.number.to_string()),
             document: Some(number.parse()?),
+            time: leaves.time.or(new.time),
             ..leaves.clone()
         };
         let entered = goods::take_out(tx, firm, &leaves)?;
@@ -211,11 +214,17 @@ pub fn add(
     Ok((get(tx, &number)?, warnings))
 }
 
-/// Takes a delivery back, as if it had never been: it was entered by mistake, or did not leave.
+/// Takes a delivery back, as if it had never been: it was entered by mistake, or did not leave. What was
+/// kept back for it is kept back again, which is told.
 ///
 /// # Errors
 /// Refused: an invoice is about it, it was taken back before, or some of it came back already.
-pub fn cancel(tx: &Transaction<'_>, firm: &Firm, number: &str, reason: &Text) -> Result<Delivery> {
+pub fn cancel(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    reason: &Text,
+) -> Result<(Delivery, Vec<String>)> {
     let delivery = get(tx, number)?;
     require_open(&delivery)?;
     if reason.is_empty() {
@@ -229,12 +238,17 @@ pub fn cancel(tx: &Transaction<'_>, firm: &Firm, number: &str, reason: &Text) ->
             "`bo invoice cancel {invoice} --reason …` first, or `bo stock in … --of ROW` for what comes back"
         )));
     }
-    for row in store::moves(tx, delivery.id)? {
-        stock::take_back(tx, firm, row, reason)?;
+    let mut told = Vec::new();
+    let rows = store::moves(tx, delivery.id)?;
+    for row in &rows {
+        told.extend(stock::take_back(tx, firm, *row, reason)?.warnings);
+    }
+    for row in rows {
+        told.extend(stock::keep_again(tx, firm, row)?);
     }
     store::end(tx, delivery.id, reason)?;
     tx.touch("delivery note", number)?;
-    get(tx, number)
+    Ok((get(tx, number)?, told))
 }
 
 /// The line of a delivery in a list.

@@ -3,7 +3,7 @@
 
 use super::delivery::{self, Delivery};
 use super::{Document, Invoice, Kind, store};
-use crate::base::{Kind as ErrorKind, Quantity, Result, closest};
+use crate::base::{Kind as ErrorKind, Month, Quantity, Result, closest};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
@@ -33,6 +33,32 @@ pub(super) fn sold(tx: &Connection, document: &Document) -> Result<BTreeMap<Stri
         *sold.entry(number.to_string()).or_default() += measured.millionths;
     }
     Ok(sold)
+}
+
+/// Whether anything of what a paper sells did not leave with the notes that it names, or before.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn leave_now(
+    conn: &Connection,
+    invoice: &Invoice,
+    delivered: &[Delivery],
+    sold: &BTreeMap<String, i64>,
+) -> Result<bool> {
+    for (number, quantity) in sold {
+        let item = stock::get(conn, number)?;
+        let mut left = *quantity;
+        if let Some(draft) = &invoice.draft {
+            left -= stock::went_out(conn, &item, draft)?;
+        }
+        for note in delivered {
+            left -= delivery::open(conn, note, &item)?.max(0);
+        }
+        if 0 < left {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Takes what an issued paper sells out of the stock, as far as it did not go out under the name of
@@ -153,7 +179,28 @@ pub fn goods_notes(conn: &Connection, invoice: &Invoice) -> Result<Vec<String>> 
             invoice.name(),
             gone.row
         ));
+        notes.extend(stock::before_counts(conn, std::iter::once(gone.row))?);
     }
+    for (item, quantity, row, of) in stock::came_back_with(conn, invoice.name())? {
+        let item = stock::get(conn, &item)?;
+        let (number, unit) = (&item.number, &item.unit);
+        notes.push(format!(
+            "{} {unit} of `{number}` came back into the stock with {}: row {row}",
+            Quantity::from_millionths(quantity),
+            invoice.name()
+        ));
+        if !stock::used_by(conn, of)?.is_empty() {
+            let kept = stock::kept_for(conn, &item, &invoice.contact_number)?;
+            notes.extend(kept.last().map(|(again, quantity)| {
+                format!(
+                    "{} {unit} of `{number}` are kept back again for {}: `{again}`",
+                    Quantity::from_millionths(*quantity),
+                    invoice.contact_number
+                )
+            }));
+        }
+    }
+    notes.extend(months_apart(conn, invoice)?);
     if invoice.kind != Kind::Cancellation {
         // A unit that nobody knows is no reason to refuse a credit note.
         let given = match sold(conn, &document) {
@@ -181,6 +228,56 @@ pub fn goods_notes(conn: &Connection, invoice: &Invoice) -> Result<Vec<String>> 
         }
     }
     Ok(notes)
+}
+
+/// What to say where goods of an earlier month left with a note, and the rest of the invoice is of a
+/// later one: one entry is of one month.
+fn months_apart(conn: &Connection, invoice: &Invoice) -> Result<Option<String>> {
+    let (Some(entry), false) = (invoice.entry, invoice.kind == Kind::Cancellation) else {
+        return Ok(None);
+    };
+    let posted = Month::of(ledger::entry(conn, entry)?.date);
+    for number in &invoice.electronic.delivery_notes {
+        let Some(day) = store::delivery::get(conn, number).ok().map(|it| it.day) else {
+            continue;
+        };
+        if Month::of(day) < posted && posted == Month::of(invoice.date) {
+            return Ok(Some(format!(
+                "warning: what left with `{number}` on {day} is turnover of {}, and {} is posted in {posted} with all of it; an invoice of its own for each keeps the months apart (§ 13 (1) no. 1 a UStG, § 252 (1) no. 5 HGB)",
+                Month::of(day),
+                invoice.name()
+            )));
+        }
+    }
+    Ok(None)
+}
+
+/// What to say where somebody takes back a row by which goods left with an issued invoice, or a delivery
+/// note: the paper stays.
+///
+/// # Errors
+/// As reading the file.
+pub fn of_row(conn: &Connection, row: i64) -> Result<Option<String>> {
+    let Some(document) = stock::document_of(conn, row)? else {
+        return Ok(None);
+    };
+    if let Some(invoice) = store::find(conn, &document)? {
+        let name = invoice.name();
+        let stands = invoice.number.is_some() && !invoice.cancelled;
+        let own = stands && matches!(invoice.kind, Kind::Invoice | Kind::Final);
+        return Ok(own.then(|| {
+            format!(
+                "row {row} left with {name}, which stays as turnover: `bo invoice cancel {name} --reason …` takes all of it back with its goods, `bo invoice credit {name}` a part"
+            )
+        }));
+    }
+    let note = delivery::list(conn)?
+        .into_iter()
+        .find(|it| it.number == document && it.taken_back.is_none());
+    Ok(note.map(|it| {
+        let number = it.number;
+        format!("row {row} left with {number}, which says so still: `bo stock delivery cancel {number} --reason …` takes all of it back")
+    }))
 }
 
 /// What brings goods back that a paper gives back: only whoever has them in hand knows that they came.
@@ -226,6 +323,7 @@ pub(super) fn come_back(
     if let Some(draft) = &invoice.draft {
         rows.extend(stock::went_out_with(tx, draft)?);
     }
+    let gone: Vec<i64> = rows.iter().map(|it| it.1.row).collect();
     for (item, row, left) in rows {
         let goods = Goods {
             quantity: Some(Quantity::from_millionths(left)),
@@ -237,6 +335,9 @@ pub(super) fn come_back(
             ..Goods::of(&item, cancellation.date)
         };
         stock::bring_in(tx, firm, &goods, false)?;
+    }
+    for row in gone {
+        stock::keep_again(tx, firm, row)?;
     }
     Ok(())
 }

@@ -43,11 +43,16 @@ pub(super) fn issue_document(
         usable(tx, deposit.id, true)?;
     }
     let delivered = delivery::named(tx, &document.head)?;
-    let days = delivered.iter().map(|it| it.day);
-    // § 14 (4) no. 6 UStG: what left before was supplied then.
-    let supplied = days.clone().min().zip(days.max());
-    document.head.service = document.head.service.or(supplied);
     let sold = goods::sold(tx, &document)?;
+    let days = delivered.iter().map(|it| it.day);
+    // § 14 (4) no. 6 UStG: what left before was supplied then, and what leaves now is supplied now.
+    let mut supplied = days.clone().min().zip(days.max());
+    if let Some((_, last)) = &mut supplied
+        && goods::leave_now(tx, &document.head, &delivered, &sold)?
+    {
+        *last = (*last).max(document.head.date);
+    }
+    document.head.service = document.head.service.or(supplied);
     let invoice = finish(tx, firm, document, Numbering::Next, None)?;
     goods::go_out(tx, firm, &invoice, &delivered, sold)?;
     Ok(invoice)

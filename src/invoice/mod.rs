@@ -53,7 +53,7 @@ pub use due::due;
 pub use dunning::{Reminder, outdated_base_rate, remind, reminders};
 pub use enclosure::Enclosure;
 pub use export::each_line;
-pub use goods::goods_notes;
+pub use goods::{goods_notes, of_row};
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use left::{given_back, left_of};

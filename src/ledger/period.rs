@@ -192,6 +192,14 @@ pub fn is_open(conn: &Connection, date: NaiveDate) -> Result<bool> {
     Ok(row.is_none_or(|row| row.state == State::Open))
 }
 
+/// The last month that is closed, with all before it.
+///
+/// # Errors
+/// As reading the file.
+pub fn closed_until(conn: &Connection) -> Result<Option<Month>> {
+    store::periods::last_closed(conn)
+}
+
 /// The first month in which something was posted that no other program had done, and whose year is
 /// not closed.
 ///

@@ -12,7 +12,7 @@ use super::rows::UnbilledRow;
 use super::store::accruals::Charged;
 use super::store::receipts::Part;
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, share, unordered};
+use super::{Line, Order, coming, share, unordered};
 use crate::base::{Amount, Finding, Id, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Posting, period};
@@ -348,6 +348,7 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
             found(Finding::warning("BO-CLOSE-17", it.order, message));
         }
     }
+    coming::before_closing(conn, last, found)?;
     unordered::before_closing(conn, year, found)
 }
 
@@ -385,10 +386,13 @@ pub fn not_billed(conn: &Connection, on: NaiveDate) -> Result<Vec<UnbilledRow>> 
             since: it.since,
             owed: amount(it.amount),
             to_credit: amount(it.credit),
+            on_the_way: amount(0),
             bills: Some(names.join(",")).filter(|it| !it.is_empty()),
         })
     });
-    rows.collect()
+    let mut rows: Vec<UnbilledRow> = rows.collect::<Result<_>>()?;
+    coming::beside(conn, on, &mut rows)?;
+    Ok(rows)
 }
 
 /// Reports to `found` where what is posted is not what came and is not billed.

@@ -6,9 +6,11 @@
 
 mod accrual;
 mod approve;
+mod asset_account;
 mod booked;
 mod budget;
 mod check;
+mod coming;
 mod compare;
 mod contract;
 mod due;
@@ -33,9 +35,11 @@ mod unordered;
 
 pub use accrual::{before_closing, not_billed};
 pub use approve::{approve, decided, digest};
+pub use asset_account::once_an_asset;
 pub use booked::{take_back, without_price};
 pub use budget::{over_budget, spending};
 pub use check::check;
+pub use coming::still_to_come;
 pub use compare::{Comparison, compare};
 pub use contract::{
     Contract, add as add_contract, beside_contract, end as end_contract, import as import_contract,

@@ -24,7 +24,7 @@ pub fn need(minimum: Option<i64>, target: Option<i64>, lowest: i64) -> Option<i6
 /// How far a proposal looks.
 #[derive(Clone, Copy, Debug)]
 pub struct Outlook {
-    /// So many days ahead, for what is kept back and what is to come.
+    /// So many days ahead, for what is to come.
     pub horizon: u32,
     /// What goes out until it can be here, as in so many days before: nothing of it if not said.
     pub from_use: Option<u32>,
@@ -106,7 +106,7 @@ pub fn propose(conn: &Connection, today: NaiveDate, outlook: Outlook) -> Result<
             lead,
         })
     };
-    let standings = standings(conn, until, forecast)?;
+    let standings = standings(conn, (today, until), forecast)?;
     let mut choices = Vec::new();
     for (standing, need) in standings {
         let own = of_item
@@ -137,11 +137,11 @@ pub fn propose(conn: &Connection, today: NaiveDate, outlook: Outlook) -> Result<
 /// The items of which something is needed, and how much.
 fn standings(
     conn: &Connection,
-    until: NaiveDate,
+    (today, until): (NaiveDate, NaiveDate),
     forecast: impl Fn(&Needed) -> Option<Forecast>,
 ) -> Result<Vec<(Standing, i64)>> {
     let on_hand = needs::on_hand(conn)?;
-    let reserved = needs::reserved(conn, until)?;
+    let reserved = needs::reserved(conn, today)?;
     let ordered = orders::open_by_item(conn, until)?;
     let of = |map: &HashMap<i64, i64>, id: i64| map.get(&id).copied().unwrap_or(0);
     let found = needs::items(conn)?.into_iter().filter_map(|item| {

@@ -4,7 +4,7 @@ use super::budget::department_of;
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
 use super::{Finding, Line, Order, Receipt, accrual, inspect, live, priced, share, unordered};
-use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
@@ -22,8 +22,10 @@ pub struct Delivery {
     pub lines: Vec<Came>,
     /// Whether all that is open came.
     pub all: bool,
-    /// When.
+    /// When,
     pub day: NaiveDate,
+    /// and at what time of that day, where that is known.
+    pub time: Option<TimeOfDay>,
     /// The delivery note.
     pub document: Option<Text>,
     /// Where it was put.
@@ -108,7 +110,7 @@ pub fn receive_told(
         let whole = costs[*index];
         let up_to = |own: i64| share(whole.minor(), own, line.own);
         let value = Money::from_minor(up_to(before + quantity) - up_to(before), whole.currency());
-        put(
+        notes.extend(put(
             tx,
             firm,
             (&order, line, id, &number),
@@ -116,7 +118,7 @@ pub fn receive_told(
             *quantity,
             value,
             delivery,
-        )?;
+        )?);
         *so_far.entry(*index).or_default() += quantity;
     }
     receipts::RECEIPTS.set(tx, id.raw(), &number)?;
@@ -229,16 +231,24 @@ fn fits(firm: &Firm, line: &Line, received: i64) -> Result<()> {
     if there <= ordered + firm.purchase.over_receipt.of(ordered) {
         return Ok(());
     }
+    let own = |own: i64| format!("{} {}", orders::in_unit(line, own), line.unit);
     Err(Error::refused(format!(
-        "line {}: {} {} of {} ordered would have come",
+        "line {}: {} of {} ordered would have come{}",
         line.position,
-        Quantity::from_millionths(received - line.returned),
-        line.own_unit,
-        Quantity::from_millionths(line.own),
+        own(received - line.returned),
+        own(line.own),
+        match line.unit == line.own_unit {
+            true => String::new(),
+            false => format!(
+                "; quantities are in {}, not in {}",
+                line.unit, line.own_unit
+            ),
+        }
     ))
     .with_hint("send the rest back, order it, or let it pass: purchase.over_receipt in bo.toml"))
 }
 
+/// Puts what came of a line into the stock; tells what somebody should know.
 fn put(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -247,9 +257,10 @@ fn put(
     quantity: i64,
     value: Money,
     delivery: &Delivery,
-) -> Result<()> {
+) -> Result<Vec<String>> {
     let Some(item) = &line.item_number else {
-        return receipts::insert_part(tx, id, line, quantity, value, None);
+        receipts::insert_part(tx, id, line, quantity, value, None)?;
+        return Ok(Vec::new());
     };
     let goods = Goods {
         quantity: Some(Quantity::from_millionths(quantity)),
@@ -261,11 +272,13 @@ fn put(
         contact: Some(order.supplier.to_string()),
         document: Some(number.parse()?),
         note: delivery.document.clone(),
+        time: delivery.time,
         ..Goods::of(item, delivery.day)
     };
     let entered = stock::bring_in(tx, firm, &goods, false)
         .map_err(|err| err.at(format!("line {}", line.position)))?;
-    keep_parts(tx, id, line, value, &entered)
+    keep_parts(tx, id, line, value, &entered)?;
+    Ok(entered.warnings)
 }
 
 /// Keeps what came of a line with a receipt: each row of the stock is a part of what it is worth.
@@ -322,7 +335,17 @@ fn rows(conn: &Connection, order: &Order, receipt: &Receipt) -> Result<Vec<Recei
     Ok(rows)
 }
 
-/// Adds up what a scanner has read: one barcode, item number or serial for each line of `text`.
+/// How many of which code a line of a scanner says: `5*4006381333931`, or `4006381333931,5`.
+fn several(text: &str) -> Option<(Quantity, &str)> {
+    let parts = text.split_once('*');
+    let (count, code) =
+        parts.or_else(|| text.rsplit_once(',').map(|(code, count)| (count, code)))?;
+    let count: Quantity = count.trim().parse().ok()?;
+    (count.millionths() > 0).then(|| (count, code.trim()))
+}
+
+/// Adds up what a scanner has read: one barcode, item number or serial for each line of `text`, or how
+/// many of it.
 ///
 /// # Errors
 /// Input, naming the line: the order has nothing that is called so.
@@ -336,8 +359,9 @@ pub fn scanned(conn: &Connection, order: &str, text: &str) -> Result<Vec<Came>> 
             continue;
         }
         let at = |err: Error| err.at(format!("scan:{place}"));
+        let (count, code) = several(code).unwrap_or((Quantity::ONE, code));
         let (item, unit) = stock::read_barcode(conn, code).map_err(at)?;
-        let one = stock::measure(conn, &item, Quantity::ONE, unit.as_deref()).map_err(at)?;
+        let one = stock::measure(conn, &item, count, unit.as_deref()).map_err(at)?;
         let of_item = || lines.iter().filter(|it| it.item == Some(item.id));
         // The first line that is not full, or the last one, which says what is too much.
         let line = of_item()

@@ -324,7 +324,8 @@ pub struct MatchRow {
 }
 
 /// A line of `bo buy unbilled`: what came of an order and is not billed, or went back and is not
-/// credited, since when; with the bills that are about it and not approved.
+/// credited, or is billed and has not come, since when; with the bills that are about it and not
+/// approved, and those of what has not come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct UnbilledRow {
@@ -334,6 +335,7 @@ pub struct UnbilledRow {
     pub since: NaiveDate,
     pub owed: Amount,
     pub to_credit: Amount,
+    pub on_the_way: Amount,
     pub bills: Option<String>,
 }
 

@@ -55,6 +55,7 @@ pub fn approve_bill(
         return Ok(before.head);
     }
     let mut approval = approval.clone();
+    approval.goods = goods(&matched, &orders);
     let said: Vec<usize> = approval.departments.iter().map(|it| it.0).collect();
     let others = departments.iter().filter(|it| !said.contains(&it.0));
     approval.departments.extend(others.cloned());
@@ -200,6 +201,15 @@ fn departments(document: &Document, matched: &Match, orders: &Orders) -> Vec<(us
         }
     }
     found
+}
+
+/// The lines of a bill that are about goods of the stock, by position from 1.
+fn goods(matched: &Match, orders: &Orders) -> Vec<usize> {
+    let kept = matched.lines.iter().filter(|it| {
+        let line = it.line.and_then(|id| line_of(orders, id));
+        line.is_some_and(|(_, line)| line.item.is_some())
+    });
+    kept.map(|it| it.position as usize).collect()
 }
 
 /// What a match says about a line of its bill.

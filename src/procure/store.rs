@@ -2,6 +2,7 @@
 
 pub mod accruals;
 pub mod check;
+pub mod coming;
 pub mod contracts;
 pub mod matches;
 pub mod needs;

@@ -112,7 +112,7 @@ fn check_item(conn: &Connection, item: &Item, found: &mut dyn FnMut(Finding)) ->
         Ok(_) => {}
         Err(err) => error("BO-STOCK-1", err.to_string()),
     }
-    if reservations::open_of(conn, item.id)? < 0 {
+    if reservations::open_of(conn, item.id, None)? < 0 {
         error(
             "BO-STOCK-4",
             "more was released than was reserved".to_string(),

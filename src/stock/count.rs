@@ -504,9 +504,9 @@ fn not_counted(conn: &Connection, count: &Count, left: &[&Line]) -> Result<Error
         _ => "",
     };
     Ok(Error::refused(format!(
-        "{} of `{}` not counted: {}{more}",
-        counted(left.len() as i64, "line was", "lines were"),
+        "`{}` has {} that nobody has counted: {}{more}",
         count.number,
+        counted(left.len() as i64, "line", "lines"),
         names.join(", ")
     ))
     .with_hint("count them (0 where nothing is), or --leave-out lets them stay as they are"))

@@ -1,5 +1,6 @@
 //! What people say about goods, in their words: it becomes rows of the journal.
 
+use super::counted;
 use super::lower::require_at_most_cost;
 use super::record::{About, Done, Draft, record};
 use super::replay::{State, replay};
@@ -658,8 +659,10 @@ fn write(
     let text = format!("{text} {}", item.number);
     let done = record(tx, &firm.stock, &known, rows, &text)?;
     warnings.extend(done.warnings.iter().cloned());
+    let rows = written(tx, &done)?;
+    warnings.extend(counted::told(tx, &rows)?);
     Ok(Entered {
-        rows: written(tx, &done)?,
+        rows,
         warnings,
         notes: Vec::new(),
     })
@@ -677,7 +680,9 @@ pub fn take_back(tx: &Transaction<'_>, firm: &Firm, id: i64, reason: &Text) -> R
         .language()
         .pick("Storno Lagerbewegung", "Stock move taken back");
     let text = format!("{text} {id}: {reason}");
-    let done = super::reverse(tx, &firm.stock, id, reason, &text)?;
+    let mut done = super::reverse(tx, &firm.stock, id, reason, &text)?;
+    let told = counted::before_counts(tx, std::iter::once(id))?;
+    done.warnings.extend(told);
     Ok(Entered {
         rows: written(tx, &done)?,
         warnings: done.warnings,

@@ -204,7 +204,7 @@ fn require_gone(tx: &Transaction<'_>, item: &Item, closed_on: Option<NaiveDate>)
         .with_hint(format!("`bo stock journal --item {number}` shows it")));
     }
     let (on_hand, _) = steps::at(tx, item.id, None)?;
-    let kept = reservations::open_of(tx, item.id)?;
+    let kept = reservations::open_of(tx, item.id, None)?;
     if day <= tx.here().date() && (on_hand != 0 || kept != 0) {
         let (what, hint) = match on_hand {
             0 => (

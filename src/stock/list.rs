@@ -24,6 +24,8 @@ pub struct ListFilter {
     pub there: bool,
     /// At the end of this day; now, if not given.
     pub at: Option<NaiveDate>,
+    /// The day it is: what was kept back until a day before it is free.
+    pub today: Option<NaiveDate>,
     /// Only rows of these days.
     pub period: Option<Period>,
     /// Only rows of this paper.
@@ -79,7 +81,7 @@ pub fn list(
     }
     let book = ledger::book(conn)?;
     let reserved: HashMap<i64, i64> = match filter.at {
-        None => reservations::open_by_item(conn)?,
+        None => reservations::open_by_item(conn, filter.today)?,
         Some(_) => HashMap::new(),
     };
     items::each(conn, |item| {

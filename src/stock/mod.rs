@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod closing;
 pub mod count;
+mod counted;
 mod due;
 mod enter;
 mod explain;
@@ -43,6 +44,7 @@ pub use barcode::{add_barcode, barcodes, read_barcode};
 pub use build::{Building, PartRow, bom, build, set_part};
 pub use check::{check, repair};
 pub use closing::before_closing;
+pub use counted::before_counts;
 pub use due::due;
 pub use enter::{
     Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, expected, take_back, take_out,
@@ -58,8 +60,8 @@ pub use location::add_location;
 pub use record::{About, Done, Draft, change_method, record, reverse};
 pub use remove::{remove, remove_barcode, remove_location, remove_unit};
 pub use reserve::{
-    KeptRow, ReservationRow, Wanted, free, import_kept, kept_for, kept_rows, release, reservations,
-    reserve,
+    KeptRow, ReservationRow, Wanted, free, import_kept, keep_again, kept_for, kept_rows, release,
+    reservations, reserve,
 };
 pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
@@ -67,7 +69,8 @@ pub use rows::{
 pub use show::show;
 pub use store::items::{each as each_item, find, get, numbers};
 pub use store::locations::all as locations;
-pub use store::moves::{day_of, export, is_priced, went_out_with};
+pub use store::moves::{came_back_with, day_of, document_of, export, is_priced, went_out_with};
+pub use store::reservations::used_by;
 pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};

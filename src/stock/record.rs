@@ -627,11 +627,21 @@ fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Re
         let left = target.quantity - moves::came_back(tx, of)?;
         // The row itself is not there yet.
         if it.quantity > left {
-            return Err(Error::refused(format!(
+            let back = moves::brought_back(tx, of)?.into_iter();
+            let back = back.map(|(row, document)| match document {
+                Some(document) => format!("row {row} ({document})"),
+                None => format!("row {row}"),
+            });
+            let back: Vec<String> = back.collect();
+            let err = Error::refused(format!(
                 "quantity: of row {row} only {} {} can come back",
                 Quantity::from_millionths(left),
                 item.unit
-            )));
+            ));
+            return Err(match back.is_empty() {
+                true => err,
+                false => err.with_hint(format!("{} has brought it back already", back.join(", "))),
+            });
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::store::{items, lots, reservations, steps};
 use super::{Item, Lot, Move, Partner};
-use crate::base::{Error, Id, Quantity, Result, Text, read_day_if_any};
+use crate::base::{Error, Id, Kind as ErrorKind, Quantity, Result, Text, read_day_if_any};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -97,7 +97,7 @@ pub fn reserve(
             "until: {until} is over, and nothing would be kept back"
         )));
     }
-    let free = free(tx, item)?;
+    let free = free(tx, item, today)?;
     if free < wanted.quantity {
         return Err(Error::refused(format!(
             "of `{}` only {} {} are free",
@@ -115,7 +115,7 @@ pub fn reserve(
         Some(code) => Some(super::lot::known(tx, item, code)?),
     };
     if let Some(lot) = lot {
-        require_free(tx, item, lot, wanted.quantity)?;
+        require_free(tx, item, lot, wanted.quantity, today)?;
     }
     let pattern = &firm.numbers.reservation;
     let number = match &wanted.number {
@@ -259,21 +259,65 @@ pub fn kept_for(conn: &Connection, item: &Item, contact: &str) -> Result<Vec<(St
     Ok(ours.map(|it| (it.row.number, it.open)).collect())
 }
 
-/// How much of an item is there and not kept back.
+/// How much of an item is there and not kept back today.
 ///
 /// # Errors
 /// As reading the file.
-pub fn free(conn: &Connection, item: &Item) -> Result<i64> {
+pub fn free(conn: &Connection, item: &Item, today: NaiveDate) -> Result<i64> {
     let (on_hand, _) = steps::at(conn, item.id, None)?;
-    Ok(on_hand - reservations::open_of(conn, item.id)?)
+    Ok(on_hand - reservations::open_of(conn, item.id, Some(today))?)
 }
 
-/// What others keep back of lots of an item: all but `mine`.
+/// Keeps back again what a row of the journal has used up of reservations, as its goods are back: what
+/// was let go of is final, so each is a new one for the same. What is not free is not kept back.
+///
+/// # Errors
+/// As writing to the file.
+pub fn keep_again(tx: &Transaction<'_>, firm: &Firm, row: i64) -> Result<Vec<String>> {
+    let today = tx.here().date();
+    let mut told = Vec::new();
+    for (number, quantity) in reservations::used_by(tx, row)? {
+        let it = reservations::get(tx, &number)?;
+        let item = items::by_id(tx, it.item)?;
+        let quantity = quantity.min(free(tx, &item, today)?);
+        if quantity <= 0 || it.row.until.is_some_and(|until| until < today) {
+            continue;
+        }
+        let contact = match &it.row.contact {
+            None => None,
+            Some(number) => Some(contact::get(tx, number)?.id),
+        };
+        let wanted = Wanted {
+            quantity,
+            lot: it.row.lot,
+            reference: it.row.reference,
+            contact,
+            until: it.row.until,
+            number: None,
+        };
+        match tx.attempt(|tx| reserve(tx, firm, &item, &wanted, today)) {
+            Ok(again) => told.push(format!(
+                "{} {} of `{}` are kept back again: `{}`, as `{number}` has kept them",
+                again.quantity, again.unit, again.item, again.number
+            )),
+            Err(err) if err.kind() == ErrorKind::Refused => {}
+            Err(err) => return Err(err),
+        }
+    }
+    Ok(told)
+}
+
+/// What others keep back of lots of an item today: all but `mine`.
 ///
 /// # Errors
 /// As reading the file.
-pub fn lots_kept(conn: &Connection, item: &Item, mine: Option<&str>) -> Result<Vec<Reservation>> {
-    let mut kept = reservations::of_lots(conn, item.id)?;
+pub fn lots_kept(
+    conn: &Connection,
+    item: &Item,
+    mine: Option<&str>,
+    today: NaiveDate,
+) -> Result<Vec<Reservation>> {
+    let mut kept = reservations::of_lots(conn, item.id, today)?;
     kept.retain(|it| mine.is_none_or(|mine| mine != it.row.number));
     Ok(kept)
 }
@@ -291,13 +335,19 @@ pub fn keepers<'a>(kept: impl Iterator<Item = &'a Reservation>) -> String {
 }
 
 /// Refuses to keep back of a lot what is not there, or is kept back already.
-fn require_free(conn: &Connection, item: &Item, lot: Id<Lot>, quantity: i64) -> Result<()> {
+fn require_free(
+    conn: &Connection,
+    item: &Item,
+    lot: Id<Lot>,
+    quantity: i64,
+    today: NaiveDate,
+) -> Result<()> {
     let balances = steps::balances(conn, item.id)?.into_iter();
     let there: i64 = balances
         .filter(|((_, it), _)| *it == lot.raw())
         .map(|(_, quantity)| quantity)
         .sum();
-    let mut kept = lots_kept(conn, item, None)?;
+    let mut kept = lots_kept(conn, item, None, today)?;
     kept.retain(|it| it.lot == Some(lot));
     let free = there - kept.iter().map(|it| it.open).sum::<i64>();
     if quantity <= free {

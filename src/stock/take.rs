@@ -6,7 +6,7 @@ use super::reserve::{Reservation, free, keepers, lots_kept};
 use super::store::{locations, lots, reservations};
 use super::{Item, Kind, Location, Lot, Tracking};
 use crate::base::{Error, Id, Quantity, Result};
-use crate::db::Connection;
+use crate::db::{Connection, Transaction};
 use crate::firm::{self, Negative};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -30,20 +30,22 @@ pub struct Taking {
 /// # Errors
 /// Refused: it is kept back for somebody else. Input: nobody says which lot, and none is there.
 pub fn take(
-    conn: &Connection,
+    tx: &Transaction<'_>,
     firm: &firm::Stock,
     item: &Item,
     taking: &Taking,
     like: &Draft,
 ) -> Result<Vec<Draft>> {
+    let conn: &Connection = tx;
+    let today = tx.here().date();
     let mut taking = taking.clone();
     let mine = match taking.reservation.clone() {
         None => 0,
-        Some(number) => mine(conn, item, &number, &mut taking)?,
+        Some(number) => mine(conn, item, &number, &mut taking, today)?,
     };
     let taking = &taking;
-    let free = free(conn, item)? + mine;
-    let kept = reservations::open_of(conn, item.id)? - mine;
+    let free = free(conn, item, today)? + mine;
+    let kept = reservations::open_of(conn, item.id, Some(today))? - mine;
     let policy = item.negative.unwrap_or(firm.negative);
     if kept > 0 && free < taking.quantity && policy == Negative::Refuse {
         return Err(Error::refused(format!(
@@ -64,7 +66,7 @@ pub fn take(
             ),
         }));
     }
-    let mut kept = lots_kept(conn, item, taking.reservation.as_deref())?;
+    let mut kept = lots_kept(conn, item, taking.reservation.as_deref(), today)?;
     kept.retain(|it| taking.lot.is_none() || it.lot == taking.lot);
     let mut there = balances_at(conn, item, None)?;
     let whole: Vec<((i64, i64), i64)> = there.clone();
@@ -122,6 +124,19 @@ pub fn take(
             kept[0].row.number, kept[0].row.number
         )));
     }
+    if let (true, Some(place), None) = (rows.is_empty(), taking.location, taking.lot)
+        && item.tracking != Tracking::None
+    {
+        let code = locations::code(conn, place.raw())?;
+        return Err(
+            Error::refused(format!("location: none of `{}` is at {code}", item.number)).with_hint(
+                format!(
+                    "`bo stock list --by location --item {}` shows where it is",
+                    item.number
+                ),
+            ),
+        );
+    }
     if left > 0 {
         // Whether it may be missing, the journal knows.
         let (location, lot) = match rows.last() {
@@ -151,8 +166,14 @@ pub fn take(
     Ok(rows)
 }
 
-/// How much a reservation keeps, which is what is taken: of its lot, if it has one.
-fn mine(conn: &Connection, item: &Item, number: &str, taking: &mut Taking) -> Result<i64> {
+/// How much a reservation keeps today, which is what is taken: of its lot, if it has one.
+fn mine(
+    conn: &Connection,
+    item: &Item,
+    number: &str,
+    taking: &mut Taking,
+    today: NaiveDate,
+) -> Result<i64> {
     let it = reservations::get(conn, number)?;
     if it.item != item.id {
         return Err(Error::refused(format!(
@@ -171,7 +192,8 @@ fn mine(conn: &Connection, item: &Item, number: &str, taking: &mut Taking) -> Re
         (Some(mine), None) => taking.lot = Some(mine),
         _ => {}
     }
-    Ok(it.open)
+    let lasts = it.row.until.is_none_or(|until| today <= until);
+    Ok(if lasts { it.open } else { 0 })
 }
 
 /// Leaves in `there` what nobody else keeps back of a lot, and says how much was there beyond that.

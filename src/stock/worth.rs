@@ -5,8 +5,8 @@ use super::record::{Draft, record};
 use super::replay::{About, State, replay};
 use super::rows::ValueRow;
 use super::store::{items, moves, steps};
-use super::value::UnitPrice;
-use super::{Item, Kind, Method, Move, Step};
+use super::value::{UnitPrice, rounded};
+use super::{Item, Kind, Lot, Method, Move, Step};
 use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text};
 use crate::db::Connection;
 use crate::db::Transaction;
@@ -73,6 +73,24 @@ pub fn value(
     market: &HashMap<String, Price>,
     mut each: impl FnMut(ValueRow) -> Result<()>,
 ) -> Result<()> {
+    by_piece(conn, known, market, |row, _| each(row))
+}
+
+/// What is to be worth less, or more again: so much of a lot that has a value of its own, or of all.
+struct Lower {
+    lot: Option<Id<Lot>>,
+    there: i64,
+    worth: i64,
+    value: i64,
+}
+
+/// As [`value`], with what is to be written down of each item.
+fn by_piece(
+    conn: &Connection,
+    known: Known,
+    market: &HashMap<String, Price>,
+    mut each: impl FnMut(ValueRow, Vec<Lower>) -> Result<()>,
+) -> Result<()> {
     let book = ledger::book(conn)?;
     let mut changed: BTreeSet<i64> = match known.until() {
         None => BTreeSet::new(),
@@ -98,10 +116,11 @@ pub fn value(
         };
         let price = market.get(item.number.as_str());
         let lower = match price {
-            None => None,
-            Some(price) => by_market(conn, &item, known, (on_hand, worth), *price)?,
+            None => Vec::new(),
+            Some(price) => by_market(conn, &item, (known, method), (on_hand, worth), *price)?,
         };
-        each(ValueRow {
+        let less: i64 = lower.iter().map(|it| it.value - it.worth).sum();
+        let row = ValueRow {
             item: item.number.to_string(),
             name: item.name.to_string(),
             on_hand: Quantity::from_millionths(on_hand),
@@ -110,35 +129,74 @@ pub fn value(
             worth: amount(worth),
             each: (on_hand > 0).then(|| one(UnitPrice::of(worth, on_hand), book)),
             market: price.copied(),
-            lower: lower.map(amount),
-        })
+            lower: (!lower.is_empty()).then(|| amount(worth + less)),
+        };
+        each(row, lower)
     })
 }
 
 /// What an item is to be worth where the market has a price: that, or what it has cost if that is
-/// less (§ 253 (4), (5) HGB). None where it is worth that.
+/// less (§ 253 (4), (5) HGB). Nothing where it is worth that. Pieces that are told apart are valued one
+/// by one: what one has gained is not set off against what another has lost (§ 252 (1) no. 3 HGB).
 fn by_market(
     conn: &Connection,
     item: &Item,
-    known: Known,
+    (known, method): (Known, Method),
     (on_hand, worth): (i64, i64),
     price: Price,
-) -> Result<Option<i64>> {
+) -> Result<Vec<Lower>> {
     if on_hand <= 0 {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let whole = price.amount() * Quantity::from_millionths(on_hand).amount();
-    let market = Money::round(whole, ledger::book(conn)?)?.minor();
+    let book = ledger::book(conn)?;
+    let market = |there: i64| {
+        let whole = price.amount() * Quantity::from_millionths(there).amount();
+        Money::round(whole, book).map(Money::minor)
+    };
     // Without write-downs it is worth what it has cost.
-    let cost = match moves::is_written_down(conn, item.id, known.at)? {
-        false => worth,
+    let at_cost = match moves::is_written_down(conn, item.id, known.at)? {
+        false => None,
         true => {
             let mut memory = Memory::new(known);
             memory.at_cost = true;
-            memory.state(conn, item)?.worth()
+            Some(memory.state(conn, item)?)
         }
     };
-    Ok(Some(market.min(cost)).filter(|it| *it != worth))
+    if method != Method::Specific {
+        let cost = at_cost.map_or(worth, |it| it.worth());
+        let all = Lower {
+            lot: None,
+            there: on_hand,
+            worth,
+            value: market(on_hand)?.min(cost),
+        };
+        return Ok(Some(all)
+            .filter(|it| it.value != worth)
+            .into_iter()
+            .collect());
+    }
+    let now = Memory::new(known).state(conn, item)?;
+    let cost_of: BTreeMap<i64, i64> = at_cost
+        .as_ref()
+        .unwrap_or(&now)
+        .stocks()
+        .map(|(lot, stock)| (lot, rounded(stock.worth())))
+        .collect();
+    let mut lower = Vec::new();
+    for (lot, stock) in now.stocks().filter(|(_, stock)| stock.there() > 0) {
+        let (there, worth) = (stock.there(), rounded(stock.worth()));
+        let cost = cost_of.get(&lot).copied().unwrap_or(worth);
+        let value = market(there)?.min(cost);
+        if value != worth {
+            lower.push(Lower {
+                lot: (lot != 0).then(|| Id::new(lot)),
+                there,
+                worth,
+                value,
+            });
+        }
+    }
+    Ok(lower)
 }
 
 /// Writes the stock down to the market at the end of a day, and up again to what it has cost at most.
@@ -155,26 +213,27 @@ pub fn write_to_market(
         at: Some(on),
         ..Known::default()
     };
-    let book = ledger::book(tx)?;
     let mut items: HashMap<Id<Item>, Item> = HashMap::new();
     let mut drafts = Vec::new();
-    value(tx, known, market, |row| {
-        let Some(lower) = row.lower else {
+    by_piece(tx, known, market, |row, lower| {
+        if lower.is_empty() {
             return Ok(());
-        };
+        }
         let item = items::get(tx, &row.item)?;
         let price = row.market.map(|price| price.to_string());
-        drafts.push(Draft {
-            value: Some(lower.money(book)?.minor()),
+        let note = price.map(|price| {
+            let words = tx.language().pick("Marktpreis", "Market price");
+            format!("{words} {price}")
+        });
+        drafts.extend(lower.into_iter().map(|it| Draft {
+            value: Some(it.value),
+            lot: it.lot,
             about: super::About {
-                note: price.map(|price| {
-                    let words = tx.language().pick("Marktpreis", "Market price");
-                    format!("{words} {price}")
-                }),
+                note: note.clone(),
                 ..super::About::default()
             },
-            ..Draft::new(&item, on, Kind::WriteDown, row.on_hand.millionths())
-        });
+            ..Draft::new(&item, on, Kind::WriteDown, it.there)
+        }));
         items.insert(item.id, item);
         Ok(())
     })?;

@@ -14,6 +14,7 @@ fn leaving(quantity: i64) -> deliveries::NewDelivery {
         contact: Some("K-1".to_string()),
         draft: None,
         on: day("2026-11-05"),
+        time: None,
         goods: vec![Goods {
             quantity: pieces(quantity),
             ..Goods::of("P", day("2026-11-05"))

@@ -73,6 +73,7 @@ mod power;
 mod privacy;
 mod procure;
 mod reports;
+mod shop;
 mod staff;
 mod stock;
 mod stock_exact;

@@ -173,6 +173,7 @@ fn goods_of_an_old_file_are_worth_what_they_were() {
         contact: Some("K-1".to_string()),
         draft: None,
         on: today(),
+        time: None,
         goods: vec![bo::stock::Goods {
             quantity: crate::stock::pieces(10),
             ..bo::stock::Goods::of("SCH-M8-40", today())

@@ -10,9 +10,11 @@ use chrono::NaiveDate;
 /// Approve bills: they are posted, final, and to be paid
 #[derive(clap::Args)]
 #[command(after_help = "\
-A line goes to its own account, else to --account, else to where lines of this supplier with
-this VAT went last, else to goods bought. A line that is matched is a cost of the department of
-its line of the order, others of --department. The VAT is deducted, unless the firm is a small
+A line goes to its own account, else to --account. Else a line that is matched to an item of the
+stock goes to goods bought, and any other to where lines of this supplier with this VAT went last,
+if that was no account of what the firm has: whether a thing is an asset is said each time. Else it
+is goods bought. A line that is matched is a cost of the department of its line of the order, others
+of --department. The VAT is deducted, unless the firm is a small
 business (§ 19 UStG), the VAT is another country's, or --no-input-vat says so: then it is part
 of the costs. With AE and K we owe the VAT and deduct it in the same entry (§ 13b, § 1a UStG).
 With --as-stated a bill that does not add up is posted as the supplier states it. Up to 1.00, or
@@ -149,6 +151,8 @@ impl Run for Approve {
                 notes.extend(buy::tax_note(tx, firm, &bill)?);
                 if bill.stage == Stage::Approved {
                     goods.extend(procure::without_price(tx, &bill)?);
+                    goods.extend(procure::still_to_come(tx, &bill)?);
+                    goods.extend(procure::once_an_asset(tx, &bill)?);
                 }
                 if bill.stage == Stage::Received {
                     notes.push(waits(&bill));

@@ -4,14 +4,15 @@ use super::papers::{self, PaperArgs};
 use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Quantity, Result, Text, day};
+use bo::base::{Error, Quantity, Result, Text, When, day};
 use bo::procure::{self, Back, Came, Delivery, DeliveryRow, Finding, UnbilledRow};
 use chrono::NaiveDate;
 
 /// Goods of an order come: into the stock, at what was ordered
 #[derive(clap::Args)]
 #[command(after_help = "\
-Quantities are in the unit of the line. Partial deliveries leave the rest open; more than was
+Quantities are in the unit of the line; the table says what came in the item's own unit. --scan
+takes `5*4006381333931` for five of it, as `bo stock in` does. Partial deliveries leave the rest open; more than was
 ordered is refused beyond purchase.over_receipt in bo.toml. A delivery note comes once.
 
 Examples:
@@ -65,9 +66,9 @@ pub struct Receive {
     #[arg(long, value_name = "TEXT", requires = "inspect")]
     note: Option<Text>,
 
-    /// When it came; today if not given
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    /// The day it came, or the time of it: 2026-11-22T14:30; now if not given
+    #[arg(long, value_name = "WHEN")]
+    on: Option<When>,
 }
 
 impl Receive {
@@ -120,11 +121,13 @@ impl Run for Receive {
                 procure::scanned(cx.db()?, &self.order, &text)?
             }
         };
+        let on = self.on.unwrap_or_else(|| When::from(cx.today()));
         let delivery = Delivery {
             order: self.order,
             lines,
             all: self.all,
-            day: self.on.unwrap_or_else(|| cx.today()),
+            day: on.day,
+            time: on.time,
             document: self.document,
             location: self.location,
             found: self.inspect,
@@ -161,12 +164,14 @@ impl Run for Receipts {
     }
 }
 
-/// List what came and is not billed, and what went back and is not credited
+/// List what came and is not billed, what went back and is not credited, and what is billed and has
+/// not come
 #[derive(clap::Args)]
 #[command(after_help = "\
-The sums are what the accounts of goods received and not billed, and of credits to come, say on that
-day; orders that `bo stock in --contact` made are among them. `bills` are those that are matched and
-not approved then.
+The first two sums are what the accounts of goods received and not billed, and of credits to come,
+say on that day; orders that `bo stock in --contact` made are among them. `on_the_way` is what
+approved bills charge for goods that are not here then: no cost, but an advance. `bills` are those
+that are matched and not approved then, and those of what is on its way.
 
 Examples:
   bo buy unbilled

@@ -89,7 +89,7 @@ impl Run for Match {
                 )
             ))
             .with_hint(match odd {
-                true => "`bo inbox list` shows who decides; --line 2=1 says that line 2 is line 1 of the order",
+                true => "`bo inbox list` shows who decides; --line 2=1 says that line 2 is line 1 of the order; a bill of one line for several is rejected and entered anew with a line for each, or the goods are owed twice",
                 false => "`bo inbox list` shows who decides",
             })),
         }

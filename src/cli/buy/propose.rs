@@ -11,7 +11,8 @@ An item is needed when what is there, less what is kept back, plus what is order
 minimum; then it is filled up to its target. It comes from the supplier the item names, or from
 whoever is cheapest with freight; as much as costs the least, which may be more. Each item is looked
 at alone, and once more as whoever delivers another anyway takes no freight for it: whether several
-together are above a minimum order or free of freight is for you to see. What is kept back for longer than --horizon does not count yet.
+together are above a minimum order or free of freight is for you to see. What is kept back counts until its last day, as it may be fetched any day before;
+what is ordered, where it comes within --horizon.
 With --from-use 90d what goes out until it can be here counts, too: the days it takes, by price
 list, supplier and measured, times what went out in those 90 days; the more of that and what is kept
 back.

@@ -9,6 +9,13 @@ use chrono::NaiveDate;
 
 /// Take a whole invoice back, once, by a cancellation with a number of its own
 #[derive(clap::Args)]
+#[command(after_help = "\
+Goods that went out with the invoice come back into the stock, and are kept back again for whom they
+were; where they are not back in truth, `bo stock out` takes them out. What left with a delivery
+note stays away, and is invoiced anew.
+
+Examples:
+  bo invoice cancel RE-2026-0001 --reason \"wrong address\"")]
 pub struct Cancel {
     /// The invoice
     number: String,
@@ -25,7 +32,7 @@ pub struct Cancel {
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
-        let mut assets = Vec::new();
+        let (mut assets, mut notes) = (Vec::new(), Vec::new());
         let mut copies = Issued::new(cx);
         cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
@@ -35,9 +42,11 @@ impl Run for Cancel {
             let invoice = invoice::cancel(tx, firm, &self.number, &self.reason, on)?;
             copies.keep(tx, firm, std::slice::from_ref(&invoice))?;
             assets = asset::sold_with(tx, &self.number)?;
+            notes = invoice::goods_notes(tx, &invoice)?;
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;
         copies.tell(cx);
+        notes.iter().for_each(|note| cx.note(note));
         for number in assets {
             cx.note(format!(
                 "{number} was sold with it and is still gone: `bo stock asset reinstate {number} --reason …`"

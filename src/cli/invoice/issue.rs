@@ -13,6 +13,8 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = "\
 The archive keeps a copy of each as it is printed now (§ 14b UStG).
+What an invoice sells of the stock goes out on its day: what expires first, then from the place that
+comes first. `bo stock delivery add --for DRAFT --location PLACE` before says from where.
 
 Examples:
   bo invoice issue D-1 D-2

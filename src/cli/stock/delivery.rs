@@ -5,7 +5,7 @@ use crate::cli::args::{Held, InputArgs, OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use crate::cli::invoice::papers::{self, Copy};
-use bo::base::{Error, Language, Quantity, Result, Text, day};
+use bo::base::{Error, Language, Quantity, Result, Text, When};
 use bo::db::{Connection, Transaction};
 use bo::invoice::deliveries::{self, DeliveryLineRow, DeliveryRow, DeliveryStatus, NewDelivery};
 use bo::invoice::paper;
@@ -32,7 +32,7 @@ An item is ITEM=QUANTITY, with its unit if that is another one: \"SCH-M8-40=8 pa
 what the draft of an invoice sells and did not leave yet, and the draft names the note from then
 on; other invoices name it with --delivery. When such an invoice is issued, what left with the note
 is not taken out again, the invoice names the note, and its day is that of the supply unless it
-says another.
+says another. What it sells beyond the note leaves with the invoice, on its day.
 
 Examples:
   bo stock delivery add --contact K-1 SCH-M8-40=80 \"OIL-5W30=2 l\" -o delivery.pdf
@@ -55,9 +55,9 @@ struct Add {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     scan: Option<String>,
 
-    /// The day it leaves; today if not given
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    /// The day it leaves, or the time of it: 2026-11-22T14:30; now if not given
+    #[arg(long, value_name = "WHEN")]
+    on: Option<When>,
 
     /// Where it is taken from
     #[arg(long, value_name = "LOCATION")]
@@ -90,7 +90,8 @@ impl Run for Add {
             false => None,
         };
         let firm = cx.firm()?.clone();
-        let on = self.on.unwrap_or_else(|| cx.today());
+        let when = self.on.unwrap_or_else(|| When::from(cx.today()));
+        let on = when.day;
         cx.check_columns::<DeliveryRow>()?;
         let mut held: Option<Held> = None;
         let scan = self.scan.as_deref().map(InputArgs::new);
@@ -101,6 +102,7 @@ impl Run for Add {
                 contact: self.contact.clone(),
                 draft: self.draft.clone(),
                 on,
+                time: when.time,
                 deliver_to: self.deliver_to.clone(),
                 reference: self.reference.clone(),
                 note: self.note.clone(),
@@ -269,9 +271,13 @@ struct Cancel {
 
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let mut told = Vec::new();
         cx.change(|tx, firm| {
-            let done = deliveries::cancel(tx, firm, &self.number, &self.reason)?;
+            let (done, notes) = deliveries::cancel(tx, firm, &self.number, &self.reason)?;
+            told = notes;
             Ok(vec![deliveries::row(tx, &done)?])
-        })
+        })?;
+        told.iter().for_each(|note| cx.note(note));
+        Ok(())
     }
 }

@@ -48,6 +48,7 @@ pub struct List {
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         let filter = ListFilter {
+            today: Some(cx.today()),
             item: self.item,
             category: self.category,
             below_min: self.below_min,

@@ -16,6 +16,9 @@ pub const RESERVATION: Noun = Noun {
 /// Keep goods back for somebody
 #[derive(clap::Args)]
 #[command(after_help = "\
+Until --until they can be fetched any day, so `bo buy propose` counts on it at once; from the day after
+they are free for everybody, and `bo due` asks to release what is left.
+
 Examples:
   bo stock reserve SCH-M8-40 80 --for AN-2026-0004 --contact K-1001 --until 2026-12-15
   bo stock out SCH-M8-40 80 --reservation RV-2026-0001")]
@@ -42,7 +45,7 @@ pub struct Reserve {
     #[arg(long, value_name = "CONTACT")]
     contact: Option<String>,
 
-    /// Until when it is kept
+    /// The last day on which it is kept; without it until somebody lets go of it
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
 }

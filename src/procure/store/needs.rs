@@ -56,14 +56,14 @@ pub fn on_hand(conn: &Connection) -> Result<HashMap<i64, i64>> {
     )
 }
 
-/// How much of each item is kept back for what is wanted by a day.
-pub fn reserved(conn: &Connection, by: NaiveDate) -> Result<HashMap<i64, i64>> {
+/// How much of each item is kept back on a day: whoever it is for may fetch it at any time.
+pub fn reserved(conn: &Connection, on: NaiveDate) -> Result<HashMap<i64, i64>> {
     by_item(
         conn,
         "SELECT it.item, sum(it.quantity - coalesce((SELECT sum(gone.quantity)
                 FROM stock_release AS gone WHERE gone.reservation = it.id), 0))
-         FROM stock_reservation AS it WHERE coalesce(it.until, '') <= ?1 GROUP BY it.item",
-        Some(by),
+         FROM stock_reservation AS it WHERE coalesce(it.until, '9999-12-31') >= ?1 GROUP BY it.item",
+        Some(on),
     )
 }
 

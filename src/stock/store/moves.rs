@@ -1,11 +1,12 @@
 //! The SQL of the journal.
 
+use super::super::counted::Counted;
 use super::super::enter::WentOut;
 use super::super::import::{Said, said};
 use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{About, Draft, Item, Kind, ListFilter, Method, Move};
-use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay, When};
 use crate::db::{self, Connection, Journal, Row, ToValue, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -644,6 +645,49 @@ pub fn each_effect(
     )
 }
 
+/// The first count that stands behind a row that moves goods, at its place and of its lot.
+pub fn counted_after(conn: &Connection, row: i64) -> Result<Option<Counted>> {
+    conn.first(
+        "SELECT count.id, count.day, count.time FROM stock_move AS it
+         JOIN stock_step AS own ON own.item = it.item AND own.day = it.day AND own.move = it.id
+         JOIN stock_step AS later ON later.item = it.item AND later.day >= it.day
+            AND (later.day > own.day OR later.rank > own.rank)
+         JOIN stock_move AS count ON count.id = later.move AND count.kind = 'count'
+         WHERE it.id = ?1 AND coalesce(count.lot, 0) = coalesce(it.lot, 0)
+            AND (it.kind IN ('opening', 'in', 'back-in', 'built', 'move')
+                    AND coalesce(count.to_location, 0) = coalesce(it.to_location, 0)
+                OR it.kind IN ('out', 'back-out', 'used', 'move')
+                    AND coalesce(count.to_location, 0) = coalesce(it.from_location, 0))
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = count.id AND back.kind = 'reversal')
+         ORDER BY later.day, later.rank LIMIT 1",
+        &[&row],
+        |row| {
+            Ok(Counted {
+                row: row.at(0)?,
+                when: When {
+                    day: row.at(1)?,
+                    time: row.at(2)?,
+                },
+            })
+        },
+    )
+}
+
+/// What came back with a paper: the item, how much, the row, and that by which it had gone.
+pub fn came_back_with(conn: &Connection, document: &str) -> Result<Vec<(String, i64, i64, i64)>> {
+    conn.rows(
+        "SELECT item.number, it.quantity, it.id, it.of FROM stock_move AS it
+         JOIN stock_item AS item ON item.id = it.item
+         WHERE it.document = ?1 AND it.kind = 'back-in'
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
+         ORDER BY it.id",
+        &[&document],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}
+
 /// Everything that went out under a name and did not come back.
 pub fn went_out_with(conn: &Connection, document: &str) -> Result<Vec<(String, WentOut, i64)>> {
     let rows = conn.rows(
@@ -674,4 +718,27 @@ pub fn went_out_with(conn: &Connection, document: &str) -> Result<Vec<(String, W
         }
     }
     Ok(left)
+}
+
+/// The rows that have brought back what a row had taken, and the papers behind them.
+pub fn brought_back(conn: &Connection, id: Id<Move>) -> Result<Vec<(i64, Option<String>)>> {
+    conn.rows(
+        "SELECT it.id, it.document FROM stock_move AS it
+         WHERE it.of = ?1 AND it.kind IN ('back-in', 'back-out')
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
+         ORDER BY it.id",
+        &[&id],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// The paper behind a row, if there is such a row and it has one.
+pub fn document_of(conn: &Connection, row: i64) -> Result<Option<String>> {
+    let found = conn.first(
+        "SELECT document FROM stock_move WHERE id = ?1 AND kind = 'out'",
+        &[&row],
+        |row| row.at(0),
+    )?;
+    Ok(found.flatten())
 }

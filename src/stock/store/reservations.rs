@@ -22,18 +22,25 @@ pub const RESERVATIONS: Seal = Seal {
 const OPEN: &str = "it.quantity - (SELECT coalesce(sum(quantity), 0) FROM stock_release
         WHERE reservation = it.id)";
 
-/// How much of each item is reserved.
-pub fn open_by_item(conn: &Connection) -> Result<HashMap<i64, i64>> {
-    let sql = format!("SELECT it.item, sum({OPEN}) FROM stock_reservation AS it GROUP BY it.item");
-    let rows: Vec<(i64, i64)> = conn.rows(&sql, &[], |row| Ok((row.at(0)?, row.at(1)?)))?;
+/// Those that are not over on a day: until the end of the last one goods are kept.
+const LASTS: &str = "coalesce(it.until, '9999-12-31') >= coalesce(?1, '')";
+
+/// How much of each item is kept back on a day; or was not let go of, whatever the day.
+pub fn open_by_item(conn: &Connection, on: Option<NaiveDate>) -> Result<HashMap<i64, i64>> {
+    let sql = format!(
+        "SELECT it.item, sum({OPEN}) FROM stock_reservation AS it WHERE {LASTS} GROUP BY it.item"
+    );
+    let rows: Vec<(i64, i64)> = conn.rows(&sql, &[&on], |row| Ok((row.at(0)?, row.at(1)?)))?;
     Ok(rows.into_iter().collect())
 }
 
-/// How much of an item is reserved.
-pub fn open_of(conn: &Connection, item: Id<Item>) -> Result<i64> {
-    let sql =
-        format!("SELECT coalesce(sum({OPEN}), 0) FROM stock_reservation AS it WHERE it.item = ?1");
-    conn.value(&sql, &[&item])
+/// The same of one item.
+pub fn open_of(conn: &Connection, item: Id<Item>, on: Option<NaiveDate>) -> Result<i64> {
+    let sql = format!(
+        "SELECT coalesce(sum({OPEN}), 0) FROM stock_reservation AS it
+         WHERE {LASTS} AND it.item = ?2"
+    );
+    conn.value(&sql, &[&on, &item])
 }
 
 const ROW: &str = "SELECT it.number, it.created_at, item.number, it.quantity, OPEN, item.unit,
@@ -88,13 +95,13 @@ pub fn all(conn: &Connection, open: bool) -> Result<Vec<Reservation>> {
     Ok(rows.into_iter().filter(|it| !open || it.open > 0).collect())
 }
 
-/// Those of lots of an item of which something is left.
-pub fn of_lots(conn: &Connection, item: Id<Item>) -> Result<Vec<Reservation>> {
+/// Those of lots of an item that are not over on a day, and of which something is left.
+pub fn of_lots(conn: &Connection, item: Id<Item>, on: NaiveDate) -> Result<Vec<Reservation>> {
     let sql = format!(
-        "{} WHERE it.item = ?1 AND it.lot IS NOT NULL ORDER BY it.id",
+        "{} WHERE {LASTS} AND it.item = ?2 AND it.lot IS NOT NULL ORDER BY it.id",
         ROW.replace("OPEN", OPEN)
     );
-    let rows = conn.rows(&sql, &[&item], reservation)?;
+    let rows = conn.rows(&sql, &[&Some(on), &item], reservation)?;
     Ok(rows.into_iter().filter(|it| it.open > 0).collect())
 }
 
@@ -149,4 +156,15 @@ pub fn release(
         &[&of.id, &quantity, &by, &reason, &tx.at(), &tx.actor()],
     )?;
     RESERVATIONS.set(tx, of.id.raw(), &of.row.number)
+}
+
+/// What a row of the journal has used up of reservations: the number, and how much in millionths.
+pub fn used_by(conn: &Connection, row: i64) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT it.number, gone.quantity FROM stock_release AS gone
+         JOIN stock_reservation AS it ON it.id = gone.reservation
+         WHERE gone.move = ?1 ORDER BY gone.id",
+        &[&row],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
 }
