@@ -331,7 +331,7 @@ pub fn once_an_asset(conn: &Connection, bill: &Bill) -> Result<Option<(u32, Stri
             FROM bill_line AS own WHERE own.bill = ?1) AS line
          JOIN account AS own ON own.code = line.account
          JOIN account AS its ON its.code = line.before
-         WHERE its.type = 'asset' AND own.role LIKE 'goods%'
+         WHERE its.type = 'asset' AND substr(own.role, 1, 5) = 'goods'
          ORDER BY line.position LIMIT 1",
         &[&bill.id, &bill.contact, &bill.entry],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
