@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 78;
+PRAGMA user_version = 79;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,

@@ -173,7 +173,12 @@ fn the_backups_of_two_firms_in_one_folder_are_kept_apart() {
         tells(&sandbox, &drill, &format!("restored: {company}, "));
     }
     let drill = "bo --db a/books.bo backup drill m --snapshot 20261124T090000Z";
-    fails(&sandbox, drill, 1, "(Firma B) is not of the books a/books.bo");
+    fails(
+        &sandbox,
+        drill,
+        1,
+        "(Firma B) is not of the books a/books.bo",
+    );
     let restore = format!("{later} bo backup restore r --from m");
     fails(&sandbox, &restore, 1, "m has the backups of 2 books");
     tells(
