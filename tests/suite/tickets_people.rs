@@ -141,7 +141,7 @@ fn hours_are_services_whatever_is_agreed_for_goods() {
 fn a_wait_ends_on_its_day_and_not_when_that_is_found() {
     let sandbox = outage();
     sandbox.stdout(
-        "bo ticket queue add day --name Day --hours 'Mo-Fr 08-12,13-17' --quiet
+        "bo ticket queue add day --name Day --hours 'Mo-Fr 08:00-12:00,13:00-17:00' --quiet
          export BO_NOW=2026-11-01T08:00:00Z; bo ticket sla set --queue day --first 4h --resolve 8h --quiet
          export BO_NOW=2026-11-24T16:30:00Z
          bo ticket open Later --from anna@kranz.example --queue day --quiet
