@@ -90,6 +90,7 @@ fn whoever_is_merged_from_another_customer_gets_no_answer_also_when_they_write_a
 #[test]
 fn an_answer_to_who_asked_says_that_somebody_else_wrote_last() {
     let sandbox = outage();
+    answer(&sandbox, "--cc birgit@kranz.example");
     mail(
         &sandbox,
         "birgit@kranz.example",
