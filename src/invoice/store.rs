@@ -220,17 +220,20 @@ fn changes(conn: &Connection, head: &Invoice) -> Result<Vec<(i64, Change, Option
     )
 }
 
+/// What stands for one VAT, in the order it is asked for: which, net, and its amount.
+fn vat_sum(row: &Row<'_>, currency: Currency) -> Result<VatSum> {
+    Ok(VatSum {
+        vat: row.at(0)?,
+        net: Money::from_minor(row.at(1)?, currency),
+        amount: Money::from_minor(row.at(2)?, currency),
+    })
+}
+
 fn vat_sums(conn: &Connection, id: Id<Invoice>, currency: Currency) -> Result<Vec<VatSum>> {
     let mut sums: Vec<VatSum> = conn.rows(
         "SELECT vat, net, amount FROM invoice_vat WHERE invoice = ?1",
         &[&id],
-        |row| {
-            Ok(VatSum {
-                vat: row.at(0)?,
-                net: Money::from_minor(row.at(1)?, currency),
-                amount: Money::from_minor(row.at(2)?, currency),
-            })
-        },
+        |row| vat_sum(row, currency),
     )?;
     sums.sort_by_key(|sum| sum.vat);
     Ok(sums)

@@ -27,13 +27,7 @@ pub fn credited_by_vat(
          WHERE invoice.corrects = ?1 AND invoice.kind = 'credit-note' AND invoice.number IS NOT NULL
          GROUP BY invoice_vat.vat ORDER BY invoice_vat.vat",
         &[&id],
-        |row| {
-            Ok(VatSum {
-                vat: row.at(0)?,
-                net: Money::from_minor(row.at(1)?, currency),
-                amount: Money::from_minor(row.at(2)?, currency),
-            })
-        },
+        |row| super::vat_sum(row, currency),
     )
 }
 
