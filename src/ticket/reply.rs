@@ -149,7 +149,8 @@ pub fn compose(
     let theirs = strangers.iter().map(String::as_str);
     for address in wrote.into_iter().chain(asked).chain(theirs) {
         let gets_it = to.iter().chain(&cc).any(|it| bare(it) == address);
-        if !gets_it && !is_own(address) && !left_out.iter().any(|it| it == address) {
+        let reads = !is_own(address) && !takes_no_mail(address);
+        if !gets_it && reads && !left_out.iter().any(|it| it == address) {
             left_out.push(address.to_string());
         }
     }
@@ -308,6 +309,13 @@ fn own_id(ticket: &Ticket, events: &[Event], text: &str, from: &str, at: DateTim
 fn bare(address: &str) -> String {
     let plain = address.trim_end_matches('>').rsplit('<').next();
     plain.unwrap_or_default().trim().to_lowercase()
+}
+
+/// Whether an address says itself that nobody reads what is written to it.
+fn takes_no_mail(address: &str) -> bool {
+    let local = address.split('@').next().unwrap_or_default();
+    let plain: String = local.chars().filter(|it| it.is_alphanumeric()).collect();
+    plain.contains("noreply") || plain.contains("donotreply")
 }
 
 /// Whether a mail goes to who asks, or to somebody who wrote to us about it; where nobody did, to anyone.

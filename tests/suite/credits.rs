@@ -32,6 +32,25 @@ fn vats(sandbox: &Sandbox) -> String {
     vats.replace('\n', " ")
 }
 
+/// 4 x 24.99 with VAT in it: each part is 23.36 + 1.64, a cent beside what is paid, and the whole 93.42 + 6.54.
+#[test]
+fn parts_of_gross_prices_are_given_back_to_the_last_cent_that_was_paid() {
+    let sandbox = firm();
+    sandbox
+        .stdout("bo invoice add --customer K-1 --prices gross --line '4 x 24.99 @7 A' --issue -q");
+    for _ in 0..4 {
+        sandbox.stdout("bo invoice credit RE-2026-0001 --line '24.99 @7 A' --reason r --quiet");
+    }
+    let open = "bo invoice list --open --format csv --columns number | tail -n +2";
+    assert_eq!(sandbox.stdout(open), "");
+    refused(
+        &sandbox,
+        "bo invoice credit RE-2026-0001 --line '0.01 @7 A' --reason r",
+        "more than is left",
+    );
+    sandbox.stdout("bo check");
+}
+
 /// 10 x 0.08 at 7 %: 0.06 in all, as it comes: 0.56 cents, 1.12, 1.68 …
 #[test]
 fn parts_have_the_vat_of_the_whole_together() {
