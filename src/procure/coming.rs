@@ -91,7 +91,7 @@ pub(super) fn before_closing(
     for it in store::on(conn, last)? {
         let bills = store::bills(conn, it.line, last)?;
         let message = format!(
-            "{} {} of `{}` for {} are billed by {} and have not come by {last}: an advance for goods, no cost of the year; post them from goods bought to the account of deposits paid on {last}, and back when they come, or `bo buy bill cancel` and approve the bill then",
+            "{} {} of `{}` for {} are billed by {} and have not come by {last}: an advance for goods, no cost of the year; post them from goods bought to the account of deposits paid on {last}, and back when they come, or `bo buy bill cancel` and approve the bill then, with --on the day they came",
             Quantity::from_millionths(it.quantity),
             it.unit,
             it.item,
