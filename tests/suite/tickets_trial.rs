@@ -116,7 +116,8 @@ fn anybody_could_write_in_the_name_of_a_colleague() {
     assert!(stopped(&book) > 0);
     let sql = "SELECT kind || ' ' || by FROM ticket_event WHERE value = 'mail'";
     assert_eq!(rows(&book.db, sql), ["reply ali"]);
-    assert!(thread(&book).contains("ali@weber-metall.example by mail: reply\n"));
+    let answered = format!("ali@weber-metall.example by mail: reply to {anna}\n");
+    assert!(thread(&book).contains(&answered), "{}", thread(&book));
     assert_sound(&book.db);
 }
 
