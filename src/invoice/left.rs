@@ -61,7 +61,6 @@ pub(super) struct Left {
 impl Left {
     pub fn of(conn: &Connection, invoice: &Invoice) -> Result<Left> {
         let original = store::document(conn, invoice.clone())?;
-        let zero = Money::zero(invoice.currency);
         let mut gross = invoice.gross();
         for (vat, net) in store::back::named_by_vat(conn, invoice.id, invoice.currency)? {
             gross += net + Money::round(vat.rate.of(net.amount()), invoice.currency)?;
@@ -70,7 +69,7 @@ impl Left {
         Ok(Left {
             original,
             before: before(conn, invoice)?,
-            gross: gross + zero + Money::from_minor(credited, invoice.currency),
+            gross: gross + Money::from_minor(credited, invoice.currency),
             parts: store::back::parts(conn, invoice.id)?,
         })
     }
