@@ -1,6 +1,7 @@
 //! Making a backup: the database in one step, then the documents that it names.
 
 use super::cipher::Keys;
+use super::descent::Descent;
 use super::filling::Filling;
 use super::manifest::{Books, FORMAT, Manifest, Of, Piece};
 use super::place::{Place, Snapshot};
@@ -31,6 +32,8 @@ pub struct Created {
     pub new_contents: u64,
     /// with so many bytes.
     pub new_bytes: u64,
+    /// The last snapshot that was there, if the books did not go on from it.
+    pub parted: Option<String>,
     /// What was wrong with the books or the store.
     pub findings: Vec<Finding>,
 }
@@ -65,12 +68,13 @@ pub fn create(
 ) -> Result<Created> {
     let _lock = place.lock()?;
     let whose = Whose::of(conn)?;
-    whose.may_fill(place)?;
+    let last = place.last()?;
+    whose.may_fill(place, last.as_ref())?;
     // What a disposal wants to remove waits until all is copied.
     let shelf = Shelf::beside(conn);
     let _held = shelf.hold(false)?;
     place.tidy()?;
-    let mut filling = Filling::new(place, keys)?;
+    let mut filling = Filling::new(place, keys, last.as_ref().map(|it| &it.1))?;
     let temporary = Temporary::new(place)?;
     let copy = temporary.0.join("books.bo");
     conn.copy_to(&copy)?;
@@ -92,6 +96,7 @@ pub fn create(
             books,
             company: with.company.to_string(),
         }),
+        descent: None,
     };
     manifest.books.name = name_of(conn);
     if let Some(settings) = with.settings.filter(|it| it.is_file()) {
@@ -109,6 +114,8 @@ pub fn create(
         manifest.rows = db::counts(&snapshot)?;
         manifest.log = manifest.rows.get("audit").copied().unwrap_or(0);
         manifest.destroyed = store::destroyed(&snapshot)?;
+        let secret = keys.and(store::known_secret(&snapshot)?);
+        manifest.descent = Descent::of(&snapshot, place, last.as_ref(), secret)?;
         for first in 0..=255 {
             archive::each_content(&snapshot, first, |content| {
                 told(content.stored());
@@ -129,8 +136,12 @@ pub fn create(
     let written = filling.keep()?;
     place.healed(|it| written.contains_key(it))?;
     let snapshot = place.write(&listed)?;
+    let others = manifest.descent.iter().flat_map(|it| it.others.keys());
+    let parted = last.map(|(last, _)| last.name);
+    let parted = parted.filter(|last| others.clone().any(|it| it == last));
     Ok(Created {
         snapshot,
+        parted,
         bytes: listed.stored(),
         new_contents: written.len() as u64,
         new_bytes: written.values().map(Content::stored).sum(),

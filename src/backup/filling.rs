@@ -30,10 +30,14 @@ impl<'a> Filling<'a> {
     /// # Errors
     /// Refused, when the place has backups that are encrypted and these are not to be, or the other
     /// way round.
-    pub fn new(place: &'a Place, keys: Option<&'a Keys>) -> Result<Filling<'a>> {
+    pub fn new(
+        place: &'a Place,
+        keys: Option<&'a Keys>,
+        last: Option<&Listed>,
+    ) -> Result<Filling<'a>> {
         let mut known = BTreeMap::new();
         let at = place.root().display();
-        match (place.last()?.map(|it| it.1), keys) {
+        match (last, keys) {
             (Some(Listed::Sealed(_)), None) => {
                 return Err(Error::refused(format!("the backups in {at} are encrypted"))
                     .with_hint(
@@ -47,8 +51,8 @@ impl<'a> Filling<'a> {
                 );
             }
             (Some(Listed::Sealed(last)), Some(_)) => {
-                let files = last.objects.into_iter();
-                known.extend(files.filter_map(|(tag, it)| Some((tag, it.content()?))));
+                let files = last.objects.iter();
+                known.extend(files.filter_map(|(tag, it)| Some((tag.clone(), it.content()?))));
             }
             (Some(Listed::Plain(last)), None) => {
                 known.extend(last.contents().map(|it| (hex(&it.sha256), it)));
@@ -160,6 +164,7 @@ impl<'a> Filling<'a> {
             list: SealedObject::of(&list),
             objects: std::mem::take(&mut self.files),
             of: known,
+            descent: manifest.descent,
         }))
     }
 

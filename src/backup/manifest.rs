@@ -1,5 +1,6 @@
 //! What a snapshot consists of: every content it needs with how it is kept.
 
+use super::descent::Descent;
 use crate::archive::{Content, hex, unhex};
 use crate::base::{Error, PublicKey, Result};
 use chrono::{DateTime, Utc};
@@ -46,6 +47,9 @@ pub struct Manifest {
     /// Whose it is; older ones do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Of>,
+    /// From which the books went on; older ones do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub descent: Option<Descent>,
 }
 
 /// Whose a snapshot is.
@@ -88,6 +92,9 @@ pub struct SealedList {
     /// What the books are known by; it tells nobody which firm it is. Older ones do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// From which they went on; it tells nobody what is in the log. Older ones do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub descent: Option<Descent>,
 }
 
 /// An encrypted file.
@@ -124,6 +131,14 @@ impl Listed {
         match self {
             Listed::Plain(it) => it.of.as_ref().map(|of| of.books.as_str()),
             Listed::Sealed(it) => it.of.as_deref(),
+        }
+    }
+
+    /// From which the books went on, if it says.
+    pub fn descent(&self) -> Option<&Descent> {
+        match self {
+            Listed::Plain(it) => it.descent.as_ref(),
+            Listed::Sealed(it) => it.descent.as_ref(),
         }
     }
 

@@ -8,6 +8,7 @@
 mod check;
 mod cipher;
 mod create;
+mod descent;
 mod due;
 mod filling;
 mod manifest;

@@ -1,5 +1,6 @@
 //! Letting old snapshots go, and the contents that only they have.
 
+use super::descent;
 use super::manifest::Listed;
 use super::place::{Place, Snapshot};
 use super::policy::Policy;
@@ -23,6 +24,8 @@ pub struct Pruned {
     pub odd: Option<String>,
     /// Of how many books they are, if of more than one.
     pub several: Option<usize>,
+    /// How many stay because they are of a copy of these books that went on by itself.
+    pub others: u64,
 }
 
 /// Why the snapshot with the longest log stays, whatever its name says of when it was made.
@@ -31,14 +34,21 @@ const LONGEST: &str = "longest log";
 /// Why a whole snapshot stays where the one that would be kept is damaged.
 const WHOLE: &str = "whole";
 
+/// Why one stays that is not of these books,
+const OTHERS: &str = "of other books";
+
+/// or of a copy of them that went on by itself.
+const COPY: &str = "of a copy";
+
 /// Removes the snapshots that a policy does not keep, and then the contents that none of the others
 /// names; nothing in a dry run. As long as one of them cannot be read nothing is removed: it may
-/// name anything. The backups of each books are looked at for themselves. The one with the longest log
+/// name anything. Of what the books at hand have not made, and not gone on from, nothing goes; without
+/// books at hand those of each books, and of each copy of them, are looked at for themselves. The one with the longest log
 /// always stays: names say when a snapshot was made by a clock, and a log only grows. What is known to
 /// be damaged counts for nothing where a whole one can be kept: that stays as well.
 ///
 /// # Errors
-/// Refused: nothing would be left, one is ahead of the clock, or a snapshot cannot be read; busy, when
+/// Refused: nothing would be left, all are of other books, one is ahead of the clock, or a snapshot cannot be read; busy, when
 /// another bo works on it.
 pub fn prune(
     place: &Place,
@@ -76,10 +86,17 @@ pub fn prune(
     let (mut kept, mut odd) = (vec![Vec::new(); all.len()], None);
     for books in &books {
         let theirs: Vec<usize> = (0..all.len()).filter(|at| of[*at] == **books).collect();
-        keep(&all, &theirs, policy, &damaged, ours, &mut kept);
-        odd = odd.or_else(|| out_of_order(&all, &theirs, ours));
+        for line in descent::lines(&all, &theirs) {
+            for (at, why) in line.iter().zip(keep(&all, &line, policy, &damaged, ours)) {
+                let new = why.into_iter().filter(|it| !kept[*at].contains(it));
+                let new: Vec<_> = new.collect();
+                kept[*at].extend(new);
+            }
+            odd = odd.or_else(|| out_of_order(&all, &line, ours));
+        }
     }
     let several = (books.len() > 1).then_some(books.len());
+    let others = keep_others(place, &all, &of, ours, &mut kept)?;
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
     for ((_, listed), why) in all.iter().zip(&kept) {
         if !why.is_empty() {
@@ -93,6 +110,7 @@ pub fn prune(
         bytes: 0,
         odd,
         several,
+        others,
     };
     // The lists first: what they name may then go.
     for (snapshot, why) in &pruned.snapshots {
@@ -129,16 +147,52 @@ fn grown((snapshot, listed): &(Snapshot, Listed), ours: Option<&Whose>) -> Optio
     }
 }
 
-/// Says why which snapshots of one books stay.
+/// Keeps whatever is not of these books, and what a copy of them has made that went on by itself: whose
+/// it is says what of it stays. How many are of a copy.
+fn keep_others(
+    place: &Place,
+    all: &[(Snapshot, Listed)],
+    of: &[String],
+    ours: Option<&Whose>,
+    kept: &mut [Vec<&'static str>],
+) -> Result<u64> {
+    let Some(whose) = ours.filter(|_| !all.is_empty()) else {
+        return Ok(0);
+    };
+    let is_same = |at: &usize| {
+        let of = &of[*at];
+        of.is_empty() || [&whose.id, &whose.sealed].contains(&&Some(of.clone()))
+    };
+    let same: Vec<usize> = (0..all.len()).filter(is_same).collect();
+    if same.is_empty() {
+        return Err(Error::refused(format!(
+            "the backups in {} are of other books{}",
+            place.root().display(),
+            whose::called(&all[all.len() - 1].1)
+        ))
+        .with_hint("--db names their books; or prune them where no books are"));
+    }
+    let (mine, mut copies) = (whose.mine(all, &same), 0);
+    for (at, why) in kept.iter_mut().enumerate() {
+        let is_copy = same.contains(&at) && !mine.contains(&at);
+        copies += u64::from(is_copy);
+        if why.is_empty() && !mine.contains(&at) {
+            why.push(if is_copy { COPY } else { OTHERS });
+        }
+    }
+    Ok(copies)
+}
+
+/// Says why which snapshots of one line stay.
 fn keep(
     all: &[(Snapshot, Listed)],
     theirs: &[usize],
     policy: &Policy,
     damaged: &BTreeSet<[u8; 32]>,
     ours: Option<&Whose>,
-    kept: &mut [Vec<&'static str>],
-) {
+) -> Vec<Vec<&'static str>> {
     let moments = |of: &[usize]| of.iter().map(|at| all[*at].1.at()).collect::<Vec<_>>();
+    let mut kept: Vec<Vec<&'static str>> = vec![Vec::new(); all.len()];
     for (at, why) in theirs.iter().zip(policy.kept(&moments(theirs))) {
         kept[*at] = why;
     }
@@ -153,6 +207,12 @@ fn keep(
         }
     }
     for of in [theirs, &whole] {
+        if let Some(last) = descent::last(all, of) {
+            if kept[last].is_empty() {
+                kept[last].push(LONGEST);
+            }
+            continue;
+        }
         let log: Vec<Option<i64>> = of.iter().map(|at| grown(&all[*at], ours)).collect();
         if let Some(last) = longest(&log)
             && of
@@ -163,6 +223,10 @@ fn keep(
             kept[of[last]].push(LONGEST);
         }
     }
+    theirs
+        .iter()
+        .map(|at| std::mem::take(&mut kept[*at]))
+        .collect()
 }
 
 /// Whether nothing of a snapshot is known to be damaged.

@@ -48,6 +48,8 @@ pub struct SnapshotRow {
     pub recipients: String,
     pub company: Option<String>,
     pub books: Option<String>,
+    /// The snapshot from which the books went on.
+    pub after: Option<String>,
 }
 
 /// The snapshots of a place, the oldest first; one that cannot be read says so.
@@ -56,6 +58,7 @@ pub struct SnapshotRow {
 /// System, when the folder cannot be read.
 pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
     let all = place.snapshots()?;
+    let names: Vec<String> = all.iter().map(|it| it.name.clone()).collect();
     let known = place.damaged();
     let row = |it: super::Snapshot| {
         let mut row = SnapshotRow {
@@ -69,6 +72,7 @@ pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
             recipients: String::new(),
             company: None,
             books: None,
+            after: None,
         };
         let Ok(listed) = place.list(&it) else {
             return row;
@@ -76,6 +80,11 @@ pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
         row.at = Some(listed.at());
         row.bytes = Some(number(listed.stored()));
         row.company = listed.company().map(str::to_string);
+        let before = names.iter().filter(|name| {
+            let descent = listed.descent();
+            descent.is_some_and(|it| it.past.contains_key(*name))
+        });
+        row.after = before.last().cloned();
         // Enough to tell them apart.
         row.books = listed.of().map(|it| it.chars().take(8).collect());
         let contents = listed.contents();

@@ -64,23 +64,44 @@ impl Whose {
     ///
     /// # Errors
     /// Refused.
-    pub(super) fn may_fill(&self, place: &Place) -> Result<()> {
-        let Some((last, listed)) = place.last()? else {
+    pub(super) fn may_fill(&self, place: &Place, last: Option<&(Snapshot, Listed)>) -> Result<()> {
+        let Some((last, listed)) = last else {
             return Ok(());
         };
-        let is_ours = match self.has(&last, &listed) {
-            None => read_id(place, &last, &listed).map(|id| Some(id) == self.id),
+        let is_ours = match self.has(last, listed) {
+            None => read_id(place, last, listed).map(|id| Some(id) == self.id),
             known => known,
         };
         match is_ours {
             Some(false) => Err(Error::refused(format!(
                 "the backups in {} are of other books{}",
                 place.root().display(),
-                called(&listed)
+                called(listed)
             ))
             .with_hint("each file has a folder of its own: `bo backup create FOLDER`, or another BO_BACKUP")),
             Some(true) | None => Ok(()),
         }
+    }
+}
+
+impl Whose {
+    /// Which of the snapshots of these books are of this file of them: those that it made, and from which
+    /// it went on. All of them, if it has made none.
+    pub(super) fn mine(&self, all: &[(Snapshot, Listed)], same: &[usize]) -> BTreeSet<usize> {
+        let is_made = |at: &&usize| self.made.contains(&all[**at].0.sha256);
+        let made: Vec<&usize> = same.iter().filter(is_made).collect();
+        if made.is_empty() {
+            return same.iter().copied().collect();
+        }
+        let descents = made.iter().filter_map(|at| all[**at].1.descent());
+        let past: BTreeSet<&String> = descents.flat_map(|it| it.past.keys()).collect();
+        let is_mine = |at: &usize| {
+            let (snapshot, listed) = &all[*at];
+            self.made.contains(&snapshot.sha256)
+                || listed.descent().is_none()
+                || past.contains(&snapshot.name)
+        };
+        same.iter().copied().filter(is_mine).collect()
     }
 }
 
@@ -93,7 +114,7 @@ pub fn id(conn: &Connection) -> Result<Option<String>> {
 }
 
 /// The firm that a list names, for a message.
-fn called(listed: &Listed) -> String {
+pub(super) fn called(listed: &Listed) -> String {
     match listed.company() {
         Some(company) => format!(" ({company})"),
         None => String::new(),
@@ -146,7 +167,8 @@ pub(super) fn all(
 }
 
 /// The snapshot called `name`, or the last one that is not ahead of the clock: of these books, or of
-/// those whose backups are there.
+/// those whose backups are there. With it the later one that is of a copy of these books, which went on
+/// by itself, if there is one.
 ///
 /// # Errors
 /// Refused: there is none, or there are those of several books and none of ours.
@@ -155,31 +177,45 @@ pub fn pick(
     name: Option<&str>,
     now: DateTime<Utc>,
     ours: Option<&Whose>,
-) -> Result<Snapshot> {
+) -> Result<(Snapshot, Option<String>)> {
     let last = place.snapshot(name, now)?;
     if name.is_some() {
-        return Ok(last);
+        return Ok((last, None));
     }
-    let mut others = BTreeSet::new();
-    for snapshot in place.until_now(now)?.into_iter().rev() {
+    let all = place.until_now(now)?;
+    let is_made = |it: &&Snapshot| ours.is_some_and(|ours| ours.made.contains(&it.sha256));
+    let made = all.iter().rev().find(is_made);
+    let (mut others, mut copy) = (BTreeSet::new(), None);
+    for snapshot in all.iter().rev() {
         // One that cannot be read is told by whoever reads it.
-        let Ok(listed) = place.list(&snapshot) else {
+        let Ok(listed) = place.list(snapshot) else {
             match others.is_empty() {
-                true => return Ok(snapshot),
+                true => return Ok((snapshot.clone(), copy)),
                 false => continue,
             }
         };
         match (ours, listed.of()) {
-            (Some(ours), _) if ours.has(&snapshot, &listed) != Some(false) => return Ok(snapshot),
+            (Some(ours), _) if ours.has(snapshot, &listed) != Some(false) => {
+                match made.is_some_and(|made| is_beside(snapshot, &listed, made)) {
+                    true => copy = copy.or(Some(snapshot.name.clone())),
+                    false => return Ok((snapshot.clone(), copy)),
+                }
+            }
             (_, of) => others.extend(of.map(str::to_string)),
         }
     }
     match others.len() {
-        0 | 1 => Ok(last),
+        0 | 1 => Ok((last, None)),
         count => Err(Error::refused(format!(
             "{} has the backups of {count} books",
             place.root().display()
         ))
         .with_hint("`bo backup list` says which are whose: --snapshot takes one, --db says which are meant")),
     }
+}
+
+/// Whether a snapshot is of a copy of the books that did not go on from the one they made last.
+fn is_beside(snapshot: &Snapshot, listed: &Listed, made: &Snapshot) -> bool {
+    let descent = listed.descent();
+    snapshot.name != made.name && descent.is_some_and(|it| !it.past.contains_key(&made.name))
 }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod archive;
+mod archive_again;
 mod archive_copies;
 mod archive_faults;
 mod archive_found;

@@ -81,6 +81,12 @@ impl Run for Create {
         };
         cx.write(|tx| backup::record(tx, &run))?;
         cx.print([backup::created_row(&created)])?;
+        if let Some(parted) = &created.parted {
+            cx.warn(format!(
+                "{parted} in {} is of a copy of these books that went on by itself, or of what they lost when they went on from an older backup: both stay, and `bo backup prune` lets go only what these books made; a copy that is another firm gets a folder of its own",
+                path.display()
+            ));
+        }
         for finding in &created.findings {
             cx.warn(format!("{}: {}", finding.at, finding.message));
         }

@@ -61,7 +61,13 @@ fn whose(cx: &mut Context) -> Result<Option<Whose>> {
 /// The snapshot that is meant: the one that was named, or the last one of these books.
 fn pick(cx: &mut Context, place: &Place, name: Option<&str>) -> Result<Snapshot> {
     let ours = whose(cx)?;
-    backup::pick(place, name, cx.now(), ours.as_ref())
+    let (snapshot, copy) = backup::pick(place, name, cx.now(), ours.as_ref())?;
+    if let Some(copy) = copy {
+        cx.note(format!(
+            "{copy} is later, and of a copy of these books that went on by itself: --snapshot takes it"
+        ));
+    }
+    Ok(snapshot)
 }
 
 /// The firm of a snapshot before what is said of it.

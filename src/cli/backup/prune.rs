@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 #[command(after_help = "\
 A snapshot stays if one of the options keeps it; of each day, week, month and year that is the last
 one, and the last whole one as well where it is known to be damaged. The one with the longest log
-always stays. The backups of each books are looked at for themselves. As long as a snapshot cannot be
-read, nothing is removed.
+always stays. Only what these books have made, or went on from, is let go; where no books are, the
+backups of each books, and of each copy that went on by itself, are looked at for themselves. As long
+as a snapshot cannot be read, nothing is removed.
 
 Examples:
   bo backup prune --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --keep-yearly 10 --dry-run
@@ -80,8 +81,16 @@ impl Run for Prune {
             cx.warn(odd);
         }
         if let Some(count) = pruned.several {
+            let which = match ours {
+                Some(_) => "only those of these books are pruned",
+                None => "each of them is pruned by itself",
+            };
+            cx.note(format!("the backups of {count} books are in it: {which}"));
+        }
+        if pruned.others > 0 {
+            let count = counted(pruned.others as i128, "snapshot stays", "snapshots stay");
             cx.note(format!(
-                "the backups of {count} books are in it: each of them is pruned by itself"
+                "{count} that a copy of these books has made, which went on by itself: `bo --db THE-COPY backup prune` looks at them"
             ));
         }
         let contents = counted(pruned.contents, "content", "contents");

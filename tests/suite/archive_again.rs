@@ -1,0 +1,218 @@
+//! What is archived and backed up again and again: files that nobody has touched, and copies of one file
+//! of books in one folder of backups.
+
+use crate::support::Sandbox;
+use std::fs;
+
+fn books(lines: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!("bo init --company Weber --quiet\n{lines}"));
+    sandbox
+}
+
+/// Both ways out of a command.
+fn told(sandbox: &Sandbox, command: &str) -> String {
+    let output = sandbox.sh(command);
+    let text = [output.stdout, output.stderr].concat();
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// How many bytes a command reads from files, in millions.
+#[cfg(target_os = "linux")]
+fn millions_read(sandbox: &Sandbox, command: &str) -> i64 {
+    let read = "$(sed -n 's/rchar: //p' /proc/$$/io)";
+    let line = format!(
+        "before={read}; {command} >/dev/null 2>&1; echo $(( ({read} - before) / 1000000 ))"
+    );
+    sandbox.stdout(&line).trim().parse().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_nobody_has_touched_is_not_read_again() {
+    // What was written just now may be written again within the same moment of the disk's clock.
+    let sandbox = books("head -c 20000000 /dev/urandom > scan.pdf; sleep 2.1");
+    let add = "bo archive add scan.pdf --no-text";
+    assert!(20 <= millions_read(&sandbox, add));
+    assert!(millions_read(&sandbox, add) <= 2);
+    let again = told(&sandbox, add);
+    assert!(
+        again.contains("1 was archived before: A-2026-000001"),
+        "{again}"
+    );
+    // A link to it has the same bytes, and changed what the disk says of the file.
+    sandbox.stdout("ln scan.pdf same.pdf");
+    assert!(20 <= millions_read(&sandbox, "bo archive add same.pdf --no-text"));
+    // Written over with as many bytes and the time of before: nothing says so but the disk.
+    sandbox.stdout(
+        "touch -r scan.pdf before; head -c 20000000 /dev/urandom > scan.pdf; touch -r before scan.pdf",
+    );
+    sandbox.stdout(add);
+    let list = sandbox.stdout("bo archive list --format csv --columns number");
+    assert_eq!(list, "number\nA-2026-000001\nA-2026-000002\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_copy_in_the_store_that_was_touched_is_read_again_and_put_back() {
+    let sandbox = books(
+        "head -c 100000 /dev/urandom > scan.pdf; sleep 2.1; bo archive add scan.pdf --no-text --quiet
+         kept=$(find books.store/sha256 -type f); chmod u+w $kept
+         printf X | dd of=$kept bs=1 seek=5000 conv=notrunc status=none",
+    );
+    sandbox.stdout("bo archive add scan.pdf --no-text --quiet; bo archive verify --deep --quiet");
+    // And one that is gone.
+    sandbox.stdout(
+        "rm -f $(find books.store/sha256 -type f); bo archive add scan.pdf --no-text --quiet",
+    );
+    sandbox.stdout("bo archive verify --deep --quiet");
+}
+
+/// Every snapshot in `m`, with why it stays when only the last one of the books is wanted.
+fn kept(sandbox: &Sandbox, prune: &str) -> String {
+    sandbox.stdout(&format!(
+        "BO_NOW=2026-12-01T09:00:00Z bo {prune} backup prune m --keep-last 1 --quiet \
+         --format csv --columns snapshot,stays,why"
+    ))
+}
+
+/// A template of two firms, or a copy to try things with: one first line of the log, and two files that
+/// go on from it.
+#[test]
+fn copies_of_one_file_in_one_folder_are_kept_apart() {
+    let keys = "--recipient $(sed -n 's/# public key: //p' key.txt)";
+    for keys in ["", keys] {
+        let sandbox = books(&format!(
+            "bo backup keygen key.txt --quiet; bo backup create m --quiet {keys}
+             mkdir copy; cp books.bo bo.toml copy/; [ ! -d books.store ] || cp -r books.store copy/"
+        ));
+        let create = |day: u32, of: &str| {
+            let output = sandbox.sh(&format!(
+                "export BO_NOW=2026-11-{day}T09:00:00Z
+                 bo --db {of} contact add K-{day} Kunz --quiet; bo --db {of} backup create m --quiet {keys}"
+            ));
+            String::from_utf8_lossy(&output.stderr).into_owned()
+        };
+        assert_eq!(create(23, "books.bo"), "");
+        // The other one goes on from the first one, and says so.
+        let parted = create(24, "copy/books.bo");
+        assert!(
+            parted.contains(
+                "20261123T090000Z in m is of a copy of these books that went on by itself"
+            ),
+            "{parted}"
+        );
+        assert_eq!(create(25, "copy/books.bo"), "");
+        assert!(create(26, "books.bo").contains("20261125T090000Z in m is of a copy"));
+        assert_eq!(create(27, "books.bo"), "");
+        let after = sandbox.stdout("bo backup list m --format csv --columns snapshot,after");
+        assert_eq!(
+            after,
+            "snapshot,after\n20261122T090000Z,\n20261123T090000Z,20261122T090000Z\n\
+             20261124T090000Z,20261122T090000Z\n20261125T090000Z,20261124T090000Z\n\
+             20261126T090000Z,20261123T090000Z\n20261127T090000Z,20261126T090000Z\n"
+        );
+        // Each tries its own.
+        let drilled = told(
+            &sandbox,
+            "BO_NOW=2026-12-01T09:00:00Z bo --db copy/books.bo backup drill m --identity key.txt",
+        );
+        assert!(
+            drilled.contains("20261125T090000Z restored")
+                && drilled.contains("20261127T090000Z is later, and of a copy of these books"),
+            "{drilled}"
+        );
+        // Of what the other one has made nothing goes.
+        assert_eq!(
+            kept(&sandbox, "--db books.bo"),
+            "snapshot,stays,why\n20261122T090000Z,false,\n20261123T090000Z,false,\n\
+             20261124T090000Z,true,of a copy\n20261125T090000Z,true,last\n\
+             20261126T090000Z,false,\n20261127T090000Z,true,last\n"
+        );
+        assert_eq!(
+            kept(&sandbox, "--db copy/books.bo"),
+            "snapshot,stays,why\n20261124T090000Z,false,\n20261125T090000Z,true,last\n\
+             20261127T090000Z,true,last\n"
+        );
+        sandbox.stdout("bo backup verify m --all --quiet");
+    }
+}
+
+/// Where no books are, the last one of each copy stays.
+#[test]
+fn without_books_each_copy_is_pruned_by_itself() {
+    let sandbox = books(
+        "bo backup create m --quiet; mkdir copy; cp books.bo bo.toml copy/
+         export BO_NOW=2026-11-23T09:00:00Z
+         bo contact add K-1 Kunz --quiet; bo backup create m --quiet
+         export BO_NOW=2026-11-24T09:00:00Z
+         bo --db copy/books.bo contact add K-2 Kunz --quiet
+         bo --db copy/books.bo backup create m --quiet 2>/dev/null",
+    );
+    assert_eq!(
+        kept(&sandbox, "--db nowhere.bo"),
+        "snapshot,stays,why\n20261122T090000Z,false,\n20261123T090000Z,true,last\n\
+         20261124T090000Z,true,last\n"
+    );
+}
+
+#[test]
+fn prune_refuses_a_folder_of_other_books() {
+    let sandbox = books(
+        "bo backup create m --quiet
+         BO_NOW=2026-11-23T09:00:00Z bo backup create m --quiet
+         bo init other --company 'Firma B' --quiet",
+    );
+    let prune = "BO_NOW=2026-11-24T09:00:00Z bo --db other/books.bo backup prune m --keep-last 1";
+    let output = sandbox.sh(prune);
+    assert_eq!(output.status.code(), Some(1));
+    let why = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        why.contains("the backups in m are of other books (Weber)"),
+        "{why}"
+    );
+    let count = fs::read_dir(sandbox.path().join("m/snapshots")).unwrap();
+    assert_eq!(count.count(), 2);
+}
+
+/// Where nothing can be written, what is there can be read, with what a process that was killed has left
+/// in the log; a change is refused, and is not half done.
+#[test]
+fn on_a_full_disk_the_books_can_be_read() {
+    let sandbox = books(
+        "bo contact add K-1 Kraus --quiet; echo text > 1.txt; bo archive add 1.txt --quiet
+         cp books.bo before.bo",
+    );
+    let conn = rusqlite::Connection::open(sandbox.path().join("books.bo")).unwrap();
+    conn.pragma_update(None, "wal_autocheckpoint", "0").unwrap();
+    conn.execute_batch("BEGIN").unwrap();
+    conn.query_row("SELECT count(*) FROM contact", [], |row| {
+        row.get::<_, i64>(0)
+    })
+    .unwrap();
+    // Somebody reads, so what is written next stays in the log beside the file.
+    sandbox.stdout(
+        "bo contact add K-2 Kunz --quiet; cp books.bo left.bo; cp books.bo-wal left.bo-wal",
+    );
+    drop(conn);
+    let full = |command: &str| sandbox.sh(&format!("ulimit -f 0; trap '' XFSZ; {command}"));
+    let reads = |command: &str| {
+        let output = full(command);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{command}: {said}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let list = |db: &str| {
+        reads(&format!(
+            "bo --db {db} contact list --format csv --columns number"
+        ))
+    };
+    assert_eq!(list("before.bo"), "number\nK-1\n");
+    assert_eq!(list("left.bo"), "number\nK-1\nK-2\n");
+    assert_eq!(reads("bo archive get A-2026-000001 -o -"), "text\n");
+    let output = full("bo contact add K-3 Kern");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(5), "{said}");
+    sandbox.stdout("bo check");
+    assert_eq!(list("books.bo"), "number\nK-1\nK-2\n");
+}
