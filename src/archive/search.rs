@@ -9,7 +9,7 @@ use crate::contact;
 use crate::db::{Connection, Term};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many of the best are looked at first; more, where a filter leaves too few.
 const FIRST: u32 = 200;
@@ -119,6 +119,29 @@ fn is_left_out(conn: &Connection, terms: &[Term], id: i64) -> Result<bool> {
     Ok(false)
 }
 
+/// Which of the documents have what one term looks for, in what they are called by or in a text.
+fn having(
+    conn: &Connection,
+    term: &Term,
+    documents: impl Iterator<Item = i64>,
+) -> Result<BTreeSet<i64>> {
+    let mut texts: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for id in documents {
+        texts.insert(id, store::text::of_document(conn, id)?);
+    }
+    let all = texts.values().flatten().copied().collect();
+    let with = store::text::TEXTS.among(conn, term, &all)?;
+    let has = |it: &&i64| texts[it].iter().any(|text| with.contains(text));
+    let mut found: BTreeSet<i64> = texts.keys().filter(has).copied().collect();
+    let left = texts
+        .keys()
+        .filter(|id| !found.contains(id))
+        .copied()
+        .collect();
+    found.extend(store::text::TITLES.among(conn, term, &left)?);
+    Ok(found)
+}
+
 /// Adds the documents whose words stand in different places, some in what they are called by and some
 /// in their texts, as long as there are fewer than `limit`. It starts with the rarest word; of words
 /// that are nearly everywhere the latest places are looked at.
@@ -137,6 +160,9 @@ fn scattered(
     for term in wanted {
         let titles = store::text::TITLES.having(conn, term, PLACES)?;
         let texts = store::text::TEXTS.having(conn, term, PLACES)?;
+        if titles.is_empty() && texts.is_empty() {
+            return Ok(());
+        }
         let is_all = titles.len() < PLACES as usize && texts.len() < PLACES as usize;
         places.push((!is_all, titles.len() + texts.len(), term, titles, texts));
     }
@@ -169,17 +195,16 @@ fn scattered(
     let known: Vec<i64> = hits.iter().filter_map(|it| it.0.document()).collect();
     let found = found.unwrap_or_default().into_iter().rev();
     let found = found.filter(|(id, _)| !known.contains(id));
-    for (id, text) in found.take(COMPARED) {
+    let mut found: Vec<(i64, Option<i64>)> = found.take(COMPARED).collect();
+    for term in &open {
+        let having = having(conn, term, found.iter().map(|it| it.0))?;
+        found.retain(|(id, _)| having.contains(id));
+    }
+    for (id, text) in found {
         if limit as usize <= hits.len() {
             break;
         }
-        let texts = store::text::of_document(conn, id)?;
-        let mut has_all = true;
-        for term in &open {
-            has_all = has_all && stands_in(conn, term, id, &texts)?;
-        }
-        if has_all
-            && !is_left_out(conn, terms, id)?
+        if !is_left_out(conn, terms, id)?
             && let Some(it) = store::filtered(conn, filter, id)?
         {
             hits.push((Hit::Document(Box::new(it)), text));

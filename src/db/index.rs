@@ -2,7 +2,7 @@
 
 use super::{Connection, Transaction};
 use crate::base::Result;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// So many times as many rows as are wanted are compared.
 const LOOKED_AT: i64 = 25;
@@ -90,8 +90,8 @@ impl Index {
         Ok(found)
     }
 
-    /// The latest rows that have what one term looks for, its words going on where they may; at most so
-    /// many.
+    /// The latest rows that have what one term looks for, at most so many: those with the very words, and
+    /// where these are fewer, those with words that go on as well.
     ///
     /// # Errors
     /// As reading the file.
@@ -100,7 +100,52 @@ impl Index {
         let sql = format!(
             "SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT ?2"
         );
-        conn.rows(&sql, &[&one(term, true), &most], |row| row.at(0))
+        let ask = |goes_on: bool| -> Result<Vec<i64>> {
+            conn.rows(&sql, &[&one(term, goes_on), &most], |row| row.at(0))
+        };
+        let found = ask(false)?;
+        match term.prefix && found.len() < most as usize {
+            true => ask(true),
+            false => Ok(found),
+        }
+    }
+
+    /// Which of these rows have what one term looks for. The very words are looked up row by row; words
+    /// that go on once for all rows that are left, because each time takes as long as there are such.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn among(
+        &self,
+        conn: &Connection,
+        term: &Term,
+        rows: &BTreeSet<i64>,
+    ) -> Result<BTreeSet<i64>> {
+        let mut found = BTreeSet::new();
+        for row in rows {
+            if self.matches(conn, &one(term, false), *row)? {
+                found.insert(*row);
+            }
+        }
+        let left: Vec<i64> = rows.difference(&found).copied().collect();
+        let (Some(first), Some(last)) = (left.first(), left.last()) else {
+            return Ok(found);
+        };
+        if term.prefix {
+            let table = self.table;
+            let sql = format!(
+                "SELECT rowid FROM {table}
+                 WHERE {table} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid"
+            );
+            conn.each(&sql, &[&one(term, true), first, last], |row| {
+                let id = row.at(0)?;
+                if left.binary_search(&id).is_ok() {
+                    found.insert(id);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(found)
     }
 
     /// Whether a row has what one term looks for.
@@ -108,10 +153,15 @@ impl Index {
     /// # Errors
     /// As reading the file.
     pub fn has(&self, conn: &Connection, term: &Term, id: i64) -> Result<bool> {
+        Ok(self.matches(conn, &one(term, false), id)?
+            || term.prefix && self.matches(conn, &one(term, true), id)?)
+    }
+
+    fn matches(&self, conn: &Connection, expression: &str, id: i64) -> Result<bool> {
         let table = self.table;
         let sql =
             format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1 AND rowid = ?2)");
-        conn.value(&sql, &[&one(term, true), &id])
+        conn.value(&sql, &[&expression, &id])
     }
 
     /// How many rows it has words of.
