@@ -173,9 +173,28 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection> {
                 | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             rusqlite::Connection::open_with_flags(uri, flags).map_err(failed)
         }
+        // On a full disk there is no room for the index of the log that processes share: the file can
+        // be read by one of them alone, which keeps it in memory.
+        Err(err) if is_full(&err) => {
+            drop(conn);
+            let flags =
+                flags & !OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_READ_WRITE;
+            let conn = rusqlite::Connection::open_with_flags(path, flags).map_err(failed)?;
+            conn.busy_timeout(PATIENCE).map_err(failed)?;
+            conn.pragma_update(None, "locking_mode", "EXCLUSIVE")
+                .and_then(|()| conn.query_row("PRAGMA schema_version", [], |_| Ok(())))
+                .map_err(failed)?;
+            Ok(conn)
+        }
         Err(err) => Err(failed(err)),
         Ok(()) => Ok(conn),
     }
+}
+
+fn is_full(err: &rusqlite::Error) -> bool {
+    use rusqlite::ffi::{SQLITE_FULL, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE};
+    let code = err.sqlite_error().map(|it| it.extended_code);
+    code.is_some_and(|it| [SQLITE_FULL, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE].contains(&it))
 }
 
 fn cannot_write(err: &rusqlite::Error) -> bool {
