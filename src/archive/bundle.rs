@@ -303,6 +303,7 @@ pub fn import(
     };
     let file = |listed: &ListedFile, staged: Staged| NewFile {
         staged: Staged {
+            stamp: None,
             name: file_name(&listed.name, "document"),
             ..staged
         },

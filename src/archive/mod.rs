@@ -26,6 +26,7 @@ mod reading;
 pub mod retention;
 mod rows;
 mod search;
+mod seen;
 mod shelf;
 mod stage;
 mod store;
@@ -58,10 +59,11 @@ pub use rows::{
     row, show, version_rows,
 };
 pub use search::{HintRow, HitRow, hints, search};
+pub use seen::{Seen, Stamp};
 pub use shelf::{Content, Found, Reader, Shelf};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
 pub use store::text::{rebuild as rebuild_index, unread_of_late};
-pub use store::{Filter, each_content, get, kept, named, of_length, version};
+pub use store::{Alike, Filter, each_content, get, kept, named, of_length, version};
 pub use verify::{Verified, verify};
 
 use crate::base::Id;

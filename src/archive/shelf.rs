@@ -10,6 +10,7 @@ use super::durable::remove;
 use super::hash::{AT_ONCE, Hashing, filled, hex, unhex};
 use super::packing::{self, BUFFER, Form, Packs};
 use super::plain::{open_plain, plain};
+use super::seen::Stamp;
 use super::writing::Left;
 use crate::base::{Error, Result};
 use crate::db::Connection;
@@ -103,6 +104,14 @@ impl Shelf {
             let meta = fs::symlink_metadata(place);
             meta.is_ok_and(|meta| meta.is_file() && meta.len() == content.stored())
         })
+    }
+
+    /// What its disk says of the file of a content, if it is there, as long as it was written.
+    pub fn stamp(&self, content: &Content) -> Option<Stamp> {
+        let place = self.place(&content.sha256, content.packed.is_some())?;
+        let meta = fs::symlink_metadata(place).ok()?;
+        let is_there = meta.is_file() && meta.len() == content.stored();
+        Stamp::of(&meta).filter(|_| is_there)
     }
 
     /// Whether the file of a content is there and is what was written; a database in memory has all

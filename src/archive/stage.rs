@@ -2,7 +2,7 @@
 
 use super::batch::Written;
 use super::kind::{HEAD, media_type};
-use super::{Batch, Content, Hashing, Shelf, store};
+use super::{Alike, Batch, Content, Hashing, Seen, Shelf, Stamp, store};
 use crate::base::{Error, Result, file_name};
 use crate::db::Connection;
 use std::io::{self, Read, Seek};
@@ -16,6 +16,8 @@ pub struct Staged {
     pub name: String,
     /// What it is.
     pub media_type: &'static str,
+    /// How the file was that it comes from, where nobody can write to it unseen.
+    pub stamp: Option<Stamp>,
 }
 
 /// A file that is read, and not yet put.
@@ -32,18 +34,35 @@ enum Bytes {
     Written(Written),
 }
 
-/// Reads a file: only its hash where the archive has contents of that length, of which `alike` are
-/// some, else its bytes go under `tmp`. What is known is believed once it is read: whoever adds a file
-/// may throw it away afterwards. Any core can do it; [`Prepared::put`] is what follows.
+/// Reads a file: only its first bytes if nobody has written to it, nor to its copy in the store, since
+/// it was archived from here, as their stamps say; only its hash where the archive has contents of that
+/// length, of which `alike` are some; else its bytes go under `tmp`. Any core can do it;
+/// [`Prepared::put`] is what follows.
 ///
 /// # Errors
 /// System, when it cannot be read or the store cannot be written.
 pub fn prepare(
     shelf: &Shelf,
     source: &mut (impl Read + Seek),
-    alike: &[Content],
+    stamp: Option<Stamp>,
+    alike: &[Alike],
 ) -> Result<Prepared> {
     let mut start = Head::new(source);
+    let is_untouched = |it: &&Alike| match (stamp, it.seen) {
+        (Some(source), Some(seen)) => {
+            let kept = shelf.stamp(&it.content);
+            kept.is_some_and(|kept| Seen::of(&source, &kept) == seen)
+        }
+        (_, _) => false,
+    };
+    if let Some(known) = alike.iter().find(is_untouched) {
+        let mut first = Vec::new();
+        (&mut start).take(HEAD as u64).read_to_end(&mut first)?;
+        return Ok(Prepared {
+            head: start.head,
+            bytes: Bytes::There(known.content),
+        });
+    }
     if alike.is_empty() {
         let written = shelf.write(&mut start)?;
         return Ok(Prepared {
@@ -54,7 +73,8 @@ pub fn prepare(
     let mut hash = Hashing::new(&mut start);
     hash.pass_all()?;
     let (hash, head) = (hash.end(), start.head);
-    let known = alike.iter().find(|it| it.sha256 == hash);
+    let known = alike.iter().map(|it| &it.content);
+    let known = known.into_iter().find(|it| it.sha256 == hash);
     let bytes = match known.filter(|it| shelf.is_whole_beside(it, source)) {
         Some(there) => Bytes::There(*there),
         None => Bytes::Hashed(hash),
@@ -115,6 +135,7 @@ fn staged(content: Content, head: &[u8], name: &str) -> Result<Staged> {
         content,
         media_type: media_type(head, name),
         name: file_name(name, "document"),
+        stamp: None,
     })
 }
 

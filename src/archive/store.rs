@@ -6,7 +6,7 @@ pub mod paper;
 pub mod text;
 
 use super::document::{Link, NewDocument, NewFile};
-use super::{Content, Document, Version};
+use super::{Content, Document, Seen, Shelf, Staged, Version};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{self, Connection, Edited, Row, Seal, ToValue, Transaction};
 use chrono::NaiveDate;
@@ -314,10 +314,25 @@ pub fn content(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<Content>> 
     conn.first(&sql, &[sha256], |row| content_row(row, 0))
 }
 
+/// A content that a file may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Alike {
+    /// The content.
+    pub content: Content,
+    /// How the file it came from was, and its own.
+    pub seen: Option<Seen>,
+}
+
 /// The contents of so many bytes, or the first of them where many are as long.
-pub fn of_length(conn: &Connection, size: u64) -> Result<Vec<Content>> {
-    let sql = format!("{CONTENTS} WHERE content.size = ?1 LIMIT 8");
-    conn.rows(&sql, &[&number(size)], |row| content_row(row, 0))
+pub fn of_length(conn: &Connection, size: u64) -> Result<Vec<Alike>> {
+    let sql = "SELECT sha256, size, packed, packed_size, seen FROM archive_content
+         WHERE size = ?1 LIMIT 8";
+    conn.rows(sql, &[&number(size)], |row| {
+        Ok(Alike {
+            content: content_row(row, 0)?,
+            seen: row.at::<Option<i64>>(4)?.map(Seen),
+        })
+    })
 }
 
 /// Hands every content to `each` whose hash starts with a byte, in the order of their hashes.
@@ -341,18 +356,25 @@ fn number(size: u64) -> i64 {
 }
 
 /// The row of a content, which is made if there is none.
-fn keep_content(tx: &Transaction<'_>, it: &Content) -> Result<i64> {
+fn keep_content(tx: &Transaction<'_>, staged: &Staged) -> Result<i64> {
+    let it = &staged.content;
     let sql = "SELECT id FROM archive_content WHERE sha256 = ?1";
     if let Some(id) = tx.first(sql, &[&it.sha256], |row| row.at(0))? {
         return Ok(id);
     }
+    let seen = staged.stamp.and_then(|source| {
+        let kept = Shelf::beside(tx).stamp(it)?;
+        Some(Seen::of(&source, &kept))
+    });
     let id: Id<Content> = tx.insert(
-        "INSERT INTO archive_content (sha256, size, packed, packed_size) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO archive_content (sha256, size, packed, packed_size, seen)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
         &[
             &it.sha256,
             &number(it.size),
             &it.packed.map(|it| it.0),
             &it.packed.map(|it| number(it.1)),
+            &seen.map(|it| it.0),
         ],
     )?;
     Ok(id.raw())
@@ -364,7 +386,7 @@ pub fn insert_version(
     version: u32,
     it: &NewFile,
 ) -> Result<()> {
-    let content = keep_content(tx, &it.staged.content)?;
+    let content = keep_content(tx, &it.staged)?;
     let id: Id<Version> = tx.insert(
         "INSERT INTO archive_version (document, version, content, name, media_type, note, salt,
             created_at, created_by)

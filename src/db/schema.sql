@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 79;
+PRAGMA user_version = 80;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -5637,7 +5637,7 @@ CREATE TABLE archive_content (
     sha256      BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
     size        INTEGER NOT NULL CHECK (size >= 0),
     packed      BLOB CHECK (length(packed) = 32),
-    packed_size INTEGER CHECK (packed_size > 0),
+    packed_size INTEGER CHECK (packed_size > 0), seen INTEGER,
     CHECK ((packed IS NULL) = (packed_size IS NULL))
 ) STRICT;
 

@@ -1,11 +1,12 @@
 //! Files that are to be archived: opened with care, because anybody may have put them there.
 
-use bo::archive::{self, Batch, Content, Staged, stage_stream};
+use bo::archive::{self, Alike, Batch, Staged, Stamp, stage_stream};
 use bo::base::{Error, Result, at_once};
 use bo::db::Connection;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// So many files are read before the store takes what was read: they are open until then.
 const TOGETHER: usize = 64;
@@ -15,8 +16,10 @@ struct Opened {
     name: String,
     file: File,
     before: fs::Metadata,
+    /// What its disk said of it before.
+    stamp: Option<Stamp>,
     /// What the archive has of that length.
-    alike: Vec<Content>,
+    alike: Vec<Alike>,
 }
 
 /// Puts the bytes of files, or of stdin for `-`, into the store, reading them on all cores; `name` is
@@ -79,13 +82,13 @@ fn put_some(
     }
     let shelf = batch.shelf();
     let prepared = at_once(&opened, |it| {
-        archive::prepare(shelf, &mut &it.file, &it.alike).map_err(|err| err.at(&it.name))
+        archive::prepare(shelf, &mut &it.file, it.stamp, &it.alike).map_err(|err| err.at(&it.name))
     })?;
     for (it, prepared) in opened.iter().zip(prepared) {
         let name = name.unwrap_or(&it.name);
         let staged = prepared.put(conn, batch, &mut &it.file, name);
-        let staged = staged.map_err(|err| err.at(&it.name))?;
-        it.is_as_it_was(&staged)?;
+        let mut staged = staged.map_err(|err| err.at(&it.name))?;
+        staged.stamp = it.is_as_it_was(&staged)?;
         each(staged)?;
     }
     failed.map_or(Ok(()), Err)
@@ -97,22 +100,25 @@ impl Opened {
         let name = spoken(path);
         let file = open(path)?;
         let before = file.metadata().map_err(|err| Error::io(&name, err))?;
+        let now = SystemTime::now();
+        let stamp = Stamp::of(&before).filter(|it| it.is_settled(now));
         let alike = archive::of_length(conn, before.len())?;
         Ok(Opened {
             name,
             file,
             before,
+            stamp,
             alike,
         })
     }
 
-    /// Whether nobody wrote to it while it was read.
-    fn is_as_it_was(&self, staged: &Staged) -> Result<()> {
+    /// Refuses what somebody wrote to while it was read; its stamp, if that is still the same.
+    fn is_as_it_was(&self, staged: &Staged) -> Result<Option<Stamp>> {
         let name = &self.name;
         let after = self.file.metadata().map_err(|err| Error::io(name, err))?;
         let same = self.before.modified().ok() == after.modified().ok();
         match same && after.len() == staged.content.size {
-            true => Ok(()),
+            true => Ok(self.stamp.filter(|it| Stamp::of(&after) == Some(*it))),
             false => Err(
                 Error::refused(format!("{name}: it was changed while it was read"))
                     .with_hint("run the command again when nobody writes to it"),
