@@ -20,6 +20,7 @@ mod inspect;
 mod matching;
 mod offer;
 mod order;
+mod paid;
 mod paper;
 mod price;
 mod priced;
@@ -30,6 +31,7 @@ mod rows;
 mod send_back;
 mod settle;
 mod store;
+mod supplied;
 mod supplier;
 mod unordered;
 
@@ -55,6 +57,7 @@ pub use order::{
     LineChange, OrderFilter, Wish, WishLine, add, add_lines, cancel, change_line, close, each_line,
     list, remove_line, sent, show, too_little,
 };
+pub use paid::{pay_bill, pay_bill_once, take_back_payment};
 pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
@@ -72,11 +75,10 @@ pub use rows::{
     UnbilledRow,
 };
 pub use send_back::{Back, send_back};
-pub use settle::{
-    approve_bill, cancel_bill, pay_bill, pay_bill_once, reject_bill, take_back_payment,
-};
+pub use settle::{approve_bill, cancel_bill, reject_bill};
 pub use store::orders::get;
 pub use store::requests::{all as requests, get as get_request};
+pub use supplied::posted_when_supplied;
 pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,
