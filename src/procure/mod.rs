@@ -5,6 +5,7 @@
 //! change, at what was ordered; a bill that says otherwise revalues them once it is approved.
 
 mod accrual;
+mod advance;
 mod approve;
 mod asset_account;
 mod booked;
@@ -36,6 +37,7 @@ mod supplier;
 mod unordered;
 
 pub use accrual::{before_closing, not_billed};
+pub use advance::{ByHand, post_advances};
 pub use approve::{approve, decided, digest};
 pub use asset_account::once_an_asset;
 pub use booked::{take_back, without_price};

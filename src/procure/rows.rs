@@ -324,8 +324,8 @@ pub struct MatchRow {
 }
 
 /// A line of `bo buy unbilled`: what came of an order and is not billed, or went back and is not
-/// credited, or is billed and has not come, since when; with the bills that are about it and not
-/// approved, and those of what has not come.
+/// credited, or is billed and has not come, since when; `advance` is what of that is posted as one for
+/// the day. With the bills that are about it and not approved, and those of what has not come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct UnbilledRow {
@@ -336,6 +336,7 @@ pub struct UnbilledRow {
     pub owed: Amount,
     pub to_credit: Amount,
     pub on_the_way: Amount,
+    pub advance: Amount,
     pub bills: Option<String>,
 }
 
