@@ -114,7 +114,8 @@ pub struct OrderRow {
 /// A row of `bo buy order show`, `import` and `export`: a line of an order. Rows with the same
 /// `order` are one order; what concerns the whole may stand on the first of them only. `received`,
 /// `returned`, `billed` and `open` are in the unit of the line, `total` is that of the whole order; an
-/// import does not take them. Of an order whose `state` says that it is over it takes nothing to come.
+/// import does not take them. Of an order whose `state` says that it is over it takes nothing to come, of
+/// one that is `partly-received` what is `open`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
