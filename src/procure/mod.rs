@@ -40,7 +40,7 @@ pub use accrual::{before_closing, not_billed};
 pub use advance::{ByHand, post_advances};
 pub use approve::{approve, decided, digest};
 pub use asset_account::once_an_asset;
-pub use booked::{take_back, without_price};
+pub use booked::{left_by, take_back, without_price};
 pub use budget::{over_budget, spending};
 pub use check::check;
 pub use coming::still_to_come;
@@ -53,7 +53,7 @@ pub use due::due;
 pub use hold::{match_decided, match_digest};
 pub use import::Import;
 pub use inspect::{inspect, told};
-pub use matching::{Matching, OrderLine, Stand, Verdict, match_bill, verdict};
+pub use matching::{Matching, OrderLine, Stand, Verdict, match_bill, not_on_it, verdict};
 pub use offer::{Offer, Tier};
 pub use order::{
     LineChange, OrderFilter, Wish, WishLine, add, add_lines, cancel, change_line, close, each_line,

@@ -59,6 +59,7 @@ pub fn approve_bill(
         approval.on = supplied::later(tx, &before.head, &matched, &orders)?;
     }
     approval.goods = goods(&matched, &orders);
+    no_assets(tx, &before, &approval)?;
     let said: Vec<usize> = approval.departments.iter().map(|it| it.0).collect();
     let others = departments.iter().filter(|it| !said.contains(&it.0));
     approval.departments.extend(others.cloned());
@@ -213,6 +214,30 @@ fn goods(matched: &Match, orders: &Orders) -> Vec<usize> {
         line.is_some_and(|(_, line)| line.item.is_some())
     });
     kept.map(|it| it.position as usize).collect()
+}
+
+/// Refuses an account of what the firm has for a line that is about goods of the stock: the stock takes
+/// their value from goods bought, and would have them beside it.
+fn no_assets(conn: &Connection, document: &Document, approval: &Approval) -> Result<()> {
+    let number = &document.head.number;
+    for (line, position) in document.lines.iter().zip(1..) {
+        let said = approval.accounts.iter().find(|it| it.0 == position);
+        let said = said.map(|it| &it.1).or(line.account.as_ref());
+        let Some(code) = said.or(approval.account.as_ref()) else {
+            continue;
+        };
+        let is_goods = approval.goods.contains(&position);
+        let account = ledger::get_account(conn, code).map_err(|err| err.at("account"))?;
+        if is_goods && account.kind == ledger::Kind::Asset {
+            return Err(Error::refused(format!(
+                "account: line {position} of `{number}` is matched to goods of the stock, and {code} is an account of what the firm has: both would have them"
+            ))
+            .with_hint(
+                "without an account it goes to goods bought, from where the stock takes it; `--account 2=CODE` names that of line 2 alone",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What a match says about a line of its bill.
