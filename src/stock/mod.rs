@@ -56,7 +56,7 @@ pub use enter::{
 pub use explain::{ExplainRow, explain};
 pub use import::Import;
 pub use item::{ItemPatch, add, edit, import_item};
-pub use label::{Wanted as WantedLabel, label, location_label};
+pub use label::{LabelPrice, Wanted as WantedLabel, label, location_label};
 pub use left::{Left, left_on};
 pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;

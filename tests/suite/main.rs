@@ -74,6 +74,7 @@ mod privacy;
 mod procure;
 mod reports;
 mod shop;
+mod shop_bills;
 mod shop_year;
 mod staff;
 mod stock;
