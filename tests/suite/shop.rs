@@ -366,7 +366,7 @@ fn what_is_billed_and_has_not_come_is_told_until_it_is_here() {
         let said = told(&it, now, "bo ledger close 2026 --check");
         assert!(said.contains("BO-CLOSE-20"), "{said}");
         assert!(
-            said.contains("1000.00 EUR are billed by EB-2026-0001"),
+            said.contains("1000.00 EUR of it are posted as no advance"),
             "{said}"
         );
         at(&it, now, "bo buy receive BE-2026-0001 --all -q");
