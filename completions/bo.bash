@@ -7602,13 +7602,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__unbilled)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --post --entry --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --entry)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -27563,7 +27567,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__label)
-            opts="-o -q -h --unit --lot --serial --location --asset --code --copies --sheet --skip --language --output --force --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --unit --lot --serial --price --location --asset --code --copies --sheet --skip --language --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -28361,7 +28365,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__reserve)
-            opts="-q -h --unit --lot --for --contact --until --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --unit --lot --for --contact --until --backorder --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -912,6 +912,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l on -d 'At the end of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l entry -d 'An entry by hand that did it, or `none` that they are for something else (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -920,6 +921,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l post -d 'Post what is on its way as an advance, and back on the day after'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from unbilled" -s h -l help -d 'Print help'
@@ -1262,6 +1264,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l backorder -d 'Keep what is free, and of what comes the rest'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s h -l help -d 'Print help'
@@ -1479,6 +1482,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l price -d 'What one is sold for as well, with VAT'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s q -l quiet -d 'No notes: only the answer, and what went wrong'

@@ -1,7 +1,7 @@
 //! Putting right what the register says, with what it said before.
 
 use super::plan::{Method, Terms};
-use super::register::{NewAsset, NewTerms, meant, one_way, unique};
+use super::register::{NewAsset, NewTerms, in_open_year, meant, one_way, unique};
 use super::{Asset, Known, Rounding, store};
 use crate::base::{Code, Error, Result, Text};
 use crate::db::Transaction;
@@ -68,6 +68,9 @@ pub fn edit(tx: &Transaction<'_>, number: &str, patch: &AssetPatch) -> Result<As
     }
     if changed.is_empty() {
         return Ok(after);
+    }
+    if changed.iter().any(|(it, _)| it.is_final) {
+        in_open_year(tx, &after)?;
     }
     store::update(tx, &after)?;
     for (before, after) in changed {

@@ -55,7 +55,7 @@ pub use rows::{
     AssetRow, ChangeRow, ClassRow, CustodyRow, DisposalRow, Filter, HandoverRow, TransferRow,
     ValueRow, class_rows, list, show, value_row, values,
 };
-pub use schedule::{ScheduleRow, differences, schedule};
+pub use schedule::{Difference, ScheduleRow, differences, schedule};
 pub use transfer::{NewTransfer, Transfer, transfer};
 
 use crate::base::{Code, Currency, Id, Money, Percent, Result};

@@ -88,6 +88,7 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewAsset) -> Result<Asset> {
     asset.number = number(tx, firm, new)?;
     unique(tx, &asset)?;
     one_way(tx, &asset)?;
+    in_open_year(tx, &asset)?;
     store::insert(tx, &asset)?;
     tx.touch("asset", &asset.number)?;
     store::get(tx, &asset.number)
@@ -200,6 +201,25 @@ pub(super) fn meant(conn: &Connection, new: &NewAsset) -> Result<Asset> {
         tax,
         opening: new.opening,
     })
+}
+
+/// Refuses an asset of a year that is closed: the schedule of that year would say something else from
+/// then on (§ 252 (1) no. 1 HGB). What another program wrote off until then is taken over as it was.
+pub(super) fn in_open_year(conn: &Connection, asset: &Asset) -> Result<()> {
+    let Some(closed) = ledger::period::closed_until(conn)? else {
+        return Ok(());
+    };
+    let (first, last) = (closed.plus(1).first(), closed.last());
+    if first <= asset.acquired_on || asset.opening.is_some_and(|(on, ..)| last <= on) {
+        return Ok(());
+    }
+    Err(Error::refused(format!(
+        "acquired_on: {closed} is closed and with it all before, and its movement schedule has no asset that was bought on {}",
+        asset.acquired_on
+    ))
+    .with_hint(format!(
+        "--on {first} adds it on the first day that is not closed; what another program wrote off until then is taken over with --accumulated-on {last} --accumulated AMOUNT"
+    )))
 }
 
 /// Refuses an account that no fixed asset can stand at.

@@ -174,17 +174,25 @@ impl Sums {
     }
 }
 
-/// Where the books hold something else at the end of a year than its schedule says: the account, what
-/// the books hold, and what the schedule says. Depreciation is not posted yet; what was posted late
-/// since is none of it.
+/// Where the books hold something else at the end of a year than its schedule says. What was posted
+/// late since is none of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The account.
+    pub account: String,
+    /// What the books hold,
+    pub held: Money,
+    /// what the schedule says,
+    pub said: Money,
+    /// and how much depreciation until then is not posted by then.
+    pub unposted: Money,
+}
+
+/// The differences of a year, by account.
 ///
 /// # Errors
 /// As reading the file.
-pub fn differences(
-    conn: &Connection,
-    rows: &[ScheduleRow],
-    year: i32,
-) -> Result<Vec<(String, Money, Money)>> {
+pub fn differences(conn: &Connection, rows: &[ScheduleRow], year: i32) -> Result<Vec<Difference>> {
     let Some(last) = NaiveDate::from_ymd_opt(year, 12, 31) else {
         return Ok(Vec::new());
     };
@@ -202,7 +210,12 @@ pub fn differences(
         let came_late = held - sum == left(&by_then, account) && left(&since, account) == 0;
         if held != sum && !came_late {
             let money = |minor| Money::from_minor(minor, currency);
-            found.push((account.to_string(), money(held), money(sum)));
+            found.push(Difference {
+                account: account.to_string(),
+                held: money(held),
+                said: money(sum),
+                unposted: money(left(&by_then, account)),
+            });
         }
     }
     Ok(found)

@@ -89,7 +89,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0077_gives_back.sql"),
     include_str!("migrations/0078_holds_go_with_their_document.sql"),
     include_str!("migrations/0079_trucks.sql"),
-    include_str!("migrations/0085_archive_seen.sql"),
+    include_str!("migrations/0080_goods_on_their_way.sql"),
+    include_str!("migrations/0084_archive_seen.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -316,7 +316,7 @@ pub fn reverse_manual(
                     "take it back: `bo staff expense cancel {paper} --reason …`"
                 )),
             (_, "receipt") => Error::refused(format!("entry {number} follows from a delivery"))
-                .with_hint("the bill takes it back: `bo buy match`; or `bo buy return`"),
+                .with_hint("the bill takes it back: `bo buy match`; or `bo buy return`; of goods on their way `bo buy unbilled --on DAY --post`"),
             (_, "stock") => Error::refused(format!("entry {number} follows from the stock"))
                 .with_hint("take back the move: `bo stock journal`, `bo stock reverse`"),
             (Some(paper), "asset") => Error::refused(format!("entry {number} belongs to {paper}"))

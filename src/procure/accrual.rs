@@ -12,7 +12,7 @@ use super::rows::UnbilledRow;
 use super::store::accruals::Charged;
 use super::store::receipts::Part;
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, coming, share, unordered};
+use super::{Line, Order, advance, coming, share, unordered};
 use crate::base::{Amount, Finding, Id, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Posting, period};
@@ -26,7 +26,7 @@ const UNBILLED: &str = "goods-unbilled";
 const CREDIT: &str = "supplier-credit";
 
 /// The source of its entries.
-const SOURCE: &str = "receipt";
+pub(super) const SOURCE: &str = "receipt";
 
 /// What of the parts of a line no bill is about, the earliest being billed first. Receipts from
 /// before this was posted count for nothing.
@@ -348,7 +348,7 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
             found(Finding::warning("BO-CLOSE-17", it.order, message));
         }
     }
-    coming::before_closing(conn, last, found)?;
+    advance::before_closing(conn, last, found)?;
     unordered::before_closing(conn, year, found)
 }
 
@@ -387,6 +387,7 @@ pub fn not_billed(conn: &Connection, on: NaiveDate) -> Result<Vec<UnbilledRow>> 
             owed: amount(it.amount),
             to_credit: amount(it.credit),
             on_the_way: amount(0),
+            advance: amount(0),
             bills: Some(names.join(",")).filter(|it| !it.is_empty()),
         })
     });

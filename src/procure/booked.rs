@@ -109,6 +109,24 @@ pub(super) fn department(conn: &Connection, bill: &Bill) -> Result<Option<String
     Ok(only.map(ToString::to_string))
 }
 
+/// What to say of goods that name a bill which is cancelled: it paid for them, and now they are owed to
+/// nobody.
+///
+/// # Errors
+/// As reading the file.
+pub fn left_by(conn: &Connection, bill: &Bill) -> Result<Vec<String>> {
+    let papers = [bill.number.to_string(), bill.supplier_number.to_string()];
+    let goods = store::goods_for(conn, bill.contact, &papers)?;
+    let told = goods.into_iter().map(|it| {
+        let (quantity, row) = (Quantity::from_millionths(it.quantity), it.row);
+        format!(
+            "{quantity} {} of `{}` came on {} for `{}` (row {row}) and are owed to nobody now: a bill that is entered anew for them pays for them as soon as it is approved; else `bo stock reverse {row} --reason …`, then `bo stock in {} {quantity} --cost … --contact {} --on {}` owes them until their bill comes",
+            it.unit, it.item, it.day, bill.number, it.item, bill.contact_number, it.day
+        )
+    });
+    Ok(told.collect())
+}
+
 /// The bill that a paper is, if it is approved and stands; of a contact, if that is known.
 pub(super) fn in_the_books(
     conn: &Connection,

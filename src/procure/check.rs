@@ -1,7 +1,9 @@
 //! What must hold of buying.
 
-use super::accrual;
-use super::store::{accruals, check, contracts, matches, orders, prices, receipts, requests};
+use super::store::{
+    accruals, advances, check, contracts, matches, orders, prices, receipts, requests,
+};
+use super::{accrual, advance};
 use crate::base::{Finding, Quantity, Result};
 use crate::db::Connection;
 
@@ -31,6 +33,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         &contracts::CONTRACTS,
         &contracts::ENDS,
         &accruals::ACCRUALS,
+        &advances::ADVANCES,
     ] {
         journal.check(conn, found)?;
     }
@@ -72,6 +75,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         found(Finding::error("BO-PROCURE-5", bill, what));
     }
     accrual::check(conn, found)?;
+    advance::check(conn, found)?;
     for (order, bill) in check::owed_twice(conn)? {
         let what = format!(
             "what came of it names bill `{bill}`, which is booked for no order: both are owed"

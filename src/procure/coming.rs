@@ -1,26 +1,31 @@
 //! What is billed and has not come. Until it is here it is no cost but an advance (goods on their way,
 //! § 266 (2) B. I. no. 4, § 252 (1) no. 4 and 5 HGB): bills post as they always do, so whoever decides
-//! about one, and whoever closes a year, is told of which goods that is.
+//! about one is told of which goods that is, and [`super::advance`] posts it at the end of a month.
 
 use super::matching::Verdict;
 use super::rows::UnbilledRow;
-use super::share;
 use super::store::coming::{self as store, Coming};
 use super::store::{accruals, matches, orders};
-use crate::base::{Amount, Finding, Money, Quantity, Result};
+use super::{advance, share};
+use crate::base::{Amount, Money, Quantity, Result};
 use crate::buy::{self, Bill, Stage};
 use crate::db::Connection;
 use crate::ledger;
 use chrono::NaiveDate;
 
 /// What bills charge for what has not come, at the end of a day.
-fn charged(conn: &Connection, it: &Coming) -> Result<Money> {
-    let charged = accruals::charged(conn, it.line)?;
+pub(super) fn charged(conn: &Connection, it: &Coming, on: NaiveDate) -> Result<Money> {
+    let charged = accruals::charged_on(conn, it.line, on)?;
     let amount = match charged.quantity {
         ..=0 => 0,
         whole => share(charged.amount, it.quantity.min(whole), whole),
     };
     Ok(Money::from_minor(amount, ledger::book(conn)?))
+}
+
+/// How much has not come: `10 pcs`.
+pub(super) fn counted(it: &Coming) -> String {
+    format!("{} {}", Quantity::from_millionths(it.quantity), it.unit)
 }
 
 /// What to say of a bill that was just approved: goods of it have not come, or it is for none of the
@@ -49,11 +54,10 @@ pub fn still_to_come(conn: &Connection, bill: &Bill) -> Result<Vec<String>> {
             continue;
         }
         told.push(format!(
-            "{} {} of `{}` for {} are billed and have not come: until `bo buy receive {}` they are a cost that should be an advance, and their VAT can be deducted once they are here or paid (§ 15 (1) sentence 1 no. 1 UStG); what is not here at the end of a month or year, `bo buy unbilled --on` tells",
-            Quantity::from_millionths(it.quantity),
-            it.unit,
+            "{} of `{}` for {} are billed and have not come: until `bo buy receive {}` they are a cost that should be an advance, and their VAT can be deducted once they are here or paid (§ 15 (1) sentence 1 no. 1 UStG); what is not here at the end of a month or year, `bo buy unbilled --on DAY --post` posts as one",
+            counted(&it),
             it.item,
-            charged(conn, &it)?,
+            charged(conn, &it, ever)?,
             it.order
         ));
     }
@@ -79,34 +83,10 @@ pub fn still_to_come(conn: &Connection, bill: &Bill) -> Result<Vec<String>> {
     Ok(told)
 }
 
-/// Reports goods to `found` that were billed at the end of a year and had not come.
-///
-/// # Errors
-/// As reading the file.
-pub(super) fn before_closing(
-    conn: &Connection,
-    last: NaiveDate,
-    found: &mut dyn FnMut(Finding),
-) -> Result<()> {
-    for it in store::on(conn, last)? {
-        let bills = store::bills(conn, it.line, last)?;
-        let message = format!(
-            "{} {} of `{}` for {} are billed by {} and have not come by {last}: an advance for goods, no cost of the year; post them from goods bought to the account of deposits paid on {last}, and back when they come, or `bo buy bill cancel` and approve the bill then, with --on the day they came",
-            Quantity::from_millionths(it.quantity),
-            it.unit,
-            it.item,
-            charged(conn, &it)?,
-            bills.join(", ")
-        );
-        found(Finding::warning("BO-CLOSE-20", it.order, message));
-    }
-    Ok(())
-}
-
 /// Adds what is billed and had not come at the end of a day to what is not billed, by order.
 pub(super) fn beside(conn: &Connection, on: NaiveDate, rows: &mut Vec<UnbilledRow>) -> Result<()> {
     for it in store::on(conn, on)? {
-        let more = charged(conn, &it)?;
+        let more = charged(conn, &it, on)?;
         let bills = store::bills(conn, it.line, on)?;
         match rows.iter_mut().find(|row| row.order == it.order) {
             Some(row) => {
@@ -129,9 +109,16 @@ pub(super) fn beside(conn: &Connection, on: NaiveDate, rows: &mut Vec<UnbilledRo
                 owed: Amount::from(Money::zero(more.currency())),
                 to_credit: Amount::from(Money::zero(more.currency())),
                 on_the_way: Amount::from(more),
+                advance: Amount::from(Money::zero(more.currency())),
                 bills: Some(bills.join(",")).filter(|it| !it.is_empty()),
             }),
         }
     }
-    Ok(())
+    advance::beside(conn, on, |order, posted| {
+        if let Some(row) = rows.iter_mut().find(|row| row.order == order) {
+            let book = ledger::book(conn)?;
+            row.advance = Amount::from(row.advance.money(book)? + posted.money(book)?);
+        }
+        Ok(())
+    })
 }

@@ -3,7 +3,7 @@
 use super::order::{self, add_line, begin, finish, is_over};
 use super::rows::OrderLineRow;
 use super::store::orders;
-use super::{Line, Wish, WishLine};
+use super::{Line, State, Wish, WishLine};
 use crate::base::{Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -68,6 +68,17 @@ impl Import {
             "order",
             [("date", row.date.is_some_and(|it| it != wish.day))],
         )?;
+        // Of what came in part the rest is ordered: what came is there, or was.
+        let open = row
+            .open
+            .filter(|_| row.state == Some(State::PartlyReceived));
+        if open.is_some_and(|it| it.millionths() == 0) {
+            return Ok(());
+        }
+        let row = OrderLineRow {
+            quantity: open.unwrap_or(row.quantity),
+            ..row
+        };
         wish.lines.push(WishLine {
             item: row.item.clone().map(Text::into_string),
             text: row.text.clone(),
@@ -95,7 +106,9 @@ impl Import {
         mut told: impl FnMut(Place, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
         for (wish, rows) in &self.wishes {
-            let first = rows[0].0;
+            let Some(first) = rows.first().map(|it| it.0) else {
+                continue;
+            };
             match one(tx, firm, wish, rows) {
                 Ok(outcome) => told(first, Ok(outcome))?,
                 Err((index, err)) => told(rows.get(index).map_or(first, |it| it.0), Err(err))?,

@@ -16,7 +16,7 @@ use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders};
 use super::{Line, Order, State, hold, share};
 use crate::approval::{self, Scope};
-use crate::base::{Amount, Code, Error, Id, Money, Percent, Result};
+use crate::base::{Amount, Code, Error, Id, Money, Percent, Quantity, Result};
 use crate::buy::{self, Document, Stage};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -225,6 +225,41 @@ pub fn match_bill(
         _ => {}
     }
     Ok((rows, held && passed != Some(true)))
+}
+
+/// What to say of a bill that was just matched by hand: what came of its orders and it is not about
+/// stays owed beside it.
+///
+/// # Errors
+/// As reading the file.
+pub fn not_on_it(conn: &Connection, number: &str) -> Result<Vec<String>> {
+    let bill = buy::get(conn, number)?;
+    let Some(matched) = matches::last(conn, &bill)?.filter(|_| bill.kind == buy::Kind::Invoice)
+    else {
+        return Ok(Vec::new());
+    };
+    let mut told = Vec::new();
+    for name in matched.orders.split(',') {
+        let order = orders::get(conn, name)?;
+        for line in orders::lines(conn, &order)? {
+            let own = matched.lines.iter().filter(|it| it.line == Some(line.id));
+            let own: i64 = own.map(|it| it.quantity).sum();
+            let billed = accruals::billed(conn, line.id, None)?;
+            let left = line.received - line.returned - billed - own;
+            if left > 0 {
+                told.push(format!(
+                    "{} {} of `{}` line {} ({}) came and are not on `{}`: they stay owed beside it; a bill of one line for a whole delivery is rejected and entered anew with a line for each",
+                    Quantity::from_millionths(left),
+                    line.own_unit,
+                    order.number,
+                    line.position,
+                    line.text,
+                    bill.number
+                ));
+            }
+        }
+    }
+    Ok(told)
 }
 
 /// Whether a match says what `now` does, of which no less came since.

@@ -5,6 +5,7 @@
 //! change, at what was ordered; a bill that says otherwise revalues them once it is approved.
 
 mod accrual;
+mod advance;
 mod approve;
 mod asset_account;
 mod booked;
@@ -20,6 +21,7 @@ mod inspect;
 mod matching;
 mod offer;
 mod order;
+mod paid;
 mod paper;
 mod price;
 mod priced;
@@ -30,13 +32,15 @@ mod rows;
 mod send_back;
 mod settle;
 mod store;
+mod supplied;
 mod supplier;
 mod unordered;
 
 pub use accrual::{before_closing, not_billed};
+pub use advance::{ByHand, post_advances};
 pub use approve::{approve, decided, digest};
 pub use asset_account::once_an_asset;
-pub use booked::{take_back, without_price};
+pub use booked::{left_by, take_back, without_price};
 pub use budget::{over_budget, spending};
 pub use check::check;
 pub use coming::still_to_come;
@@ -49,12 +53,13 @@ pub use due::due;
 pub use hold::{match_decided, match_digest};
 pub use import::Import;
 pub use inspect::{inspect, told};
-pub use matching::{Matching, OrderLine, Stand, Verdict, match_bill, verdict};
+pub use matching::{Matching, OrderLine, Stand, Verdict, match_bill, not_on_it, verdict};
 pub use offer::{Offer, Tier};
 pub use order::{
     LineChange, OrderFilter, Wish, WishLine, add, add_lines, cancel, change_line, close, each_line,
     list, remove_line, sent, show, too_little,
 };
+pub use paid::{pay_bill, pay_bill_once, take_back_payment};
 pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
     PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
@@ -72,11 +77,10 @@ pub use rows::{
     UnbilledRow,
 };
 pub use send_back::{Back, send_back};
-pub use settle::{
-    approve_bill, cancel_bill, pay_bill, pay_bill_once, reject_bill, take_back_payment,
-};
+pub use settle::{approve_bill, cancel_bill, reject_bill};
 pub use store::orders::get;
 pub use store::requests::{all as requests, get as get_request};
+pub use supplied::posted_when_supplied;
 pub use supplier::{
     Measured, Supplier, SupplierPatch, edit as edit_supplier, import as import_supplier,
     list as suppliers,

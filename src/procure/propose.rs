@@ -280,6 +280,12 @@ fn why(it: &Choice<'_>) -> String {
     let standing = &it.standing;
     let own = |it: i64| Quantity::from_millionths(it).to_string();
     let mut why = match &standing.forecast {
+        None if standing.reserved > standing.on_hand.max(0) => format!(
+            "there {} - kept back or wanted {} (backorder {})",
+            own(standing.on_hand),
+            own(standing.reserved),
+            own(standing.reserved - standing.on_hand.max(0))
+        ),
         None => format!("free {}", own(standing.on_hand - standing.reserved)),
         Some(it) => format!(
             "there {} - {} to go out in {} ({} did in {})",

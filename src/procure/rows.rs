@@ -114,7 +114,8 @@ pub struct OrderRow {
 /// A row of `bo buy order show`, `import` and `export`: a line of an order. Rows with the same
 /// `order` are one order; what concerns the whole may stand on the first of them only. `received`,
 /// `returned`, `billed` and `open` are in the unit of the line, `total` is that of the whole order; an
-/// import does not take them. Of an order whose `state` says that it is over it takes nothing to come.
+/// import does not take them. Of an order whose `state` says that it is over it takes nothing to come, of
+/// one that is `partly-received` what is `open`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -324,8 +325,8 @@ pub struct MatchRow {
 }
 
 /// A line of `bo buy unbilled`: what came of an order and is not billed, or went back and is not
-/// credited, or is billed and has not come, since when; with the bills that are about it and not
-/// approved, and those of what has not come.
+/// credited, or is billed and has not come, since when; `advance` is what of that is posted as one for
+/// the day. With the bills that are about it and not approved, and those of what has not come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct UnbilledRow {
@@ -336,6 +337,7 @@ pub struct UnbilledRow {
     pub owed: Amount,
     pub to_credit: Amount,
     pub on_the_way: Amount,
+    pub advance: Amount,
     pub bills: Option<String>,
 }
 

@@ -1,25 +1,25 @@
 //! A bill that was matched is approved: what it costs more or less than was ordered makes the goods
-//! dearer or cheaper (§ 255 (1) HGB), and what of them is gone with them. So does a cash discount.
+//! dearer or cheaper (§ 255 (1) HGB), and what of them is gone with them.
 
 use super::accrual::Bearers;
 use super::budget::department_of;
 use super::matching::{came_unbilled, mentioned, outdated, went_back};
+use super::paid::{discounted, taken};
 use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, accrual, hold, share};
+use super::{Line, Order, accrual, hold, share, supplied};
 use crate::approval::{self, Scope};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Department, Entry, Payment};
+use crate::ledger::{self, Department};
 use crate::stock::{self, Adjustment, Goods};
-use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The orders that a match is about, with their lines.
-type Orders = Vec<(Order, Vec<Line>)>;
+pub(super) type Orders = Vec<(Order, Vec<Line>)>;
 
 /// Approves a bill, as [`buy::approve`]; one for an order of ours once it is matched and not held.
 /// Where a rule wants somebody to look at it, it is asked for, and stays as it is.
@@ -55,7 +55,11 @@ pub fn approve_bill(
         return Ok(before.head);
     }
     let mut approval = approval.clone();
+    if approval.on.is_none() {
+        approval.on = supplied::later(tx, &before.head, &matched, &orders)?;
+    }
     approval.goods = goods(&matched, &orders);
+    no_assets(tx, &before, &approval)?;
     let said: Vec<usize> = approval.departments.iter().map(|it| it.0).collect();
     let others = departments.iter().filter(|it| !said.contains(&it.0));
     approval.departments.extend(others.cloned());
@@ -160,7 +164,7 @@ fn passes(conn: &Connection, document: &Document, matched: &Match) -> Result<()>
     }
 }
 
-fn orders_of(conn: &Connection, matched: &Match) -> Result<Orders> {
+pub(super) fn orders_of(conn: &Connection, matched: &Match) -> Result<Orders> {
     let mut found = Vec::new();
     for number in matched.orders.split(',') {
         let order = orders::get(conn, number)?;
@@ -170,7 +174,7 @@ fn orders_of(conn: &Connection, matched: &Match) -> Result<Orders> {
     Ok(found)
 }
 
-fn line_of(orders: &Orders, id: Id<Line>) -> Option<(&Order, &Line)> {
+pub(super) fn line_of(orders: &Orders, id: Id<Line>) -> Option<(&Order, &Line)> {
     let mut all = orders
         .iter()
         .flat_map(|(order, lines)| lines.iter().map(move |line| (order, line)));
@@ -212,6 +216,30 @@ fn goods(matched: &Match, orders: &Orders) -> Vec<usize> {
     kept.map(|it| it.position as usize).collect()
 }
 
+/// Refuses an account of what the firm has for a line that is about goods of the stock: the stock takes
+/// their value from goods bought, and would have them beside it.
+fn no_assets(conn: &Connection, document: &Document, approval: &Approval) -> Result<()> {
+    let number = &document.head.number;
+    for (line, position) in document.lines.iter().zip(1..) {
+        let said = approval.accounts.iter().find(|it| it.0 == position);
+        let said = said.map(|it| &it.1).or(line.account.as_ref());
+        let Some(code) = said.or(approval.account.as_ref()) else {
+            continue;
+        };
+        let is_goods = approval.goods.contains(&position);
+        let account = ledger::get_account(conn, code).map_err(|err| err.at("account"))?;
+        if is_goods && account.kind == ledger::Kind::Asset {
+            return Err(Error::refused(format!(
+                "account: line {position} of `{number}` is matched to goods of the stock, and {code} is an account of what the firm has: both would have them"
+            ))
+            .with_hint(
+                "without an account it goes to goods bought, from where the stock takes it; `--account 2=CODE` names that of line 2 alone",
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// What a match says about a line of its bill.
 fn of_line(matched: &Match, position: usize) -> impl Iterator<Item = &MatchLine> {
     let mine = matched.lines.iter();
@@ -219,12 +247,12 @@ fn of_line(matched: &Match, position: usize) -> impl Iterator<Item = &MatchLine>
 }
 
 /// What a bill charges for `quantity` of a part of what came, where it was to cost `expected`.
-struct Charged {
-    part: receipts::Part,
-    quantity: i64,
-    item: Text,
-    cost: i64,
-    expected: i64,
+pub(super) struct Charged {
+    pub(super) part: receipts::Part,
+    pub(super) quantity: i64,
+    pub(super) item: Text,
+    pub(super) cost: i64,
+    pub(super) expected: i64,
 }
 
 /// What one line of the bill is about: so much of a line of an order, for so much, and whose cost
@@ -237,7 +265,7 @@ struct Billed<'a> {
 }
 
 /// What a bill charges for what came of its orders, with freight, and whose cost it makes it.
-fn charged(
+pub(super) fn charged(
     tx: &Transaction<'_>,
     document: &Document,
     matched: &Match,
@@ -394,7 +422,7 @@ fn spread(
 /// Writes what a receipt has cost more or less into the journal of the stock. By what its bill says
 /// so much more, or less, was owed when it came, so that it is worth that from then on; a cash
 /// discount is taken on its own day, and nobody has it before.
-fn add_cost(
+pub(super) fn add_cost(
     tx: &Transaction<'_>,
     firm: &Firm,
     bill: &Bill,
@@ -429,122 +457,6 @@ fn add_cost(
         }
         None => Ok(()),
     }
-}
-
-/// What cash discounts have taken off a bill, in minor units of its currency.
-fn taken(conn: &Connection, bill: &Bill) -> Result<i64> {
-    match bill.cancelled {
-        true => Ok(0),
-        false => Ok(buy::discounted(conn, bill)?.minor()),
-    }
-}
-
-/// A cash discount makes the goods of a bill cheaper (§ 255 (1) sentence 3 HGB): brings what the
-/// receipts have cost less by it to what was taken, where that was `before` until now.
-fn discounted(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    number: &str,
-    (before, on): (i64, NaiveDate),
-) -> Result<()> {
-    let document = buy::load(tx, number)?;
-    let bill = &document.head;
-    let Some(matched) = matches::last(tx, bill)? else {
-        return Ok(());
-    };
-    let (taken, gross) = (taken(tx, bill)?, bill.gross().minor());
-    if gross == 0 || taken == before {
-        return Ok(());
-    }
-    let orders = orders_of(tx, &matched)?;
-    let (costs, bearers) = charged(tx, &document, &matched, &orders)?;
-    // What lines of the bill are about the same goods is discounted together.
-    let mut together: Vec<Charged> = Vec::new();
-    for it in costs {
-        match together
-            .iter_mut()
-            .find(|known| known.part.id == it.part.id)
-        {
-            Some(known) => {
-                known.quantity += it.quantity;
-                known.cost += it.cost;
-            }
-            None => together.push(it),
-        }
-    }
-    for it in together {
-        let wanted = -share(it.cost, taken, gross);
-        let more = wanted - matches::discount_of(tx, matched.id, it.part.id)?;
-        let more = Money::from_minor(more, ledger::book(tx)?);
-        add_cost(tx, firm, bill, (matched.id, &orders), &it, (more, on, true))?;
-    }
-    for (order, _) in &orders {
-        let less = (taken, before, gross);
-        accrual::discounted(tx, order, (on, &bearers), less, &bill.number)?;
-        // What went back is claimed at what was paid for it.
-        if !bill.cancelled {
-            accrual::settle(tx, order, on, &bill.number)?;
-        }
-    }
-    Ok(())
-}
-
-/// Enters a payment, as [`buy::pay`]; a cash discount makes the goods cheaper.
-///
-/// # Errors
-/// As [`buy::pay`].
-pub fn pay_bill(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    number: &str,
-    payment: &Payment,
-) -> Result<(Bill, Money)> {
-    let before = taken(tx, &buy::load(tx, number)?.head)?;
-    let paid = buy::pay(tx, firm, number, payment)?;
-    if !paid.1.is_zero() {
-        discounted(tx, firm, &paid.0.number, (before, payment.on))?;
-    }
-    Ok(paid)
-}
-
-/// As [`pay_bill`], once for each key, as [`buy::pay_once`].
-///
-/// # Errors
-/// As [`buy::pay_once`].
-pub fn pay_bill_once(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    number: &str,
-    payment: &Payment,
-) -> Result<(Outcome, Bill, Money)> {
-    let before = taken(tx, &buy::load(tx, number)?.head)?;
-    let paid = buy::pay_once(tx, firm, number, payment)?;
-    if !paid.2.is_zero() {
-        discounted(tx, firm, &paid.1.number, (before, payment.on))?;
-    }
-    Ok(paid)
-}
-
-/// Takes a payment back, as [`buy::take_back`]: a cash discount with it.
-///
-/// # Errors
-/// As [`buy::take_back`].
-pub fn take_back_payment(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    key: &str,
-    payment: &Payment,
-) -> Result<Id<Entry>> {
-    let bill = buy::paid_with(tx, key)?;
-    let before = match &bill {
-        Some(bill) => taken(tx, &buy::load(tx, bill)?.head)?,
-        None => 0,
-    };
-    let entry = buy::take_back(tx, firm, key, payment)?;
-    if let Some(bill) = bill {
-        discounted(tx, firm, &bill, (before, payment.on))?;
-    }
-    Ok(entry)
 }
 
 /// Rejects a bill, as [`buy::reject`]: nobody is asked about it any more.

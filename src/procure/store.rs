@@ -1,6 +1,7 @@
 //! The SQL of buying.
 
 pub mod accruals;
+pub mod advances;
 pub mod check;
 pub mod coming;
 pub mod contracts;

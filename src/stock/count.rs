@@ -2,8 +2,13 @@
 //! for the time it was opened, or for the end of another day: what is missing or too much follows
 //! from the journal, whatever is entered for what was before it later on.
 
+mod due;
+mod outcome;
+
+pub use due::{DueRow, due};
+pub use outcome::counted_rows;
+
 use super::record::{About, Draft, record};
-use super::rows::JournalRow;
 use super::scan::Scanned;
 use super::store::{counts, items, locations, lots, moves};
 use super::{Item, Kind, ListFilter, Location, Lot, list, lot, measure};
@@ -537,50 +542,6 @@ pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text) -> Result<Count
     counts::get(tx, number)
 }
 
-/// The lines of a count, and what was counted.
-///
-/// # Errors
-/// Refused, when there is no such count.
-pub fn counted_rows(conn: &Connection, number: &str) -> Result<Vec<CountedRow>> {
-    let count = counts::get(conn, number)?;
-    let places = Places::read(conn)?;
-    let posted: HashMap<i64, (i64, Option<String>)> = counts::counted(conn, count.id)?;
-    let mut expected = HashMap::new();
-    let mut rows = Vec::new();
-    for line in counts::lines(conn, count.id)? {
-        let item = items::by_id(conn, line.item)?;
-        let mut row = CountedRow {
-            line: line.no,
-            item: item.number.to_string(),
-            location: places.location(line.location),
-            lot: places.lot(conn, line.lot)?,
-            unit: item.unit.to_string(),
-            expected: None,
-            counted: None,
-            difference: None,
-            value: None,
-            counter: None,
-            taken_back_by: None,
-        };
-        if let Some((id, counter)) = posted.get(&line.id.raw()) {
-            let (told, _) = moves::get(conn, *id)?;
-            let journal = moves::journal_rows(conn, std::iter::once(told.id))?;
-            let difference = journal.first().map_or(0, |it| it.quantity.millionths());
-            row.expected = Some(Quantity::from_millionths(told.quantity - difference));
-            row.counted = Some(Quantity::from_millionths(told.quantity));
-            row.difference = Some(Quantity::from_millionths(difference));
-            row.value = journal.first().map(|it: &JournalRow| it.value);
-            row.counter = counter.clone();
-            row.taken_back_by = journal.first().and_then(|it| it.taken_back_by);
-        } else {
-            let there = expected_at(conn, &item, &count, &line, &mut expected)?;
-            row.expected = Some(Quantity::from_millionths(there));
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
 /// All counts, the newest first.
 ///
 /// # Errors
@@ -603,50 +564,5 @@ pub fn counts(conn: &Connection) -> Result<Vec<CountRow>> {
             note: count.note,
         });
     }
-    Ok(rows)
-}
-
-/// A line of `bo stock count due`: something that is there and was not counted for a year.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct DueRow {
-    pub item: String,
-    pub name: String,
-    pub on_hand: Quantity,
-    pub unit: String,
-    pub worth: Amount,
-    pub counted_on: Option<NaiveDate>,
-}
-
-/// What is there, or was moved, and was not counted within a year before `at`: permanent counting
-/// asks for each item once a year (§ 241 (2) HGB, R 5.3 (2) EStR).
-///
-/// # Errors
-/// As reading the file.
-pub fn due(conn: &Connection, at: NaiveDate) -> Result<Vec<DueRow>> {
-    let book = ledger::book(conn)?;
-    let since = at
-        .checked_sub_months(chrono::Months::new(12))
-        .unwrap_or(NaiveDate::MIN);
-    let last = counts::last_by_item(conn, at)?;
-    let mut rows = Vec::new();
-    items::each(conn, |item| {
-        let counted_on = last.get(&item.id.raw()).copied();
-        if counted_on.is_some_and(|day| day > since) {
-            return Ok(());
-        }
-        let (on_hand, worth) = super::store::steps::at(conn, item.id, Some(at))?;
-        if on_hand != 0 {
-            rows.push(DueRow {
-                item: item.number.to_string(),
-                name: item.name.to_string(),
-                on_hand: Quantity::from_millionths(on_hand),
-                unit: item.unit.to_string(),
-                worth: Amount::from(Money::from_minor(worth, book)),
-                counted_on,
-            });
-        }
-        Ok(())
-    })?;
     Ok(rows)
 }

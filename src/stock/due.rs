@@ -29,7 +29,7 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
             command: format!("bo stock list --by lot --item {}", lot.item),
         });
     }
-    for it in reservations(conn, true)? {
+    for it in reservations(conn, true, today)? {
         let Some(day) = it.until.filter(|day| *day <= until) else {
             continue;
         };

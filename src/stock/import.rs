@@ -5,7 +5,7 @@ use super::enter::standing;
 use super::lower::require_at_most_cost;
 use super::record::{About, Done, Draft, Recording, sides};
 use super::rows::MoveRow;
-use super::store::{items, locations, moves};
+use super::store::{carried, items, locations, moves};
 use super::{Item, Kind, Location, Lot, Move, Partner, measure};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay, When};
 use crate::contact;
@@ -294,7 +294,7 @@ impl Import {
             times: HashMap::new(),
             item,
         };
-        for said in moves::without_key(tx, known.item.id)? {
+        for said in carried::without_key(tx, known.item.id)? {
             if let Some(time) = said.1 {
                 known.times.entry(said.0).or_default().insert(time);
             }

@@ -3,9 +3,21 @@
 use super::store::{barcodes, locations, lots};
 use super::{Item, Tracking, measure, read_barcode};
 use crate::base::gs1::{self, Elements};
-use crate::base::{Error, Language, Quantity, Result, Text};
+use crate::base::{Error, Language, Money, Percent, Quantity, Result, Text};
 use crate::db::Connection;
 use crate::document::{Label, Symbol, format};
+use crate::ledger;
+
+/// The price that a label says.
+#[derive(Clone, Copy, Debug)]
+pub enum LabelPrice {
+    /// None.
+    None,
+    /// What it is sold for: no VAT is charged (§ 19 UStG).
+    Net,
+    /// With VAT, as customers pay it (§ 3 PAngV): that of the item, else this one.
+    WithVat(Percent),
+}
 
 /// What of an item a label is for.
 #[derive(Clone, Debug)]
@@ -18,6 +30,8 @@ pub struct Wanted {
     pub symbol: Option<Symbol>,
     /// The language of the words.
     pub language: Language,
+    /// The price it says.
+    pub price: LabelPrice,
 }
 
 /// The label of an item, by its number or barcode.
@@ -57,9 +71,10 @@ pub fn label(conn: &Connection, text: &str, wanted: &Wanted) -> Result<Label> {
     if code != item.number.as_str() {
         lines.push(item.number.to_string());
     }
-    if let Some(unit) = unit {
-        lines.push(contents(conn, &item, &unit, wanted.language)?);
+    if let Some(unit) = &unit {
+        lines.push(contents(conn, &item, unit, wanted.language)?);
     }
+    lines.extend(price(conn, &item, unit.as_deref(), wanted)?);
     let Some(lot) = &wanted.lot else {
         return Ok(Label {
             symbol: wanted.symbol.unwrap_or_else(|| Symbol::fitting(&code)),
@@ -97,6 +112,31 @@ pub fn label(conn: &Connection, text: &str, wanted: &Wanted) -> Result<Label> {
         name: item.name.to_string(),
         lines,
     })
+}
+
+/// What one of a unit is sold for.
+fn price(
+    conn: &Connection,
+    item: &Item,
+    unit: Option<&str>,
+    wanted: &Wanted,
+) -> Result<Option<String>> {
+    let rate = match wanted.price {
+        LabelPrice::None => return Ok(None),
+        LabelPrice::Net => Percent::ZERO,
+        LabelPrice::WithVat(usual) => item.sale_vat.map_or(usual, |it| it.rate),
+    };
+    let number = &item.number;
+    let Some(each) = item.sale_price else {
+        return Err(Error::refused(format!(
+            "price: nobody has said what `{number}` is sold for"
+        ))
+        .with_hint(format!("`bo stock item edit {number} --sale-price …`")));
+    };
+    let one = measure(conn, item, Quantity::ONE, unit)?.millionths;
+    let net = each.amount() * Quantity::from_millionths(one).amount();
+    let money = Money::round(net + rate.of(net), ledger::book(conn)?)?;
+    Ok(Some(format::money(wanted.language, money)))
 }
 
 /// The label of a place.

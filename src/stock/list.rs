@@ -89,9 +89,12 @@ pub fn list(
             return Ok(());
         }
         let (on_hand, worth) = steps::at(conn, item.id, filter.at)?;
-        let reserved = reserved.get(&item.id.raw()).copied().unwrap_or_default();
+        let wanted = reserved.get(&item.id.raw()).copied().unwrap_or_default();
+        let reserved = wanted.min(on_hand.max(0));
         let free = on_hand - reserved;
-        let below = item.minimum.is_some_and(|it| free < it.millionths());
+        let below = item
+            .minimum
+            .is_some_and(|it| on_hand - wanted < it.millionths());
         if (filter.below_min && !below) || (filter.there && on_hand == 0) {
             return Ok(());
         }
@@ -101,6 +104,7 @@ pub fn list(
             unit: item.unit.to_string(),
             on_hand: Quantity::from_millionths(on_hand),
             reserved: Quantity::from_millionths(reserved),
+            backorder: Quantity::from_millionths(wanted - reserved),
             minimum: item.minimum,
             free: Quantity::from_millionths(free),
             worth: Amount::from(Money::from_minor(worth, book)),

@@ -5,9 +5,12 @@
 //! its place among the others, and everything after it is computed again in the same change.
 //! Value belongs to the item (or its lot), never to a place, so carrying goods around changes none.
 
+mod adjust;
+mod allowed;
 mod barcode;
 mod build;
 mod check;
+mod clock;
 mod closing;
 pub mod count;
 mod counted;
@@ -40,6 +43,7 @@ mod value;
 mod worth;
 
 pub use crate::firm::Negative;
+pub use adjust::{Adjustment, adjust};
 pub use barcode::{add_barcode, barcodes, read_barcode};
 pub use build::{Building, PartRow, bom, build, set_part};
 pub use check::{check, repair};
@@ -47,13 +51,12 @@ pub use closing::before_closing;
 pub use counted::before_counts;
 pub use due::due;
 pub use enter::{
-    Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, expected, take_back, take_out,
-    went_out,
+    Entered, Goods, WentOut, bring_in, carry, expected, take_back, take_out, went_out,
 };
 pub use explain::{ExplainRow, explain};
 pub use import::Import;
 pub use item::{ItemPatch, add, edit, import_item};
-pub use label::{Wanted as WantedLabel, label, location_label};
+pub use label::{LabelPrice, Wanted as WantedLabel, label, location_label};
 pub use left::{Left, left_on};
 pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;
@@ -67,9 +70,11 @@ pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
 };
 pub use show::show;
+pub use store::carried::export;
 pub use store::items::{each as each_item, find, get, numbers};
 pub use store::locations::all as locations;
-pub use store::moves::{came_back_with, day_of, document_of, export, is_priced, went_out_with};
+pub use store::moves::{day_of, is_priced};
+pub use store::papers::{came_back_with, document_of, went_out_with};
 pub use store::reservations::used_by;
 pub use store::units::all as units;
 pub use take::{Taking, take};

@@ -1,4 +1,6 @@
-//! Goods that are kept back for somebody: they are there, and not free.
+//! Goods that are kept back for somebody: they are there, and not free. What is wanted and not there is
+//! a backorder: what comes serves those that wait in the order of their entry, so nothing has to be
+//! noted when it comes.
 
 use super::store::{items, lots, reservations, steps};
 use super::{Item, Lot, Move, Partner};
@@ -9,8 +11,10 @@ use crate::firm::Firm;
 use crate::tabular::Outcome;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
 
-/// A line of `bo stock reservations`. `open` is what is still kept back.
+/// A line of `bo stock reservations`. `open` is what is still kept back, or wanted; `backorder` is how
+/// much of that is not there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ReservationRow {
@@ -18,6 +22,7 @@ pub struct ReservationRow {
     pub item: String,
     pub quantity: Quantity,
     pub open: Quantity,
+    pub backorder: Quantity,
     pub unit: String,
     pub lot: Option<String>,
     pub reference: Option<String>,
@@ -55,12 +60,15 @@ pub struct Wanted {
     pub contact: Option<Partner>,
     /// Until when.
     pub until: Option<NaiveDate>,
+    /// Whether what is not there is wanted as well.
+    pub backorder: bool,
     /// What it is called; the next number, if not said.
     pub number: Option<String>,
 }
 
-/// A row of `bo stock reservation export` and `import`: what is kept back still, in the unit of the
-/// item.
+/// A row of `bo stock reservation export` and `import`: what is kept back still, or wanted, in the unit
+/// of the item. `backorder` is how much of it is not there: a row with it may ask for more than is
+/// free.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -76,9 +84,11 @@ pub struct KeptRow {
     pub contact: Option<Text>,
     #[serde(default, deserialize_with = "read_day_if_any")]
     pub until: Option<NaiveDate>,
+    #[serde(default)]
+    pub backorder: Option<Quantity>,
 }
 
-/// Keeps goods back, which must be free.
+/// Keeps goods back, which must be free, or are wanted as a backorder.
 ///
 /// # Errors
 /// Refused: less is free, or there is no such lot.
@@ -98,7 +108,7 @@ pub fn reserve(
         )));
     }
     let free = free(tx, item, today)?;
-    if free < wanted.quantity {
+    if free < wanted.quantity && !wanted.backorder {
         return Err(Error::refused(format!(
             "of `{}` only {} {} are free",
             item.number,
@@ -106,9 +116,15 @@ pub fn reserve(
             item.unit
         ))
         .with_hint(format!(
-            "`bo stock reservations --item {}` shows what is kept back",
+            "`bo stock reservations --item {}` shows what is kept back; --backorder keeps what is free, and of what comes the rest",
             item.number
         )));
+    }
+    if wanted.backorder && wanted.lot.is_some() {
+        return Err(
+            Error::usage("--backorder: nobody knows which lot will come")
+                .with_hint("reserve what of the lot is there, and the rest without --lot"),
+        );
     }
     let lot = match &wanted.lot {
         None => None,
@@ -141,24 +157,67 @@ pub fn reserve(
         until: wanted.until,
     };
     reservations::insert(tx, &new)?;
-    Ok(reservations::get(tx, &number)?.row)
+    row(tx, &number, today)
+}
+
+/// What of each of those that wait is there, in their order.
+fn served(there: i64, open: &[i64]) -> Vec<i64> {
+    let mut left = there.max(0);
+    let serve = |open: &i64| {
+        let now = left.min(*open);
+        left -= now;
+        now
+    };
+    open.iter().map(serve).collect()
+}
+
+/// What is kept back of an item today, by number: what is open, and what of that is there.
+pub(super) fn keeping(
+    conn: &Connection,
+    item: Id<Item>,
+    today: NaiveDate,
+) -> Result<Vec<(String, i64, i64)>> {
+    let open = reservations::open_in_order(conn, item, today)?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (on_hand, _) = steps::at(conn, item, None)?;
+    let wanted: Vec<i64> = open.iter().map(|it| it.1).collect();
+    let there = served(on_hand, &wanted).into_iter();
+    let with = open.into_iter().zip(there);
+    Ok(with
+        .map(|((number, open), there)| (number, open, there))
+        .collect())
+}
+
+/// The line of a reservation today.
+fn row(conn: &Connection, number: &str, today: NaiveDate) -> Result<ReservationRow> {
+    let it = reservations::get(conn, number)?;
+    let all = keeping(conn, it.item, today)?;
+    let missing = all.iter().find(|own| own.0 == number);
+    let missing = missing.map_or(0, |(_, open, there)| open - there);
+    Ok(ReservationRow {
+        backorder: Quantity::from_millionths(missing),
+        ..it.row
+    })
 }
 
 /// What is kept back still, as rows for another file.
 ///
 /// # Errors
 /// As reading the file.
-pub fn kept_rows(conn: &Connection) -> Result<Vec<KeptRow>> {
+pub fn kept_rows(conn: &Connection, today: NaiveDate) -> Result<Vec<KeptRow>> {
     let text = |text: Option<String>| text.map(|it| it.parse()).transpose();
-    let rows = reservations::all(conn, true)?.into_iter().map(|it| {
+    let rows = reservations(conn, true, today)?.into_iter().map(|it| {
         Ok(KeptRow {
-            number: it.row.number.parse()?,
-            item: it.row.item.parse()?,
-            quantity: it.row.open,
-            lot: text(it.row.lot)?,
-            reference: text(it.row.reference)?,
-            contact: text(it.row.contact)?,
-            until: it.row.until,
+            number: it.number.parse()?,
+            item: it.item.parse()?,
+            quantity: it.open,
+            lot: text(it.lot)?,
+            reference: text(it.reference)?,
+            contact: text(it.contact)?,
+            until: it.until,
+            backorder: Some(it.backorder).filter(|it| it.millionths() != 0),
         })
     });
     rows.collect()
@@ -174,8 +233,14 @@ pub fn import_kept(
     row: &KeptRow,
     today: NaiveDate,
 ) -> Result<Outcome> {
-    if let Some(there) = kept_rows(tx)?.iter().find(|it| it.number == row.number) {
-        return match there == row {
+    let all = kept_rows(tx, today)?;
+    if let Some(there) = all.iter().find(|it| it.number == row.number) {
+        // What of it is there is another thing each day.
+        let there = KeptRow {
+            backorder: row.backorder,
+            ..there.clone()
+        };
+        return match there == *row {
             true => Ok(Outcome::Unchanged),
             false => Err(Error::refused(format!(
                 "number: `{}` keeps something else back",
@@ -205,6 +270,7 @@ pub fn import_kept(
         contact,
         // What is over is kept back until somebody lets go of it.
         until: row.until.map(|until| until.max(today)),
+        backorder: row.backorder.is_some_and(|it| it.millionths() > 0),
         number: Some(row.number.to_string()),
     };
     reserve(tx, firm, &item, &wanted, today).map(|_| Outcome::Added)
@@ -237,16 +303,35 @@ pub fn release(
         )));
     }
     reservations::release(tx, &reservation, quantity, by, reason)?;
-    Ok(reservations::get(tx, number)?.row)
+    row(tx, number, tx.here().date())
 }
 
 /// What is kept back; with `open`, what still is.
 ///
 /// # Errors
 /// As reading the file.
-pub fn reservations(conn: &Connection, open: bool) -> Result<Vec<ReservationRow>> {
+pub fn reservations(
+    conn: &Connection,
+    open: bool,
+    today: NaiveDate,
+) -> Result<Vec<ReservationRow>> {
     let all = reservations::all(conn, open)?;
-    Ok(all.into_iter().map(|it| it.row).collect())
+    let mut missing: HashMap<String, i64> = HashMap::new();
+    let mut asked: HashSet<i64> = HashSet::new();
+    for it in &all {
+        if asked.insert(it.item.raw()) {
+            let own = keeping(conn, it.item, today)?.into_iter();
+            missing.extend(own.map(|(number, open, there)| (number, open - there)));
+        }
+    }
+    let rows = all.into_iter().map(|it| {
+        let missing = missing.get(&it.row.number).copied().unwrap_or_default();
+        ReservationRow {
+            backorder: Quantity::from_millionths(missing),
+            ..it.row
+        }
+    });
+    Ok(rows.collect())
 }
 
 /// What is kept back of an item for a contact: the numbers, and how much of each in millionths.
@@ -265,7 +350,8 @@ pub fn kept_for(conn: &Connection, item: &Item, contact: &str) -> Result<Vec<(St
 /// As reading the file.
 pub fn free(conn: &Connection, item: &Item, today: NaiveDate) -> Result<i64> {
     let (on_hand, _) = steps::at(conn, item.id, None)?;
-    Ok(on_hand - reservations::open_of(conn, item.id, Some(today))?)
+    let kept = keeping(conn, item.id, today)?;
+    Ok(on_hand - kept.iter().map(|it| it.2).sum::<i64>())
 }
 
 /// Keeps back again what a row of the journal has used up of reservations, as its goods are back: what
@@ -293,6 +379,7 @@ pub fn keep_again(tx: &Transaction<'_>, firm: &Firm, row: i64) -> Result<Vec<Str
             reference: it.row.reference,
             contact,
             until: it.row.until,
+            backorder: false,
             number: None,
         };
         match tx.attempt(|tx| reserve(tx, firm, &item, &wanted, today)) {
@@ -368,4 +455,17 @@ fn require_free(
         "`bo stock list --by lot --item {}` shows what is there",
         item.number
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::served;
+
+    #[test]
+    fn what_is_there_serves_who_came_first() {
+        assert_eq!(served(4, &[10]), [4]);
+        assert_eq!(served(7, &[3, 10, 2]), [3, 4, 0]);
+        assert_eq!(served(15, &[3, 10, 2]), [3, 10, 2]);
+        assert_eq!(served(-2, &[3]), [0]);
+    }
 }

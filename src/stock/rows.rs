@@ -161,7 +161,8 @@ pub struct JournalRow {
     pub taken_back_by: Option<i64>,
 }
 
-/// A line of `bo stock list`. `free` is what is neither reserved nor gone.
+/// A line of `bo stock list`. `free` is what is neither reserved nor gone, `backorder` what is wanted
+/// beyond what is there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ListRow {
@@ -170,6 +171,7 @@ pub struct ListRow {
     pub unit: String,
     pub on_hand: Quantity,
     pub reserved: Quantity,
+    pub backorder: Quantity,
     pub minimum: Option<Quantity>,
     pub free: Quantity,
     pub worth: Amount,

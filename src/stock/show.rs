@@ -47,11 +47,15 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
         |millionths: i64| format!("{} {}", Quantity::from_millionths(millionths), item.unit);
     let (on_hand, worth) = steps::at(conn, item.id, None)?;
     let method = moves::method_at(conn, &item, Some(today))?;
-    let kept = reservations::open_of(conn, item.id, Some(today))?;
+    let wanted = reservations::open_of(conn, item.id, Some(today))?;
+    let kept = wanted.min(on_hand.max(0));
     rows.push(ShowRow::new("stock", "on hand", quantity(on_hand)));
-    if kept != 0 {
+    if wanted != 0 {
         rows.push(ShowRow::new("stock", "kept back", quantity(kept)));
         rows.push(ShowRow::new("stock", "free", quantity(on_hand - kept)));
+    }
+    if wanted > kept {
+        rows.push(ShowRow::new("stock", "backorder", quantity(wanted - kept)));
     }
     let money = Money::from_minor(worth, book);
     rows.push(ShowRow::new("stock", "worth", money.to_string()));

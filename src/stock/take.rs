@@ -2,7 +2,7 @@
 
 use super::list::balances_at;
 use super::record::Draft;
-use super::reserve::{Reservation, free, keepers, lots_kept};
+use super::reserve::{Reservation, free, keepers, keeping, lots_kept};
 use super::store::{locations, lots, reservations};
 use super::{Item, Kind, Location, Lot, Tracking};
 use crate::base::{Error, Id, Quantity, Result};
@@ -39,13 +39,18 @@ pub fn take(
     let conn: &Connection = tx;
     let today = tx.here().date();
     let mut taking = taking.clone();
+    let keeping = keeping(conn, item.id, today)?;
     let mine = match taking.reservation.clone() {
         None => 0,
-        Some(number) => mine(conn, item, &number, &mut taking, today)?,
+        Some(number) => {
+            let open = mine(conn, item, &number, &mut taking, today)?;
+            let own = keeping.iter().find(|it| it.0 == number);
+            own.map_or(0, |it| it.2).min(open)
+        }
     };
     let taking = &taking;
     let free = free(conn, item, today)? + mine;
-    let kept = reservations::open_of(conn, item.id, Some(today))? - mine;
+    let kept = keeping.iter().map(|it| it.2).sum::<i64>() - mine;
     let policy = item.negative.unwrap_or(firm.negative);
     if kept > 0 && free < taking.quantity && policy == Negative::Refuse {
         return Err(Error::refused(format!(

@@ -104,7 +104,7 @@ fn depreciation_of_a_year_fell_into_the_next_one_behind_a_locked_december() {
     let told = asset::differences(&book.db, &rows, 2025).unwrap();
     let told: Vec<_> = told
         .iter()
-        .map(|(account, held, said)| (account.as_str(), held.minor(), said.minor()))
+        .map(|it| (it.account.as_str(), it.held.minor(), it.said.minor()))
         .collect();
     assert_eq!(told, [("0210", 1_200_000, 1_100_000)]);
     refused(&mut book, "nothing of before 2025 is left", |tx, _| {

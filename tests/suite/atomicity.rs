@@ -1530,6 +1530,16 @@ fn one_settled(book: &mut Book) {
     book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));
 }
 
+/// A bill that is of a month before its goods.
+fn one_on_its_way(book: &mut Book) {
+    one_matched(book);
+    let approval = buy::Approval {
+        on: Some(day("2026-10-31")),
+        ..buy::Approval::default()
+    };
+    book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));
+}
+
 fn one_request(book: &mut Book) {
     goods(book);
     book.write(|tx, firm| procure::request(tx, firm, &asking()));
@@ -1743,6 +1753,14 @@ const BUYING: &[Case] = &[
             procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false).map(answer)
         },
         touches: "entry 2026/3, bill EB-2026-0001, item SCREW, entry 2026/4, entry 2026/5, entry 2026/6",
+    },
+    Case {
+        name: "goods on their way",
+        before: one_on_its_way,
+        act: |tx, _| {
+            procure::post_advances(tx, day("2026-10-31"), &procure::ByHand::Ask).map(answer)
+        },
+        touches: "entry 2026/7, entry 2026/8",
     },
     Case {
         name: "bill reject, asked about",
@@ -2037,7 +2055,7 @@ impl Case {
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
                     'stock moves', 'purchase-step', 'goods-receipt', 'goods-return', 'bill-match', 'quote-request',
-                    'goods inspections', 'goods notices', 'goods accruals', 'quote closes', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
+                    'goods inspections', 'goods notices', 'goods accruals', 'goods advances', 'quote closes', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
                     'contract ends', 'stock lots', 'barcode', 'conversion', 'supplier-price', 'asset-facts', 'asset-facts removed', 'barcode removed', 'item removed', 'location removed', 'conversion removed', 'supplier-price removed', 'licence-facts', 'delivery-note', 'delivery-note-end',
                     'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
                  ORDER BY seq, no"

@@ -367,8 +367,8 @@ fn what_came_and_is_not_billed_was_in_no_list() {
     firm.rows(
         "bo buy unbilled",
         &[
-            "BE-2026-0001,L-1,Schrauben Reyher GmbH,2026-11-10,1000.00,0.00,0.00,EB-2026-0001",
-            "BE-2026-0002,L-2,Würth Nord KG,2026-11-10,500.00,0.00,0.00,",
+            "BE-2026-0001,L-1,Schrauben Reyher GmbH,2026-11-10,1000.00,0.00,0.00,0.00,EB-2026-0001",
+            "BE-2026-0002,L-2,Würth Nord KG,2026-11-10,500.00,0.00,0.00,0.00,",
         ],
     );
     firm.ok("bo buy bill approve R-1");

@@ -285,10 +285,14 @@ fn what_is_kept_back_for_a_customer_is_theirs() {
     });
     assert!(told.contains("only 2 pcs are free"), "{told}");
     issued(&mut book, 5, None);
-    let open = || stock::reservations(&book.db, true).unwrap();
+    let open = || stock::reservations(&book.db, true, today()).unwrap();
     assert_eq!(open()[0].open.to_string(), "3");
     book.write(|tx, firm| deliver(tx, firm, 4));
-    assert!(stock::reservations(&book.db, true).unwrap().is_empty());
+    assert!(
+        stock::reservations(&book.db, true, today())
+            .unwrap()
+            .is_empty()
+    );
     assert_eq!(there(&book), 1);
     assert_sound(&book.db);
 }

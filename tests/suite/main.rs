@@ -75,6 +75,8 @@ mod privacy;
 mod procure;
 mod reports;
 mod shop;
+mod shop_bills;
+mod shop_year;
 mod staff;
 mod stock;
 mod stock_exact;

@@ -738,10 +738,14 @@ fn what_is_kept_back_stays_for_whom_it_is() {
         ..goods(5, "2026-11-03")
     };
     book.write(|tx, firm| stock::take_out(tx, firm, &mine));
-    let left = stock::reservations(&book.db, true).unwrap();
+    let left = stock::reservations(&book.db, true, today()).unwrap();
     assert_eq!(left[0].open.to_string(), "3");
     book.write(|tx, _| stock::release(tx, &kept.number, None, None, Some("done")));
-    assert!(stock::reservations(&book.db, true).unwrap().is_empty());
+    assert!(
+        stock::reservations(&book.db, true, today())
+            .unwrap()
+            .is_empty()
+    );
     refused(&mut book, |tx, _| {
         stock::release(tx, &kept.number, None, None, None)
     });

@@ -2,7 +2,7 @@ use crate::cli::args::OutputFile;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
-use bo::asset::{self, ScheduleRow};
+use bo::asset::{self, Difference, ScheduleRow};
 use bo::base::Result;
 use bo::ledger::{self, reports::paper::Imprint};
 use chrono::Datelike;
@@ -68,9 +68,26 @@ fn tell_differences(cx: &mut Context, rows: &[ScheduleRow], year: i32) -> Result
     if cx.today().year() <= year {
         return Ok(());
     }
-    for (account, held, said) in asset::differences(cx.db()?, rows, year)? {
+    for it in asset::differences(cx.db()?, rows, year)? {
+        let Difference {
+            account,
+            held,
+            said,
+            unposted,
+        } = it;
+        let late = format!(
+            "{unposted} of depreciation until then is not posted by then: `bo stock asset depreciation post --year {year}`"
+        );
+        let alone = format!(
+            "something bought or gone is in one of them alone: `bo ledger account {account} --period {year}` beside `bo stock asset list`"
+        );
+        let why = match (unposted.is_zero(), held - said == unposted) {
+            (true, _) => alone,
+            (false, true) => late,
+            (false, false) => format!("{late}; and {alone}"),
+        };
         cx.note(format!(
-            "account {account}: the books hold {held} at the end of {year}, the schedule says {said}; depreciation of it is not posted, or posted late"
+            "account {account}: the books hold {held} at the end of {year}, the schedule says {said}; {why}"
         ));
     }
     Ok(())

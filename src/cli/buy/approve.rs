@@ -81,7 +81,7 @@ pub struct Approve {
     #[arg(long, value_name = "NUMBER", conflicts_with = "all")]
     deposit: Vec<Text>,
 
-    /// The day it is posted on; the day on the paper if not given
+    /// The day it is posted on; the day on the paper, or that its goods came in a later month
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
 }
@@ -150,6 +150,9 @@ impl Run for Approve {
                 let bill = procure::approve_bill(tx, firm, number, &approval, self.no_order)?;
                 notes.extend(buy::tax_note(tx, firm, &bill)?);
                 if bill.stage == Stage::Approved {
+                    if approval.on.is_none() {
+                        notes.extend(procure::posted_when_supplied(&bill));
+                    }
                     goods.extend(procure::without_price(tx, &bill)?);
                     goods.extend(procure::still_to_come(tx, &bill)?);
                     goods.extend(procure::once_an_asset(tx, &bill)?);

@@ -29,10 +29,14 @@ pub struct Cancel {
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
+        let mut goods = Vec::new();
         cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
             let bill = procure::cancel_bill(tx, firm, &self.number, &self.reason, on)?;
+            goods = procure::left_by(tx, &bill)?;
             Ok(vec![BillRow::of(&bill, today)])
-        })
+        })?;
+        goods.iter().for_each(|told| cx.warn(told));
+        Ok(())
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Quantity, Result, Text, When, day};
-use bo::procure::{self, Back, Came, Delivery, DeliveryRow, Finding, UnbilledRow};
+use bo::procure::{self, Back, ByHand, Came, Delivery, DeliveryRow, Finding, UnbilledRow};
 use chrono::NaiveDate;
 
 /// Goods of an order come: into the stock, at what was ordered
@@ -172,22 +172,60 @@ The first two sums are what the accounts of goods received and not billed, and o
 say on that day; orders that `bo stock in --contact` made are among them. `on_the_way` is what
 approved bills charge for goods that are not here then: no cost, but an advance. `bills` are those
 that are matched and not approved then, and those of what is on its way.
+With --post what is on its way at the end of a month becomes an advance (§ 266 (2) B. I. no. 4 HGB):
+from goods bought to deposits paid on that day, and back on the day after. What is posted of it for
+the day is `advance`, and not posted again; a difference is. An entry that somebody made by hand for
+it is named with --entry, and has to come to the same; it is not taken back.
 
 Examples:
   bo buy unbilled
-  bo buy unbilled --on 2026-12-31 --format csv")]
+  bo buy unbilled --on 2026-12-31 --format csv
+  bo buy unbilled --on 2026-12-31 --post")]
 pub struct Unbilled {
     /// At the end of this day; today if not given
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
+
+    /// Post what is on its way as an advance, and back on the day after
+    #[arg(long, requires = "on")]
+    post: bool,
+
+    /// An entry by hand that did it, or `none` that they are for something else (can be repeated)
+    #[arg(long, value_name = "NUMBER", requires = "post")]
+    entry: Vec<String>,
 }
 
 impl Run for Unbilled {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<UnbilledRow>()?;
         let on = self.on.unwrap_or_else(|| cx.today());
-        let rows = procure::not_billed(cx.db()?, on)?;
-        cx.print(rows)
+        if !self.post {
+            let rows = procure::not_billed(cx.db()?, on)?;
+            return cx.print(rows);
+        }
+        let by_hand = match self.entry.as_slice() {
+            [] => ByHand::Ask,
+            [none] if none == "none" => ByHand::Others,
+            _ => ByHand::These(self.entry),
+        };
+        let named = matches!(by_hand, ByHand::These(_));
+        let mut done = None;
+        cx.change(|tx, _| {
+            done = procure::post_advances(tx, on, &by_hand)?;
+            procure::not_billed(tx, on)
+        })?;
+        match done {
+            Some((entry, back)) => cx.note(format!(
+                "entry {} of {} posts what is on its way, {} of {} takes it back",
+                entry.number(),
+                entry.date,
+                back.number(),
+                back.date
+            )),
+            None if named => cx.note("what was posted by hand is noted, and taken back by hand"),
+            None => cx.note("nothing is on its way that is not posted"),
+        }
+        Ok(())
     }
 }
 

@@ -58,13 +58,18 @@ impl Run for Match {
             tolerance: self.tolerance,
             pairs: self.line,
         };
+        let by_hand = !matching.pairs.is_empty();
         let (mut held, mut odd, mut holds) = (0, false, false);
+        let mut beside = Vec::new();
         let mut bill = String::new();
         let matched = cx.change(|tx, firm| {
             let (rows, is_held) = procure::match_bill(tx, firm, &self.bill, &matching)?;
             holds = is_held;
             odd = rows.iter().any(|it| it.result == Verdict::NotOrdered);
             held = rows.iter().filter(|it| it.result.holds()).count();
+            if by_hand {
+                beside = procure::not_on_it(tx, &self.bill)?;
+            }
             bill = rows.first().map(|it| it.bill.clone()).unwrap_or_default();
             Ok(rows)
         });
@@ -78,6 +83,7 @@ impl Run for Match {
                 .for_each(|told| cx.warn(told));
             return Err(err);
         }
+        beside.iter().for_each(|told| cx.warn(told));
         match holds {
             false => Ok(()),
             true => Err(Error::refused(format!(

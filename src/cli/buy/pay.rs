@@ -40,6 +40,9 @@ impl Run for Pay {
         if unchanged {
             cx.note("unchanged: the payment with this key is there already");
         }
+        if today < payment.on {
+            cx.note(format!("{} is still to come", payment.on));
+        }
         if let Some(discount) = taken {
             cx.note(format!("with a cash discount of {discount}"));
         }

@@ -5,7 +5,8 @@ use crate::cli::invoice::papers;
 use bo::asset;
 use bo::base::{Code, Error, Language, Result, Text};
 use bo::document::{Grid, Imprint, Symbol};
-use bo::stock::{self, WantedLabel};
+use bo::ledger::Vat;
+use bo::stock::{self, LabelPrice, WantedLabel};
 
 /// Print labels for goods, places and assets, with a code for a scanner
 #[derive(clap::Args)]
@@ -22,6 +23,7 @@ Examples:
   bo stock label SCH-M8-40 --copies 4 --sheet 70x36/3x8 -o labels.pdf
   bo stock label SCH-M8-40 --unit pack --code code128 -o - | lp
   bo stock label OIL-5W30 --lot L-91 -o lot.svg
+  bo stock label SCH-M8-40 --price --sheet 40x20 -o shelf.pdf
   bo stock label --location A/03/1 --location A/03/2 --code qr --sheet 63.5x38.1/3x7+2.5x0
   bo stock label --asset NB-0031 --asset NB-0032")]
 pub struct Label {
@@ -45,6 +47,10 @@ pub struct Label {
     /// The serial number of a piece (can be repeated)
     #[arg(long, value_name = "NUMBER", requires = "items")]
     serial: Vec<Text>,
+
+    /// What one is sold for as well, with VAT
+    #[arg(long, requires = "items")]
+    price: bool,
 
     /// A place (can be repeated)
     #[arg(long, value_name = "LOCATION")]
@@ -96,6 +102,11 @@ impl Run for Label {
             [] => vec![self.lot.as_ref()],
             serials => serials.iter().map(Some).collect(),
         };
+        let price = match (self.price, firm.company.small_business) {
+            (false, _) => LabelPrice::None,
+            (true, true) => LabelPrice::Net,
+            (true, false) => LabelPrice::WithVat(Vat::standard_rate(today)),
+        };
         let mut labels = Vec::new();
         for item in &self.items {
             for piece in &pieces {
@@ -104,6 +115,7 @@ impl Run for Label {
                     lot: piece.cloned(),
                     symbol: self.code,
                     language,
+                    price,
                 };
                 labels.push(stock::label(conn, item, &wanted)?);
             }

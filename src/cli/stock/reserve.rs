@@ -16,11 +16,14 @@ pub const RESERVATION: Noun = Noun {
 /// Keep goods back for somebody
 #[derive(clap::Args)]
 #[command(after_help = "\
+Only what is free is kept back. With --backorder what is not there is wanted as well: what comes
+serves those that wait in the order of their entry, and `bo buy propose` buys it.
 Until --until they can be fetched any day, so `bo buy propose` counts on it at once; from the day after
 they are free for everybody, and `bo due` asks to release what is left.
 
 Examples:
   bo stock reserve SCH-M8-40 80 --for AN-2026-0004 --contact K-1001 --until 2026-12-15
+  bo stock reserve SCH-M8-40 500 --contact K-1001 --backorder
   bo stock out SCH-M8-40 80 --reservation RV-2026-0001")]
 pub struct Reserve {
     /// The item, or its barcode
@@ -48,6 +51,10 @@ pub struct Reserve {
     /// The last day on which it is kept; without it until somebody lets go of it
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
+
+    /// Keep what is free, and of what comes the rest
+    #[arg(long)]
+    backorder: bool,
 }
 
 impl Run for Reserve {
@@ -67,6 +74,7 @@ impl Run for Reserve {
                 reference: self.reference.map(Text::into_string),
                 contact,
                 until: self.until,
+                backorder: self.backorder,
                 number: None,
             };
             Ok(vec![stock::reserve(tx, firm, &item, &wanted, today)?])
@@ -116,6 +124,7 @@ pub struct Reservations {
 
 impl Run for Reservations {
     fn run(mut self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
         cx.stream::<ReservationRow>(|conn, out| {
             if let Some(item) = &mut self.item {
                 *item = stock::read_barcode(conn, item)?
@@ -124,7 +133,7 @@ impl Run for Reservations {
                     .number
                     .into_string();
             }
-            let rows = stock::reservations(conn, !self.all)?;
+            let rows = stock::reservations(conn, !self.all, today)?;
             let mut wanted = rows
                 .iter()
                 .filter(|row| self.item.as_ref().is_none_or(|it| *it == row.item));
@@ -139,8 +148,9 @@ struct Export {}
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
         cx.stream::<KeptRow>(|conn, out| {
-            stock::kept_rows(conn)?
+            stock::kept_rows(conn, today)?
                 .iter()
                 .try_for_each(|row| out.row(row))
         })

@@ -6,11 +6,11 @@ use crate::db::Connection;
 use crate::ledger::{Entry, EntryLine};
 use std::collections::HashMap;
 
-/// Entries that no paper brings along to another file: people post them, banks, and the desks of staff and assets.
-/// `entry` is the entry, `reversed` the one it takes back.
+/// Entries that no paper brings along to another file: people post them, banks, the desks of staff and
+/// assets, and what came without its bill. `entry` is the entry, `reversed` the one it takes back.
 const LOOSE: &str = "(entry.key IS NOT NULL
-            OR entry.source IN ('opening', 'closing', 'vat', 'bank', 'staff', 'asset')
-            OR reversed.source IN ('opening', 'closing', 'vat', 'bank', 'staff', 'asset'))";
+            OR entry.source IN ('opening', 'closing', 'vat', 'bank', 'staff', 'asset', 'receipt')
+            OR reversed.source IN ('opening', 'closing', 'vat', 'bank', 'staff', 'asset', 'receipt'))";
 
 /// What a file calls the entries that go out to it and have no key of their own: the beginning of
 /// their hash, with the entry.

@@ -4,6 +4,7 @@ use super::super::Line;
 use crate::base::{Id, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
+use crate::ledger::Department;
 use chrono::NaiveDate;
 
 /// Of a line of an order more is billed than has come.
@@ -27,7 +28,7 @@ pub struct Coming {
 }
 
 /// What was billed and had not come at the end of a day, by order and line. What went back and is
-/// owed to us has come.
+/// owed to us has come; a bill that is cancelled counts until the day of that.
 pub fn on(conn: &Connection, day: NaiveDate) -> Result<Vec<Coming>> {
     conn.rows(
         "SELECT line.id, purchase.number, contact.number, contact.name, item.number,
@@ -43,8 +44,9 @@ pub fn on(conn: &Connection, day: NaiveDate) -> Result<Vec<Coming>> {
                        WHERE came.line = part.line AND receipt.day <= ?1) AS came
                FROM bill_match_line AS part JOIN bill_match AS it ON it.id = part.match
                JOIN bill ON bill.id = it.bill
-               WHERE part.line IS NOT NULL AND bill.status = 'approved' AND bill.cancelled = 0
-                  AND bill.decided_on <= ?1
+               WHERE part.line IS NOT NULL AND bill.status = 'approved' AND bill.decided_on <= ?1
+                  AND (bill.cancelled = 0 OR EXISTS (SELECT 1 FROM entry AS taken
+                       WHERE taken.reverses = bill.entry AND taken.date > ?1))
                   AND it.id = (SELECT max(last.id) FROM bill_match AS last
                                WHERE last.bill = it.bill)
                GROUP BY part.line) AS billed
@@ -76,11 +78,34 @@ pub fn bills(conn: &Connection, line: Id<Line>, day: NaiveDate) -> Result<Vec<St
         "SELECT bill.number FROM bill_match_line AS part
          JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
          WHERE part.line = ?1 AND part.quantity > 0 AND bill.status = 'approved'
-            AND bill.cancelled = 0 AND bill.decided_on <= ?2
+            AND bill.decided_on <= ?2
+            AND (bill.cancelled = 0 OR EXISTS (SELECT 1 FROM entry AS taken
+                 WHERE taken.reverses = bill.entry AND taken.date > ?2))
             AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)
          GROUP BY bill.id, bill.number ORDER BY bill.id",
         &[&line, &day],
         |row| row.at(0),
+    )
+}
+
+/// Whose cost the bills of [`bills`] make a line, each with how much of it they are about.
+pub fn bearers(
+    conn: &Connection,
+    line: Id<Line>,
+    day: NaiveDate,
+) -> Result<Vec<(Option<Id<Department>>, i64)>> {
+    conn.rows(
+        "SELECT own.department, sum(part.quantity) FROM bill_match_line AS part
+         JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
+         JOIN bill_line AS own ON own.bill = bill.id AND own.position = part.position
+         WHERE part.line = ?1 AND part.quantity > 0 AND bill.status = 'approved'
+            AND bill.decided_on <= ?2
+            AND (bill.cancelled = 0 OR EXISTS (SELECT 1 FROM entry AS taken
+                 WHERE taken.reverses = bill.entry AND taken.date > ?2))
+            AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)
+         GROUP BY own.department ORDER BY own.department",
+        &[&line, &day],
+        |row| Ok((row.at(0)?, row.at(1)?)),
     )
 }
 

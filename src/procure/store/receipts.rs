@@ -290,6 +290,18 @@ pub fn parts_of(conn: &Connection, line: &Line) -> Result<Vec<Part>> {
     conn.rows(&sql, &[&line.id], part_row)
 }
 
+/// How much of a line came and did not go back, with the day, the earliest first.
+pub fn kept_by_day(conn: &Connection, line: &Line) -> Result<Vec<(i64, NaiveDate)>> {
+    conn.rows(
+        "SELECT part.quantity - (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+            WHERE back.line = part.id), receipt.day
+         FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         WHERE part.line = ?1 ORDER BY part.id",
+        &[&line.id],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
 /// What came of all lines, by line, the earliest first.
 pub fn all_parts(conn: &Connection) -> Result<Vec<Part>> {
     conn.rows(

@@ -33,6 +33,49 @@ pub fn came_for(conn: &Connection, contact: Id<Contact>, papers: &[String; 2]) -
     )
 }
 
+/// Goods that came in for a bill.
+pub struct Named {
+    /// The row of the journal.
+    pub row: i64,
+    /// What came,
+    pub item: String,
+    /// how much of it, in millionths,
+    pub quantity: i64,
+    /// of its unit,
+    pub unit: String,
+    /// and when.
+    pub day: NaiveDate,
+}
+
+/// What came in for a bill of a supplier, under one of its numbers, is of no order and was not taken
+/// back.
+pub fn goods_for(
+    conn: &Connection,
+    contact: Id<Contact>,
+    papers: &[String; 2],
+) -> Result<Vec<Named>> {
+    conn.rows(
+        "SELECT it.id, item.number, it.quantity, item.unit, it.day FROM stock_move AS it
+         JOIN stock_item AS item ON item.id = it.item
+         WHERE it.kind = 'in' AND it.document IN (?2, ?3)
+            AND (it.contact = ?1 OR it.contact IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM goods_receipt_line AS part WHERE part.move = it.id)
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
+         ORDER BY it.id",
+        &[&contact, &papers[0], &papers[1]],
+        |row| {
+            Ok(Named {
+                row: row.at(0)?,
+                item: row.at(1)?,
+                quantity: row.at(2)?,
+                unit: row.at(3)?,
+                day: row.at(4)?,
+            })
+        },
+    )
+}
+
 /// What came of an item with a delivery note of a supplier: the receipt, its line, and how much did
 /// not turn out to be a mistake.
 pub fn came_with(

@@ -1,12 +1,10 @@
 //! The SQL of the journal.
 
 use super::super::counted::Counted;
-use super::super::enter::WentOut;
-use super::super::import::{Said, said};
-use super::super::rows::{JournalRow, MoveRow};
+use super::super::rows::JournalRow;
 use super::super::worth::Difference;
 use super::super::{About, Draft, Item, Kind, ListFilter, Method, Move};
-use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay, When};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, TimeOfDay, When};
 use crate::db::{self, Connection, Journal, Row, ToValue, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -544,91 +542,6 @@ pub fn late_after(conn: &Connection, day: NaiveDate) -> Result<HashSet<i64>> {
     Ok(ids.into_iter().collect())
 }
 
-/// What the rows of an item without a key say.
-pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
-    conn.rows(
-        &format!(
-            "SELECT {MOVE} FROM stock_step AS step
-             JOIN stock_move AS it ON it.id = step.move
-             WHERE step.item = ?1 AND it.key IS NULL
-                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
-                                WHERE back.of = it.id AND back.kind = 'reversal')"
-        ),
-        &[&item],
-        |row| {
-            let it = move_row(row)?;
-            let document = it.document.as_deref().map(ToString::to_string);
-            Ok(said(&it, document))
-        },
-    )
-}
-
-/// Hands the rows that stand to `each`, in the order in which they came, for an import.
-pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) -> Result<()> {
-    let book = ledger::book(conn)?;
-    conn.each(
-        "SELECT it.id, it.day, it.kind, item.number, it.quantity, it.unit, it.unit_quantity,
-            here.code, there.code, lot.code, lot.expires_on, it.value, it.of, it.method,
-            contact.number, department.code, it.document, it.key, it.note, it.time
-         FROM stock_move AS it
-         JOIN stock_item AS item ON item.id = it.item
-         LEFT JOIN stock_location AS here ON here.id = it.from_location
-         LEFT JOIN stock_location AS there ON there.id = it.to_location
-         LEFT JOIN stock_lot AS lot ON lot.id = it.lot
-         LEFT JOIN contact ON contact.id = it.contact
-         LEFT JOIN department ON department.id = it.department
-         WHERE it.kind <> 'reversal'
-            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
-                            WHERE back.of = it.id AND back.kind = 'reversal')
-         ORDER BY it.id",
-        &[],
-        |row| {
-            let id: i64 = row.at(0)?;
-            let kind: Kind = row.at(2)?;
-            let value: Option<i64> = row.at(11)?;
-            let value = value.map(|it| Money::from_minor(it, book));
-            let of: Option<i64> = row.at(12)?;
-            let typed: Option<Quantity> = row.at(6)?;
-            let key: Option<String> = row.at(17)?;
-            let quantity: Quantity = row.at(4)?;
-            let says_quantity = match kind {
-                Kind::Method => false,
-                Kind::Cost | Kind::WriteDown => quantity.millionths() != 0,
-                _ => true,
-            };
-            let key = key.unwrap_or_else(|| id.to_string());
-            let of = of.map(|of| name_of(conn, of)).transpose()?;
-            each(MoveRow {
-                key: Some(key.parse()?),
-                day: row.at(1)?,
-                time: row.at(19)?,
-                kind,
-                item: row.at(3)?,
-                quantity: typed.or(Some(quantity).filter(|_| says_quantity)),
-                unit: row.at(5)?,
-                from: row.at(7)?,
-                to: row.at(8)?,
-                lot: row.at(9)?,
-                expires_on: row.at(10)?,
-                cost: None,
-                value: value.map(Amount::from),
-                of: of.map(|it| it.parse()).transpose()?,
-                method: row.at(13)?,
-                contact: row.at(14)?,
-                department: row.at(15)?,
-                document: row.at(16)?,
-                note: row.at(18)?,
-            })
-        },
-    )
-}
-
-/// What an export calls the row `id`: its key, or its number.
-fn name_of(conn: &Connection, id: i64) -> Result<String> {
-    let key: Option<String> = conn.value("SELECT key FROM stock_move WHERE id = ?1", &[&id])?;
-    Ok(key.unwrap_or_else(|| id.to_string()))
-}
-
 /// Hands what each row up to a day did to `each`: item, day, kind, quantity, what the stock was worth
 /// more by it.
 pub fn each_effect(
@@ -672,73 +585,4 @@ pub fn counted_after(conn: &Connection, row: i64) -> Result<Option<Counted>> {
             })
         },
     )
-}
-
-/// What came back with a paper: the item, how much, the row, and that by which it had gone.
-pub fn came_back_with(conn: &Connection, document: &str) -> Result<Vec<(String, i64, i64, i64)>> {
-    conn.rows(
-        "SELECT item.number, it.quantity, it.id, it.of FROM stock_move AS it
-         JOIN stock_item AS item ON item.id = it.item
-         WHERE it.document = ?1 AND it.kind = 'back-in'
-            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
-                            WHERE back.of = it.id AND back.kind = 'reversal')
-         ORDER BY it.id",
-        &[&document],
-        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
-    )
-}
-
-/// Everything that went out under a name and did not come back.
-pub fn went_out_with(conn: &Connection, document: &str) -> Result<Vec<(String, WentOut, i64)>> {
-    let rows = conn.rows(
-        "SELECT item.number, it.id, it.quantity, place.code, lot.code FROM stock_move AS it
-         JOIN stock_item AS item ON item.id = it.item
-         LEFT JOIN stock_location AS place ON place.id = it.from_location
-         LEFT JOIN stock_lot AS lot ON lot.id = it.lot
-         WHERE it.document = ?1 AND it.kind = 'out'
-            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
-                            WHERE back.of = it.id AND back.kind = 'reversal')
-         ORDER BY it.id",
-        &[&document],
-        |row| {
-            let lot: Option<Text> = row.at(4)?;
-            let gone = WentOut {
-                row: row.at(1)?,
-                location: row.at(3)?,
-                lots: lot.into_iter().collect(),
-            };
-            Ok((row.at::<String>(0)?, gone, row.at::<i64>(2)?))
-        },
-    )?;
-    let mut left = Vec::new();
-    for (item, gone, quantity) in rows {
-        let quantity = quantity - came_back(conn, Id::new(gone.row))?;
-        if 0 < quantity {
-            left.push((item, gone, quantity));
-        }
-    }
-    Ok(left)
-}
-
-/// The rows that have brought back what a row had taken, and the papers behind them.
-pub fn brought_back(conn: &Connection, id: Id<Move>) -> Result<Vec<(i64, Option<String>)>> {
-    conn.rows(
-        "SELECT it.id, it.document FROM stock_move AS it
-         WHERE it.of = ?1 AND it.kind IN ('back-in', 'back-out')
-            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
-                            WHERE back.of = it.id AND back.kind = 'reversal')
-         ORDER BY it.id",
-        &[&id],
-        |row| Ok((row.at(0)?, row.at(1)?)),
-    )
-}
-
-/// The paper behind a row, if there is such a row and it has one.
-pub fn document_of(conn: &Connection, row: i64) -> Result<Option<String>> {
-    let found = conn.first(
-        "SELECT document FROM stock_move WHERE id = ?1 AND kind = 'out'",
-        &[&row],
-        |row| row.at(0),
-    )?;
-    Ok(found.flatten())
 }

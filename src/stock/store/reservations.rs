@@ -2,7 +2,7 @@
 
 use super::super::reserve::{Reservation, ReservationRow};
 use super::super::{Item, Lot, Move, Partner};
-use crate::base::{Error, Id, Result};
+use crate::base::{Error, Id, Quantity, Result};
 use crate::db::{Connection, Row, Seal, Transaction};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -43,6 +43,21 @@ pub fn open_of(conn: &Connection, item: Id<Item>, on: Option<NaiveDate>) -> Resu
     conn.value(&sql, &[&on, &item])
 }
 
+/// What was not let go of of an item on a day, in order of entry: the number, and how much.
+pub fn open_in_order(
+    conn: &Connection,
+    item: Id<Item>,
+    on: NaiveDate,
+) -> Result<Vec<(String, i64)>> {
+    let sql = format!(
+        "SELECT it.number, {OPEN} FROM stock_reservation AS it
+         WHERE {LASTS} AND it.item = ?2 ORDER BY it.id"
+    );
+    conn.rows(&sql, &[&Some(on), &item], |row| {
+        Ok((row.at(0)?, row.at(1)?))
+    })
+}
+
 const ROW: &str = "SELECT it.number, it.created_at, item.number, it.quantity, OPEN, item.unit,
         lot.code, it.reference, contact.number, it.until, it.created_by, it.id, it.item, it.lot
      FROM stock_reservation AS it JOIN stock_item AS item ON item.id = it.item
@@ -61,6 +76,7 @@ fn reservation(row: &Row<'_>) -> Result<Reservation> {
             item: row.at(2)?,
             quantity: row.at(3)?,
             open: row.at(4)?,
+            backorder: Quantity::from_millionths(0),
             unit: row.at(5)?,
             lot: row.at(6)?,
             reference: row.at(7)?,

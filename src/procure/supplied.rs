@@ -1,0 +1,57 @@
+//! The day on which what a bill is about was supplied. Its VAT is deducted once the supply was carried
+//! out and the invoice is there (§ 15 (1) sentence 1 no. 1 UStG), and its goods are a cost, or stock,
+//! from the day they came: a bill of a month before is posted when they are here.
+
+use super::settle::Orders;
+use super::store::accruals;
+use super::store::matches::Match;
+use super::store::receipts;
+use crate::base::{Month, Result};
+use crate::buy::{Bill, Kind};
+use crate::db::Connection;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The last day on which what a bill is about came, where that is in a month after its paper. What
+/// earlier bills are about came first.
+pub(super) fn later(
+    conn: &Connection,
+    bill: &Bill,
+    matched: &Match,
+    orders: &Orders,
+) -> Result<Option<NaiveDate>> {
+    if bill.kind != Kind::Invoice {
+        return Ok(None);
+    }
+    let mut billed: BTreeMap<i64, i64> = BTreeMap::new();
+    for it in &matched.lines {
+        if let Some(line) = it.line {
+            *billed.entry(line.raw()).or_default() += it.quantity;
+        }
+    }
+    let lines = orders.iter().flat_map(|it| &it.1);
+    let mut last: Option<NaiveDate> = None;
+    for line in lines {
+        let mut left = billed.get(&line.id.raw()).copied().unwrap_or_default();
+        let mut before = accruals::billed(conn, line.id, None)?.max(0);
+        for (quantity, day) in receipts::kept_by_day(conn, line)? {
+            let passed = before.min(quantity);
+            before -= passed;
+            let now = left.min(quantity - passed).max(0);
+            left -= now;
+            if now > 0 {
+                last = last.max(Some(day));
+            }
+        }
+    }
+    Ok(last.filter(|day| Month::of(bill.date) < Month::of(*day)))
+}
+
+/// What to say of a bill that was approved without a day, and posted when its goods came.
+pub fn posted_when_supplied(bill: &Bill) -> Option<String> {
+    let day = bill.decided_on.filter(|day| bill.date < *day)?;
+    Some(format!(
+        "`{}` of {} is posted on {day}, when its goods came: VAT is deducted once they are here (§ 15 (1) sentence 1 no. 1 UStG); --on names another day",
+        bill.number, bill.date
+    ))
+}
