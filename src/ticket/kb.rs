@@ -155,7 +155,9 @@ pub fn add(tx: &Transaction<'_>, patch: &ArticlePatch) -> Result<ArticleRow> {
             let events = store::events(tx, ticket.id)?;
             let mut answers = events.into_iter().rev();
             let answer = answers.find(|it| it.kind == EventKind::Reply);
-            text = answer.and_then(|it| it.text).map(|it| super::folded(&it));
+            text = answer
+                .and_then(|it| it.text)
+                .map(|it| super::quote::folded(&it, false));
         }
     }
     let article = Article {

@@ -29,6 +29,7 @@ mod open;
 mod owed;
 pub mod query;
 mod queue;
+mod quote;
 pub mod recurring;
 mod reply;
 pub mod report;
@@ -70,7 +71,7 @@ pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
 pub use sending::{may_have_arrived, send, settle};
-pub use show::{file, files, folded, show, thread, thread_text};
+pub use show::{file, files, show, thread, thread_text};
 pub use store::mails::witness;
 pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,

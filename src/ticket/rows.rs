@@ -87,6 +87,8 @@ pub struct EventRow {
     pub text: Option<String>,
     pub files: String,
     pub error: Option<String>,
+    #[serde(skip)]
+    pub is_forward: bool,
 }
 
 /// A file of a ticket: a line of `bo ticket files`.
