@@ -41,6 +41,7 @@ mod sending;
 mod show;
 mod store;
 pub mod template;
+mod unread;
 mod workflow;
 
 pub use act::{
@@ -73,6 +74,7 @@ pub use search::search;
 pub use sending::{may_have_arrived, send, settle};
 pub use show::{file, files, show, thread, thread_text};
 pub use store::mails::witness;
+pub use unread::{UnreadFile, text_of_file, unread_files, unread_files_of_late};
 pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,
     states,

@@ -122,6 +122,6 @@ pub struct SearchRow {
     pub state: String,
     pub subject: String,
     pub at: DateTime<Utc>,
-    pub kind: EventKind,
+    pub kind: String,
     pub snippet: String,
 }

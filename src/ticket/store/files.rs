@@ -204,6 +204,42 @@ pub fn files_of(conn: &Connection, event: i64) -> Result<Vec<(StoredFile, Option
     )
 }
 
+/// The messages that came with files of these hashes, each with the hash.
+pub fn with_contents(conn: &Connection, hashes: &[[u8; 32]]) -> Result<Vec<(i64, [u8; 32])>> {
+    let sql = "SELECT event FROM ticket_file WHERE sha256 = ?1 ORDER BY id";
+    let mut found = Vec::new();
+    for sha256 in hashes {
+        let events: Vec<i64> = conn.rows(sql, &[sha256], |row| row.at(0))?;
+        found.extend(events.into_iter().map(|event| (event, *sha256)));
+    }
+    Ok(found)
+}
+
+/// The files whose text nobody has looked for, each content once; texts are in the index with their
+/// message, and pictures are not read. `again` also those in which nothing was found.
+pub fn unread(conn: &Connection, again: bool) -> Result<Vec<(i64, StoredFile)>> {
+    conn.rows(
+        "SELECT event, name, media_type, size, sha256, part, id FROM ticket_file AS f
+         WHERE part IS NOT NULL AND substr(media_type, 1, 5) NOT IN ('text/', 'image', 'audio', 'video')
+           AND sha256 NOT IN (SELECT sha256 FROM archive_text WHERE NOT (?1 AND by = 'none'))
+           AND id = (SELECT min(id) FROM ticket_file WHERE sha256 = f.sha256 AND part IS NOT NULL)
+         ORDER BY id",
+        &[&again],
+        |row| Ok((row.at(6)?, stored(row)?)),
+    )
+}
+
+/// How many of the latest files nobody has read.
+pub fn unread_of_late(conn: &Connection) -> Result<i64> {
+    conn.value(
+        "SELECT count(*) FROM (
+            SELECT media_type, sha256 FROM ticket_file ORDER BY id DESC LIMIT 1000) AS f
+         WHERE substr(media_type, 1, 5) NOT IN ('text/', 'image', 'audio', 'video')
+           AND NOT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = f.sha256)",
+        &[],
+    )
+}
+
 /// What is kept of a file: its content, or the mail it is in.
 pub fn content(conn: &Connection, file: i64) -> Result<(Option<Vec<u8>>, Option<i64>)> {
     conn.first(
