@@ -48,19 +48,18 @@ pub fn linked_with(conn: &Connection, texts: &Texts, kind: &str) -> Result<Vec<L
     store::text::linked(conn, &texts.0, kind)
 }
 
-/// The place in the text of a content where phrases stand; none, if nobody read it or they stand far
-/// from its beginning.
+/// The text of a content, if somebody read it.
 ///
 /// # Errors
 /// As reading the file.
-pub fn place_of(
-    conn: &Connection,
-    sha256: &[u8; 32],
-    phrases: &[String],
-) -> Result<Option<String>> {
+pub fn text_of_content(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<String>> {
     // A text that is damaged is told by `check --deep`.
-    let text = store::text::of(conn, sha256).ok().flatten();
-    Ok(text.and_then(|it| snippet(&it, &terms(phrases)).map(|it| it.text)))
+    Ok(store::text::of(conn, sha256).ok().flatten())
+}
+
+/// The place in a text where phrases stand; none, if they stand far from its beginning.
+pub fn place_in(text: &str, phrases: &[String]) -> Option<String> {
+    snippet(text, &terms(phrases)).map(|it| it.text)
 }
 
 /// The text of a file that another desk keeps, by what it is and not by what it says it is; none if it

@@ -126,8 +126,8 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
                 (said.at, said.kind.as_str(), snippet)
             }
             (None, Some(it)) => {
-                let place = archive::place_of(conn, &it.sha256, &phrases)?.unwrap_or_default();
-                let snippet = format!("{} {}: {}", it.number, it.title, super::harmless(&place));
+                let text = archive::text_of_content(conn, &it.sha256)?.unwrap_or_default();
+                let snippet = format!("{} {}: {}", it.number, it.title, place(&text, &phrases));
                 (it.at, "document", snippet)
             }
             (None, None) => continue,
@@ -170,28 +170,22 @@ fn in_a_file(
                 let bytes = super::show::bytes(conn, id, &file)?;
                 super::mail::words(&file.media_type, &bytes).unwrap_or_default()
             }
-            false => String::new(),
-        };
-        // What is no text was read for the archive.
-        let place = match read.contains(&(event, file.sha256)) && words.is_empty() {
-            true => archive::place_of(conn, &file.sha256, phrases)?,
-            false => None,
+            // What is no text was read for the archive.
+            false => archive::text_of_content(conn, &file.sha256)?.unwrap_or_default(),
         };
         let in_name = score(&file.name, phrases);
-        let in_words = match &place {
-            Some(_) => 1,
-            None => score(&words, phrases),
-        };
+        // Where they stand far from its beginning the index alone knows.
+        let is_read = read.contains(&(event, file.sha256));
+        let in_words = score(&words, phrases).max(i64::from(is_read));
         let found = in_name + in_words;
         if found > 0 && best.as_ref().is_none_or(|(most, _)| *most < found) {
             let name = match in_name {
                 0 => file.name,
                 _ => snippet(&file.name, phrases),
             };
-            let told = match (in_words, place) {
-                (0, _) => name,
-                (_, Some(place)) => format!("{name}: {}", super::harmless(&place)),
-                (_, None) => format!("{name}: {}", snippet(&super::harmless(&words), phrases)),
+            let told = match in_words {
+                0 => name,
+                _ => format!("{name}: {}", place(&words, phrases)),
             };
             best = Some((found, told));
         }
@@ -202,13 +196,25 @@ fn in_a_file(
 /// So many letters of a text are weighed.
 const WEIGHED: usize = 20_000;
 
+/// The beginning of a text.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(WEIGHED);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
+}
+
+/// The place of a long text where the words stand.
+fn place(text: &str, phrases: &[String]) -> String {
+    let start = beginning(text);
+    let far = match score(start, phrases) {
+        0 => archive::place_in(text, phrases),
+        _ => None,
+    };
+    super::harmless(&far.unwrap_or_else(|| snippet(start, phrases)))
+}
+
 /// How often the words of phrases stand in a text: words that are whole count more than beginnings.
 fn score(text: &str, phrases: &[String]) -> i64 {
-    let end = text
-        .char_indices()
-        .nth(WEIGHED)
-        .map_or(text.len(), |(at, _)| at);
-    let text = fold(&text[..end]);
+    let text = fold(beginning(text));
     let wanted: Vec<&str> = phrases.iter().flat_map(|it| it.split(' ')).collect();
     let mut found = vec![(0_i64, 0_i64); wanted.len()];
     for word in text.split(|letter: char| !letter.is_alphanumeric()) {
