@@ -43,6 +43,7 @@ mod store;
 pub mod template;
 mod unread;
 mod workflow;
+mod worklog;
 
 pub use act::{
     asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
@@ -68,7 +69,7 @@ pub use queue::{
     withdraw_queue,
 };
 pub use reply::{Answer, NewReply, Recorded, compose, record};
-pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
+pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow, WorkRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
 pub use sending::{may_have_arrived, send, settle};
@@ -79,6 +80,7 @@ pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,
     states,
 };
+pub use worklog::{WantedWork, worklog};
 
 use crate::base::{Code, Error, Id, Result};
 use crate::db::Connection;

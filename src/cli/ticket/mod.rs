@@ -19,6 +19,7 @@ mod sla;
 mod template;
 mod time;
 mod workflow;
+mod worklog;
 
 use super::args::{InputArgs, code};
 use super::command::{Noun, noun, verb};
@@ -56,6 +57,7 @@ pub const TICKET: Noun = Noun {
         verb::<relate::Asset>("asset"),
         verb::<relate::Task>("task"),
         verb::<time::Time>("time"),
+        verb::<worklog::Worklog>("worklog"),
         verb::<time::Bill>("bill"),
         verb::<show::Files>("files"),
         verb::<show::File>("file"),
