@@ -90,6 +90,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0078_holds_go_with_their_document.sql"),
     include_str!("migrations/0079_trucks.sql"),
     include_str!("migrations/0082_ticket_file_texts.sql"),
+    include_str!("migrations/0083_ticket_not_sent.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

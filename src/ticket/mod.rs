@@ -5,6 +5,7 @@
 //! A ticket that is merged keeps its events and its number, and is read as a part of the other one.
 
 mod act;
+mod again;
 mod bill;
 mod check;
 pub mod clock;
@@ -49,6 +50,7 @@ pub use act::{
     asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
     settle_task, tag, take, time, unlink, untag, wait,
 };
+pub use again::compose_again;
 pub use bill::{Billed, UnbilledRow, bill, later, unbilled};
 pub use check::check;
 pub use credit::{by_hand, credit, credited, not_credited};

@@ -141,6 +141,16 @@ pub fn is_ours(conn: &Connection, message_id: &str) -> Result<bool> {
     )
 }
 
+/// The tickets of answers that did not go out.
+pub fn with_unsent(conn: &Connection) -> Result<Vec<Id<Ticket>>> {
+    conn.rows(
+        "SELECT e.ticket FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
+         WHERE l.error IS NOT NULL ORDER BY l.event DESC",
+        &[],
+        |row| row.at(0),
+    )
+}
+
 /// Keeps a file that was not in a mail, or what is known of one that was.
 pub fn insert_file(tx: &Transaction<'_>, file: &StoredFile, content: Option<&[u8]>) -> Result<()> {
     FILES.grows(tx);
