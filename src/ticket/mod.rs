@@ -20,6 +20,7 @@ pub mod hours;
 pub mod incident;
 mod invoiced;
 pub mod kb;
+mod kb_moved;
 mod level;
 mod list;
 pub mod mail;
@@ -39,6 +40,7 @@ mod rows;
 mod saved;
 mod search;
 mod sending;
+pub mod setup;
 mod show;
 mod store;
 pub mod template;
@@ -59,6 +61,7 @@ pub use due::due;
 pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
 pub use invoiced::{doubts, edited, edited_content, refuse_cancelled, refuse_issued};
+pub use kb_moved::{ArticleVersionRow, export as export_articles, import as import_article};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
     set_target, steps, targets,

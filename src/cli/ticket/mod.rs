@@ -1,6 +1,7 @@
 //! `bo ticket`: requests and incidents, from the first mail to the invoice.
 
 mod act;
+mod desk;
 mod edit;
 mod escalate;
 mod exchange;
@@ -75,6 +76,7 @@ pub const TICKET: Noun = Noun {
         noun(&template::TEMPLATE),
         noun(&recurring::RECURRING),
         noun(&kb::KB),
+        noun(&desk::DESK),
         verb::<exchange::Import>("import"),
         verb::<exchange::Export>("export"),
     ],
