@@ -91,6 +91,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0079_trucks.sql"),
     include_str!("migrations/0082_ticket_file_texts.sql"),
     include_str!("migrations/0083_ticket_not_sent.sql"),
+    include_str!("migrations/0084_ticket_day_off.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -27,6 +27,7 @@ pub mod mail;
 mod merge;
 mod near;
 mod netted;
+mod off;
 mod open;
 mod owed;
 pub mod query;
@@ -68,6 +69,7 @@ pub use level::{
 };
 pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, of_others, split, unmerge};
+pub use off::{DayOffRow, Off, OffHours, add_day_off, days_off, withdraw_day_off};
 pub use open::open;
 pub use queue::{
     NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue, queue_history, queues,

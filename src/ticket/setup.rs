@@ -3,6 +3,7 @@
 
 use super::hours::Hours;
 use super::level::{NewStep, NewTarget, Step, Target};
+use super::off::Off;
 use super::queue::{Queue, Since};
 use super::recurring::{self, Recurring};
 use super::saved::{self, QueryRow};
@@ -53,6 +54,19 @@ pub struct SetQueue {
     pub email: Option<String>,
     pub rate: Option<Price>,
     pub since: Vec<SetSince>,
+    #[serde(default)]
+    pub off: Vec<SetOff>,
+}
+
+/// Days off of a queue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "as in the list of days off")]
+pub struct SetOff {
+    pub name: String,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub hours: Option<String>,
 }
 
 /// What is different about a queue from a moment on; holidays of no state are an empty text.
@@ -146,6 +160,16 @@ pub fn setup(conn: &Connection) -> Result<Setup> {
         email: it.email,
         rate: it.rate,
         since: it.since.iter().map(said).collect(),
+        off: it
+            .off
+            .into_iter()
+            .map(|it| SetOff {
+                name: it.name,
+                from: it.from,
+                to: it.to,
+                hours: it.hours.map(|it| it.to_string()),
+            })
+            .collect(),
     });
     let mut targets = Vec::new();
     for it in store::desk::targets(conn)? {
@@ -341,6 +365,7 @@ fn tell_queue(tx: &Transaction<'_>, it: SetQueue, each: &mut impl FnMut(Outcome)
         email: email.map(|it| it.to_string()),
         rate: it.rate,
         since: Vec::new(),
+        off: Vec::new(),
     };
     let known = store::desk::find_queue(tx, &new.code)?;
     if let Some(known) = &known {
@@ -349,6 +374,7 @@ fn tell_queue(tx: &Transaction<'_>, it: SetQueue, each: &mut impl FnMut(Outcome)
             name: String::new(),
             email: None,
             since: Vec::new(),
+            off: Vec::new(),
             ..it.clone()
         };
         if begins(known) != begins(&new) {
@@ -402,6 +428,29 @@ fn tell_queue(tx: &Transaction<'_>, it: SetQueue, each: &mut impl FnMut(Outcome)
             continue;
         }
         store::desk::insert_since(tx, queue.id, &since)?;
+        tx.touch("ticket-queue", &queue.code)?;
+        each(Outcome::Added);
+    }
+    let queue = queue::get(tx, &new.code)?;
+    for it in it.off {
+        let off = Off {
+            id: 0,
+            name: it.name.parse::<Text>()?.into_string(),
+            from: it.from,
+            to: it.to,
+            hours: it.hours.as_deref().map(str::parse).transpose()?,
+        };
+        if off.name.is_empty() || off.to < off.from {
+            return Err(Error::input(format!(
+                "off: {} to {} has no name, or ends before it begins",
+                off.from, off.to
+            )));
+        }
+        if super::off::has(&queue, &off) {
+            each(Outcome::Unchanged);
+            continue;
+        }
+        store::desk::insert_off(tx, queue.id, &off)?;
         tx.touch("ticket-queue", &queue.code)?;
         each(Outcome::Added);
     }

@@ -3106,6 +3106,15 @@ const TICKETS: &[Case] = &[
         touches: "ticket-query jams, ticket-query jams",
     },
     Case {
+        name: "ticket days off",
+        before: crate::tickets::desk,
+        act: |tx, _| {
+            let days = (day("2026-12-24"), day("2026-12-31"));
+            ticket::add_day_off(tx, "it", &text("Off"), days, None).map(answer)
+        },
+        touches: "ticket-queue it",
+    },
+    Case {
         name: "ticket desk of another file",
         before: nothing,
         act: |tx, _| {

@@ -92,6 +92,7 @@ mod tickets_fourth;
 mod tickets_mail;
 mod tickets_money;
 mod tickets_moved;
+mod tickets_off;
 mod tickets_people;
 mod tickets_post;
 mod tickets_sent;

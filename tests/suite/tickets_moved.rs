@@ -14,6 +14,7 @@ fn desks() -> Sandbox {
          bo ticket queue add it --hours 'Mo-Fr 08:00-12:00' --state NW --rate 90 --email it@weber.example -q
          bo ticket queue edit it --hours 'Mo-Fr 08:00-17:00' --rate 95.50 --from 2027-01-01 -q
          bo ticket queue edit it --state '' --from 2027-02-01 -q
+         bo ticket queue day-off it --name Eve --from 2026-12-24 --hours 12:00-24:00 -q
          bo ticket queue add web --name 'The web' --hours 24/7 -q
          bo ticket queue edit web --name 'Web shop' -q
          bo ticket sla set --first 2h --resolve 8h --from 2026-01-01T00:00:00Z -q
@@ -81,6 +82,7 @@ fn what_a_desk_was_told_stayed_with_its_file() {
     assert_eq!(sandbox.stdout(&format!("cd b; {EXPORT}")), theirs);
     for list in [
         "queue list --history",
+        "queue days-off",
         "sla list",
         "sla steps",
         "workflow list",
