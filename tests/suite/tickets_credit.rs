@@ -307,3 +307,19 @@ fn a_minus_over_open_and_invoiced_time_is_taken_apart() {
     assert_eq!(listed(&book), []);
     assert_sound(&book.db);
 }
+
+/// An hour at 90.00 with VAT in it: 75.63 + 14.37. In three parts of 20 minutes it was refused for a cent.
+#[test]
+fn gross_time_in_three_parts_was_refused_for_a_cent() {
+    let sandbox = crate::tickets_money::desk();
+    let now = "export BO_NOW=2026-11-26T09:00:00Z;";
+    sandbox.stdout(&format!(
+        "export BO_NOW=2026-11-20T10:00:00Z; bo ticket time T-1 60m --billable -q
+         bo ticket bill --customer K-1 -q; bo invoice edit D-1 --prices gross -q; bo invoice issue D-1 -q
+         {now} for n in 1 2 3; do bo ticket time T-1 -20m --billable --on 2026-11-20 -q
+         bo ticket bill --customer K-1 --credit --reason r -q || exit 1; done"
+    ));
+    let sums = "bo invoice list --format csv --columns net,vat,gross,open | tail -n +2 | sort";
+    assert_eq!(sandbox.stdout(sums), "");
+    sandbox.stdout("bo check; for n in 1 2 3; do bo invoice check RK-2026-000$n; done");
+}
