@@ -6,6 +6,7 @@
 
 mod act;
 mod again;
+mod belongs;
 mod bill;
 mod check;
 pub mod clock;
@@ -46,15 +47,14 @@ mod show;
 mod store;
 pub mod template;
 mod unread;
+mod work;
 mod workflow;
 mod worklog;
 
-pub use act::{
-    asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
-    settle_task, tag, take, time, unlink, untag, wait,
-};
+pub use act::{assign, blocked_by, close, note, opened_again, resolve, take, wait};
 pub use again::compose_again;
-pub use bill::{Billed, UnbilledRow, bill, later, unbilled};
+pub use belongs::{asset, link, parent, tag, unlink, untag};
+pub use bill::{Billed, OverMonths, UnbilledRow, bill, later, over_months, unbilled};
 pub use check::check;
 pub use credit::{by_hand, credit, credited, not_credited};
 pub use draft::{NewFile, NewTicket};
@@ -83,6 +83,7 @@ pub use sending::{may_have_arrived, send, settle};
 pub use show::{file, files, show, thread, thread_text};
 pub use store::mails::witness;
 pub use unread::{UnreadFile, text_of_file, unread_files, unread_files_of_late};
+pub use work::{checklist, settle_task, time};
 pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,
     states,
