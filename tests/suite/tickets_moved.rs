@@ -126,7 +126,7 @@ fn a_desk_that_cannot_be_is_not_read() {
     refused("s/\"HELP\"/\"NOPE\"/", "moves: ");
     refused("s/\"warn\": 70/\"warn\": 0/", "targets: ");
     refused(
-        "s/\"template\": \"joiner\",$/\"template\": \"gone\",/",
+        "/\"recurring\": \\[/,$s/joiner/gone/",
         "recurring: backup: ",
     );
     refused("s/queue:it is:open/que:it/", "queries: mine: ");

@@ -40,7 +40,7 @@ fn clocks_went_on_while_the_firm_was_closed() {
          resolve,counted,2026-12-23T15:00:00Z,2026-12-23T16:00:00Z,1:00 h\n\
          resolve,\"off: Christmas Eve, 12:00-24:00\",2026-12-23T23:00:00Z,,\n\
          resolve,counted,2026-12-24T07:00:00Z,2026-12-24T11:00:00Z,4:00 h\n\
-         resolve,holiday: Christmas Day,2026-12-24T23:00:00Z,,\n\
+         resolve,holiday: Erster Weihnachtstag,2026-12-24T23:00:00Z,,\n\
          resolve,off: Company holidays,2026-12-27T23:00:00Z,,\n\
          resolve,off: Company holidays,2026-12-28T23:00:00Z,,\n\
          resolve,off: Company holidays,2026-12-29T23:00:00Z,,\n\

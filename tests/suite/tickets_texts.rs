@@ -85,7 +85,7 @@ fn what_stands_in_pdf_and_word_files_was_not_found() {
         ("heiz", "T-1,message,offer.docx: Ein neues [Heizelement]\n"),
         (
             "'\"fuser unit\"'",
-            "T-1,message,report.pdf: The [fuser] [unit] 4711 is worn\n",
+            "T-1,message,report.pdf: The [fuser] [unit] 4711 is worn.\n",
         ),
         ("nothing", ""),
         // What a mail says of itself is no word of a ticket.
