@@ -107,7 +107,7 @@ fn what_stands_in_pdf_and_word_files_was_not_found() {
     assert_eq!(list("heizelement fuser"), "number\nT-1\n");
     assert_eq!(list("\"neues unit\""), "number\n");
     // Into what it is merged, as messages are.
-    run(&sandbox, "bo ticket merge T-1 T-2 -q");
+    run(&sandbox, "bo ticket merge T-2 T-1 -q");
     assert_eq!(list("heizelement"), "number\nT-2\n");
     run(&sandbox, "bo check");
 }
