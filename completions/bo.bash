@@ -1987,6 +1987,9 @@ _bo() {
             bo__subcmd__ticket,close)
                 cmd="bo__subcmd__ticket__subcmd__close"
                 ;;
+            bo__subcmd__ticket,desk)
+                cmd="bo__subcmd__ticket__subcmd__desk"
+                ;;
             bo__subcmd__ticket,drop)
                 cmd="bo__subcmd__ticket__subcmd__drop"
                 ;;
@@ -2104,11 +2107,26 @@ _bo() {
             bo__subcmd__ticket,workflow)
                 cmd="bo__subcmd__ticket__subcmd__workflow"
                 ;;
+            bo__subcmd__ticket,worklog)
+                cmd="bo__subcmd__ticket__subcmd__worklog"
+                ;;
+            bo__subcmd__ticket__subcmd__desk,export)
+                cmd="bo__subcmd__ticket__subcmd__desk__subcmd__export"
+                ;;
+            bo__subcmd__ticket__subcmd__desk,import)
+                cmd="bo__subcmd__ticket__subcmd__desk__subcmd__import"
+                ;;
             bo__subcmd__ticket__subcmd__kb,add)
                 cmd="bo__subcmd__ticket__subcmd__kb__subcmd__add"
                 ;;
             bo__subcmd__ticket__subcmd__kb,edit)
                 cmd="bo__subcmd__ticket__subcmd__kb__subcmd__edit"
+                ;;
+            bo__subcmd__ticket__subcmd__kb,export)
+                cmd="bo__subcmd__ticket__subcmd__kb__subcmd__export"
+                ;;
+            bo__subcmd__ticket__subcmd__kb,import)
+                cmd="bo__subcmd__ticket__subcmd__kb__subcmd__import"
                 ;;
             bo__subcmd__ticket__subcmd__kb,list)
                 cmd="bo__subcmd__ticket__subcmd__kb__subcmd__list"
@@ -2133,6 +2151,12 @@ _bo() {
                 ;;
             bo__subcmd__ticket__subcmd__queue,add)
                 cmd="bo__subcmd__ticket__subcmd__queue__subcmd__add"
+                ;;
+            bo__subcmd__ticket__subcmd__queue,day-off)
+                cmd="bo__subcmd__ticket__subcmd__queue__subcmd__day__subcmd__off"
+                ;;
+            bo__subcmd__ticket__subcmd__queue,days-off)
+                cmd="bo__subcmd__ticket__subcmd__queue__subcmd__days__subcmd__off"
                 ;;
             bo__subcmd__ticket__subcmd__queue,edit)
                 cmd="bo__subcmd__ticket__subcmd__queue__subcmd__edit"
@@ -28666,7 +28690,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket)
-            opts="-q -h --db --format --columns --dry-run --quiet --help open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release drop escalate report stats queue sla workflow query template recurring kb import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time worklog bill files file mails raw release drop escalate report stats queue sla workflow query template recurring kb desk import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -28814,6 +28838,118 @@ _bo() {
             case "${prev}" in
                 --note)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__desk)
+            opts="-q -h --db --format --columns --dry-run --quiet --help export import"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__desk__subcmd__export)
+            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__desk__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -29146,7 +29282,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__kb)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show search edit remove"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show search edit remove export import"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29234,6 +29370,62 @@ _bo() {
                     ;;
                 --ticket)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__kb__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__kb__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -29802,7 +29994,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__queue)
-            opts="-q -h --db --format --columns --dry-run --quiet --help list add edit withdraw"
+            opts="-q -h --db --format --columns --dry-run --quiet --help list add edit withdraw days-off day-off"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -29862,6 +30054,78 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__queue__subcmd__day__subcmd__off)
+            opts="-q -h --name --from --to --hours --remove --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hours)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --remove)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__queue__subcmd__days__subcmd__off)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -30266,7 +30530,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__reply)
-            opts="-q -h --template --to --cc --all --attach --eml --wait --resolve --sent --not-sent --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --template --to --cc --all --attach --eml --wait --resolve --again --sent --not-sent --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30341,7 +30605,7 @@ _bo() {
             fi
             case "${prev}" in
                 --by)
-                    COMPREPLY=($(compgen -W "queue assignee category priority requester customer asset software month" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "queue assignee category priority requester customer asset software month worker" -- "${cur}"))
                     return 0
                     ;;
                 --from)
@@ -31220,6 +31484,56 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ticket__subcmd__worklog)
+            opts="-q -h --from --to --who --customer --queue --ticket --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --who)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --customer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ticket)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

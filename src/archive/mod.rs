@@ -13,6 +13,7 @@ pub mod disposal;
 mod document;
 mod due;
 mod durable;
+mod found;
 mod hand;
 mod hash;
 mod hold;
@@ -45,6 +46,9 @@ pub use document::{
 };
 pub use due::{ExpiredRow, due, expired};
 pub use durable::{make_folder, remove, sync_folder};
+pub use found::{
+    Linked, Texts, contents_with, linked_with, place_in, text_in, text_of_content, texts_with,
+};
 pub use hand::{HandedOut, hand_out, is_paper};
 pub use hash::{Hashing, hex, sha256, unhex};
 pub use hold::{Hold, NewHold, hold, holding_paper, holds, release};

@@ -90,6 +90,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0078_holds_go_with_their_document.sql"),
     include_str!("migrations/0079_trucks.sql"),
     include_str!("migrations/0080_goods_on_their_way.sql"),
+    include_str!("migrations/0081_ticket_file_texts.sql"),
+    include_str!("migrations/0082_ticket_not_sent.sql"),
+    include_str!("migrations/0083_ticket_day_off.sql"),
     include_str!("migrations/0084_archive_seen.sql"),
 ];
 

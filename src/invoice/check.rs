@@ -2,6 +2,7 @@
 
 use super::{Document, Kind, draft, left, pending, store};
 use crate::base::{Finding, Money, Result};
+use crate::contact::Prices;
 use crate::db::{self, Connection};
 
 /// Reports everything wrong with invoices to `found`: sums, numbers, settlements, receivables.
@@ -103,8 +104,17 @@ fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
         for own in &mut totals.by_vat {
             let mut said = document.by_vat.iter();
             if let Some(said) = said.find(|said| left::is_a_part(document, own, said)) {
-                totals.vat = totals.vat - own.amount + said.amount;
-                own.amount = said.amount;
+                let (net, amount) = (said.net - own.net, said.amount - own.amount);
+                let line = document.items.iter().position(|it| it.vat == own.vat);
+                if let Some(line) = line.and_then(|at| totals.lines.get_mut(at)) {
+                    *line += net;
+                }
+                totals.net += net;
+                totals.vat += amount;
+                if head.prices == Prices::Gross {
+                    totals.rounding = totals.rounding - net - amount;
+                }
+                *own = *said;
             }
         }
         (totals.net, totals.vat, totals.rounding) == (head.net, head.vat, head.rounding)

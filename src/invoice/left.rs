@@ -1,9 +1,9 @@
 //! What is left of an invoice: credit notes take a part of it back, and so does a line of a later invoice
 //! that names it. Nobody gets back more than it asked for.
 
-use super::totals::VatSum;
-use super::{Document, Invoice, Item, Kind, Vat, store};
-use crate::base::{Code, Error, Finding, Money, Result};
+use super::totals::{self, VatSum};
+use super::{Document, Invoice, Item, Kind, Overall, Vat, store};
+use crate::base::{Code, Currency, Error, Finding, Money, Result};
 use crate::contact::Prices;
 use crate::db::{Connection, Transaction};
 use crate::ledger;
@@ -54,8 +54,9 @@ pub(super) struct Left {
     before: Vec<VatSum>,
     /// All that is left of it, with VAT.
     gross: Money,
-    /// In how many parts something was given back.
-    parts: i64,
+    /// Of gross prices: what was asked for by VAT, with it, and what was given back, below zero.
+    asked: BTreeMap<Vat, Money>,
+    returned: BTreeMap<Vat, Money>,
 }
 
 impl Left {
@@ -67,10 +68,14 @@ impl Left {
         }
         let credited = store::back::credited(conn, invoice.id)?;
         Ok(Left {
-            original,
             before: before(conn, invoice)?,
             gross: gross + Money::from_minor(credited, invoice.currency),
-            parts: store::back::parts(conn, invoice.id)?,
+            returned: match invoice.prices {
+                Prices::Gross => returned(conn, invoice)?,
+                Prices::Net => BTreeMap::new(),
+            },
+            asked: with_vat(&original)?,
+            original,
         })
     }
 
@@ -88,7 +93,10 @@ impl Left {
     /// before. So the parts add up to the whole, whoever takes the last of it takes what is left, and none
     /// is more than a cent beside that of its own net amount.
     pub fn share_vat(&self, tx: &Transaction<'_>, credit: &mut Document) -> Result<()> {
-        if self.original.head.prices != Prices::Net {
+        if self.original.head.prices == Prices::Gross {
+            self.share_gross(credit)?;
+            credit.head.book_payable =
+                (credit.head.payable).in_book(credit.head.rate, ledger::book(tx)?)?;
             return Ok(());
         }
         let zero = Money::zero(self.original.head.currency);
@@ -118,17 +126,58 @@ impl Left {
         Ok(())
     }
 
+    /// The same of gross prices: what is paid is exact in each part, and net and VAT are those of all that
+    /// is given back so far, less those of what was given back before.
+    fn share_gross(&self, credit: &mut Document) -> Result<()> {
+        let currency = self.original.head.currency;
+        let zero = Money::zero(currency);
+        let near = |own: Money, usual: Money| {
+            let beside = (own - usual).minor().clamp(-BESIDE, BESIDE);
+            let own = usual + Money::from_minor(beside, currency);
+            let turned = !own.is_zero() && own.is_negative() != usual.is_negative();
+            if turned { zero } else { own }
+        };
+        let parts = with_vat(credit)?;
+        for sum in &mut credit.by_vat {
+            let of = |all: &BTreeMap<Vat, Money>| all.get(&sum.vat).copied().unwrap_or(zero);
+            let whole = self.original.by_vat.iter().find(|it| it.vat == sum.vat);
+            let Some(whole) = whole else { continue };
+            let so_far = of(&parts) - of(&self.returned);
+            let (net, amount) = match so_far == of(&self.asked) {
+                true => (whole.net, whole.amount),
+                false => {
+                    let net = totals::net_within(so_far, sum.vat.rate)?;
+                    (net, Money::round(sum.vat.rate.of(net.amount()), currency)?)
+                }
+            };
+            let (net_left, amount_left) = self.at(sum.vat);
+            let own = VatSum {
+                vat: sum.vat,
+                net: near(net - (whole.net - net_left), sum.net),
+                amount: near(amount - (whole.amount - amount_left), sum.amount),
+            };
+            becomes(&mut credit.head, &mut credit.items, sum, own);
+        }
+        Ok(())
+    }
+
     /// Refuses to credit more of a VAT rate than is left of it.
     pub fn refuse_more(&self, credit: &Document) -> Result<()> {
         let invoice = &self.original.head;
-        let is_net = invoice.prices == Prices::Net;
+        let parts = with_vat(credit)?;
         for sum in &credit.by_vat {
             let (net, amount) = self.at(sum.vat);
-            let (left, asked) = (net + amount, sum.net + sum.amount);
-            let is_more = match is_net {
-                true => sum.net.minor() > net.minor(),
-                // Net and VAT of gross prices may be a cent beside them in each part; what is paid is not.
-                false => asked.minor() > left.minor() + self.parts + 1,
+            let (mut left, mut asked) = (net + amount, sum.net + sum.amount);
+            let is_more = match invoice.prices {
+                Prices::Net => sum.net.minor() > net.minor(),
+                // What is paid is exact in each part, net and VAT of it may be a cent beside theirs.
+                Prices::Gross => {
+                    let zero = Money::zero(invoice.currency);
+                    let of =
+                        |all: &BTreeMap<Vat, Money>| all.get(&sum.vat).copied().unwrap_or(zero);
+                    (left, asked) = (of(&self.asked) + of(&self.returned), of(&parts));
+                    asked.minor() > left.minor()
+                }
             };
             if is_more {
                 return Err(Error::refused(format!(
@@ -148,6 +197,64 @@ impl Left {
             false => Ok(()),
         }
     }
+}
+
+/// What some lines of a paper come to by VAT, in its prices.
+fn lines_with_vat<'a>(
+    items: impl Iterator<Item = &'a Item>,
+    overall: &[Overall],
+    currency: Currency,
+) -> Result<BTreeMap<Vat, Money>> {
+    let items: Vec<totals::Item<'_>> = items
+        .map(|item| totals::Item {
+            quantity: item.quantity,
+            price: item.price,
+            vat: item.vat,
+            adjustments: &item.changes,
+        })
+        .collect();
+    totals::amounts_by_vat(&items, overall, currency)
+}
+
+/// What a paper comes to by VAT, in its prices.
+fn with_vat(document: &Document) -> Result<BTreeMap<Vat, Money>> {
+    let (items, currency) = (document.items.iter(), document.head.currency);
+    lines_with_vat(items, &document.overall, currency)
+}
+
+/// What was given back of an invoice with gross prices, by VAT and with it, below zero.
+fn returned(conn: &Connection, invoice: &Invoice) -> Result<BTreeMap<Vat, Money>> {
+    let zero = Money::zero(invoice.currency);
+    let mut found: BTreeMap<Vat, Money> = BTreeMap::new();
+    let mut add = |sums: BTreeMap<Vat, Money>| {
+        for (vat, sum) in sums {
+            *found.entry(vat).or_insert(zero) += sum;
+        }
+    };
+    for id in store::back::notes(conn, invoice.id)? {
+        let note = store::document(conn, store::get_by_id(conn, id)?)?;
+        add(with_vat(&note)?);
+    }
+    for number in store::back::named_by(conn, invoice.id)? {
+        let later = store::document(conn, store::get(conn, &number)?)?;
+        let items = later.items.iter();
+        let items = items.filter(|it| it.gives_back.as_deref() == Some(invoice.name()));
+        add(lines_with_vat(items, &[], invoice.currency)?);
+    }
+    Ok(found)
+}
+
+/// Gives a paper another net amount and VAT of a rate: what is paid stays, and the first line of the rate
+/// has what the net amount is beside that of the lines.
+pub(super) fn becomes(head: &mut Invoice, items: &mut [Item], sum: &mut VatSum, own: VatSum) {
+    let (net, amount) = (own.net - sum.net, own.amount - sum.amount);
+    head.net += net;
+    head.vat += amount;
+    head.rounding = head.rounding - net - amount;
+    if let Some(item) = items.iter_mut().find(|it| it.vat == sum.vat) {
+        item.net += net;
+    }
+    *sum = own;
 }
 
 /// Refuses lines that name what they give back and cannot: another customer has it, or there is no such
@@ -251,10 +358,13 @@ pub(super) fn refuse_too_much(conn: &Connection, document: &Document) -> Result<
 /// Whether the VAT of a credit note is that of a part: near that of its net amount. Those written before
 /// parts added up have just that of their net amount.
 pub(super) fn is_a_part(note: &Document, own: &VatSum, said: &VatSum) -> bool {
-    note.head.kind == Kind::CreditNote
-        && note.head.prices == Prices::Net
-        && (own.vat, own.net) == (said.vat, said.net)
-        && (own.amount - said.amount).minor().abs() <= BESIDE
+    let near = |a: Money, b: Money| (a - b).minor().abs() <= BESIDE;
+    let is_net = match note.head.prices {
+        Prices::Net => own.net == said.net,
+        Prices::Gross => near(own.net, said.net),
+    };
+    let is_part = note.head.kind == Kind::CreditNote && own.vat == said.vat;
+    is_part && is_net && near(own.amount, said.amount)
 }
 
 /// Reports invoices of which more was given back than they asked for, and credit notes that give nothing

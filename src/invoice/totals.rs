@@ -131,12 +131,7 @@ pub fn of(
     for (item, amount) in items.iter().zip(&amounts) {
         *lines_by_vat.entry(item.vat).or_insert(zero) += *amount;
     }
-    let mut sums = lines_by_vat.clone();
-    for each in overall {
-        let base = lines_by_vat.get(&each.vat).copied().unwrap_or(zero);
-        let amount = signed(&each.change, amount_of(&each.change, base)?);
-        *sums.entry(each.vat).or_insert(zero) += amount;
-    }
+    let sums = amounts_by_vat(items, overall, currency)?;
 
     let mut totals = Totals {
         lines: vec![zero; items.len()],
@@ -192,8 +187,28 @@ pub fn of(
     Ok(totals)
 }
 
+/// What lines and changes of the whole come to by VAT, in the price mode of the invoice.
+pub(super) fn amounts_by_vat(
+    items: &[Item<'_>],
+    overall: &[Overall],
+    currency: Currency,
+) -> Result<BTreeMap<Vat, Money>> {
+    let zero = Money::zero(currency);
+    let mut lines: BTreeMap<Vat, Money> = BTreeMap::new();
+    for item in items {
+        *lines.entry(item.vat).or_insert(zero) += line_amount(item, currency)?;
+    }
+    let mut sums = lines.clone();
+    for each in overall {
+        let base = lines.get(&each.vat).copied().unwrap_or(zero);
+        let amount = signed(&each.change, amount_of(&each.change, base)?);
+        *sums.entry(each.vat).or_insert(zero) += amount;
+    }
+    Ok(sums)
+}
+
 /// The net amount inside a gross amount: gross less the VAT in it.
-fn net_within(gross: Money, rate: Percent) -> Result<Money> {
+pub(super) fn net_within(gross: Money, rate: Percent) -> Result<Money> {
     let hundred = Decimal::ONE_HUNDRED;
     let vat = gross.amount() * rate.amount() / (hundred + rate.amount());
     Ok(gross - Money::round(vat, gross.currency())?)

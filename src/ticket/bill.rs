@@ -11,7 +11,7 @@ use crate::db::{Connection, Transaction, next_number};
 use crate::firm::Firm;
 use crate::invoice::{self, Content, Kind, Line, Vat};
 use crate::ledger::{self, Place};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -75,6 +75,30 @@ pub fn unbilled(
         }
     }
     Ok(rows)
+}
+
+/// Work of several months on one paper: one service, whose VAT belongs to the last of them (§ 13 (1) no. 1
+/// letter a UStG), where it is not several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OverMonths {
+    /// The first day of it.
+    pub from: NaiveDate,
+    /// The last day of it.
+    pub to: NaiveDate,
+    /// The last day of its first month: until then it can be billed by itself.
+    pub first_ends: NaiveDate,
+}
+
+/// The months of work from one day to another one, if they are several.
+pub fn over_months(service: Option<(NaiveDate, NaiveDate)>) -> Option<OverMonths> {
+    let month = |day: NaiveDate| (day.year(), day.month());
+    let (from, to) = service.filter(|(from, to)| month(*from) != month(*to))?;
+    let next = from.with_day(1)?.checked_add_months(Months::new(1))?;
+    Some(OverMonths {
+        from,
+        to,
+        first_ends: next.pred_opt()?,
+    })
 }
 
 /// The ticket under which time is billed: the one it is read in; where that is of another customer,

@@ -1,9 +1,9 @@
 //! What about tickets waits for someone: clocks, deadlines, days until which they wait, answers that did
-//! not arrive, mails in quarantine.
+//! not go out or did not arrive, mails in quarantine.
 
 use super::level::{Agreements, nearest};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, Ticket, mail, store};
+use super::{Event, EventKind, Ticket, again, mail, store};
 use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -102,6 +102,12 @@ pub fn due(
         let what = format!("an answer was interrupted on its way: {}", ticket.subject);
         let who = ticket.assignee.clone().unwrap_or_default();
         let command = format!("bo ticket reply {} --sent", ticket.number);
+        add(at.date_naive(), what, &ticket.number, who, command);
+    }
+    for (ticket, at) in again::all_unsent(conn)? {
+        let what = format!("an answer did not go out: {}", ticket.subject);
+        let who = ticket.assignee.clone().unwrap_or_default();
+        let command = format!("bo ticket reply {} --again", ticket.number);
         add(at.date_naive(), what, &ticket.number, who, command);
     }
     for (ticket, at) in in_vain(conn)? {

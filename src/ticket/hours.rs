@@ -3,6 +3,7 @@
 //! Pure: moments are seconds of UTC since 1970, spans are half open. A day may have several spans,
 //! and `24:00` is the end of it, so that no minute is lost at midnight.
 
+use super::off::Off;
 use crate::base::{Error, Result};
 use crate::calendar::{Workplace, Zone, holiday_on};
 use chrono::{Datelike, Days, NaiveDate};
@@ -118,7 +119,8 @@ fn weekday(name: &str) -> Option<usize> {
     (0..7).find(|at| NAMES[*at].to_lowercase() == name || ALSO[*at].contains(&name.as_str()))
 }
 
-fn minute(text: &str) -> Option<u32> {
+/// A time of the day in minutes since midnight; 24:00 is its end.
+pub(super) fn minute(text: &str) -> Option<u32> {
     let (hour, minute) = text.split_once(':')?;
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
     (minute < 60 && (hour < 24 || (hour == 24 && minute == 0))).then_some(hour * 60 + minute)
@@ -158,6 +160,7 @@ pub struct Calendar {
     hours: Hours,
     zone: Zone,
     place: Option<Workplace>,
+    off: Vec<Off>,
     days: RefCell<HashMap<NaiveDate, Rc<[Span]>>>,
     /// From when on it is another one.
     next: Option<(i64, Box<Calendar>)>,
@@ -170,9 +173,16 @@ impl Calendar {
             hours,
             zone,
             place,
+            off: Vec::new(),
             days: RefCell::default(),
             next: None,
         }
+    }
+
+    /// The same with days off of its own.
+    pub fn without(mut self, off: Vec<Off>) -> Calendar {
+        self.off = off;
+        self
     }
 
     /// The same until a moment, and another one from then on.
@@ -217,6 +227,34 @@ impl Calendar {
         (!self.hours.days[weekday].is_empty()).then_some(found.name)
     }
 
+    /// What else is off on a day on which there would be work.
+    pub fn off(&self, day: NaiveDate) -> Vec<String> {
+        let noon = i64::from(day.to_epoch_days()) * 86_400 + 43_200;
+        let then = self.on(noon);
+        let weekday = day.weekday().num_days_from_monday() as usize;
+        let is_holiday = then.place.is_some_and(|it| holiday_on(it, day).is_some());
+        if then.hours.days[weekday].is_empty() || is_holiday {
+            return Vec::new();
+        }
+        let off = then.off.iter().filter(|it| it.is_on(day));
+        off.map(ToString::to_string).collect()
+    }
+
+    /// When work goes on by the clock on the wall, in minutes since midnight.
+    fn working(&self, day: NaiveDate) -> Vec<(u32, u32)> {
+        let weekday = day.weekday().num_days_from_monday() as usize;
+        let mut spans = self.hours.days[weekday].clone();
+        for off in self.off.iter().filter(|it| it.is_on(day)) {
+            let (from, to) = off.span();
+            let parts = spans.into_iter().flat_map(|(opens, closes)| {
+                let before = (opens, closes.min(from));
+                [before, (opens.max(to), closes)]
+            });
+            spans = parts.filter(|(opens, closes)| opens < closes).collect();
+        }
+        spans
+    }
+
     /// The spans in which work goes on that begin on a day of the wall clock.
     pub fn spans_of(&self, day: NaiveDate) -> Rc<[Span]> {
         if let Some(known) = self.days.borrow().get(&day) {
@@ -228,10 +266,8 @@ impl Calendar {
     }
 
     fn compute(&self, day: NaiveDate) -> Vec<Span> {
-        let weekday = day.weekday().num_days_from_monday() as usize;
-        if self.hours.days[weekday].is_empty()
-            || self.place.is_some_and(|it| holiday_on(it, day).is_some())
-        {
+        let working = self.working(day);
+        if working.is_empty() || self.place.is_some_and(|it| holiday_on(it, day).is_some()) {
             return Vec::new();
         }
         let wall = i64::from(day.to_epoch_days()) * DAY;
@@ -247,7 +283,7 @@ impl Calendar {
         };
         let mut spans: Vec<Span> = Vec::new();
         for (from, to, ahead) in [(start, change, before), (change, end, after)] {
-            for (opens, closes) in &self.hours.days[weekday] {
+            for (opens, closes) in &working {
                 let opens = (wall + i64::from(*opens) - ahead).max(from);
                 let closes = (wall + i64::from(*closes) - ahead).min(to);
                 if opens < closes {
@@ -333,7 +369,10 @@ impl Calendar {
         let weekday = day.weekday().num_days_from_monday() as usize;
         let works = self.hours.days[weekday].iter();
         let mut works = works.filter(|(from, to)| (*from..*to).contains(&minute));
-        works.next().is_some() && self.place.is_none_or(|it| holiday_on(it, day).is_none())
+        let is_off = |it: &Off| it.is_on(day) && (it.span().0..it.span().1).contains(&minute);
+        works.next().is_some()
+            && !self.off.iter().any(is_off)
+            && self.place.is_none_or(|it| holiday_on(it, day).is_none())
     }
 }
 

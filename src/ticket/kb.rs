@@ -155,7 +155,9 @@ pub fn add(tx: &Transaction<'_>, patch: &ArticlePatch) -> Result<ArticleRow> {
             let events = store::events(tx, ticket.id)?;
             let mut answers = events.into_iter().rev();
             let answer = answers.find(|it| it.kind == EventKind::Reply);
-            text = answer.and_then(|it| it.text).map(|it| super::folded(&it));
+            text = answer
+                .and_then(|it| it.text)
+                .map(|it| super::quote::folded(&it, false));
         }
     }
     let article = Article {
@@ -220,6 +222,12 @@ fn write(tx: &Transaction<'_>, mut article: Article, patch: &ArticlePatch) -> Re
     article.is_public = patch.is_public.unwrap_or(article.is_public);
     article.at = tx.at();
     article.by = tx.actor().to_string();
+    keep(tx, &article)?;
+    row(tx, article)
+}
+
+/// Keeps a version of an article, with its words.
+pub(super) fn keep(tx: &Transaction<'_>, article: &Article) -> Result<()> {
     if article.title.is_empty() {
         return Err(Error::input("title: is missing"));
     }
@@ -227,7 +235,7 @@ fn write(tx: &Transaction<'_>, mut article: Article, patch: &ArticlePatch) -> Re
         return Err(Error::input(format!("`{}` says nothing", article.title))
             .with_hint("--text says it; `--text -` takes it from a pipe"));
     }
-    let id = store::words::insert_article(tx, &article)?;
+    let id = store::words::insert_article(tx, article)?;
     let body = format!("{} {}", article.text, article.tags.join(" "));
     db::words::index(
         tx,
@@ -236,8 +244,7 @@ fn write(tx: &Transaction<'_>, mut article: Article, patch: &ArticlePatch) -> Re
         &fold(&article.title),
         &fold(&body),
     )?;
-    tx.touch("ticket-article", &article.number)?;
-    row(tx, article)
+    tx.touch("ticket-article", &article.number)
 }
 
 /// The articles that have all the words of `text`, the best first.

@@ -561,6 +561,7 @@ fn explain_clock(
         Counted,
         Paused,
         Holiday(String),
+        Off(String),
     }
     let counted = clock.counted.iter().map(|span| (*span, Part::Counted));
     let pauses = clock.pauses.iter().map(|span| (*span, Part::Paused));
@@ -581,11 +582,12 @@ fn explain_clock(
             .and_utc()
             .timestamp()
             + 43_200;
-        if let Some(calendar) = clock::plan_at(plans, noon).map(|it| &it.calendar)
-            && let Some(name) = calendar.holiday(at_day)
-        {
+        if let Some(calendar) = clock::plan_at(plans, noon).map(|it| &it.calendar) {
             let start = calendar.start(at_day);
-            parts.push(((start, start), Part::Holiday(name)));
+            let holiday = calendar.holiday(at_day).map(Part::Holiday);
+            let off = calendar.off(at_day).into_iter().map(Part::Off);
+            let both = holiday.into_iter().chain(off);
+            parts.extend(both.map(|part| ((start, start), part)));
         }
         at_day += TimeDelta::days(1);
     }
@@ -608,6 +610,10 @@ fn explain_clock(
             }
             Part::Holiday(name) => {
                 let what = format!("holiday: {name}");
+                row(&what, Some(from), None, String::new(), worked(total));
+            }
+            Part::Off(name) => {
+                let what = format!("off: {name}");
                 row(&what, Some(from), None, String::new(), worked(total));
             }
         }

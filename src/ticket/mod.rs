@@ -5,6 +5,8 @@
 //! A ticket that is merged keeps its events and its number, and is read as a part of the other one.
 
 mod act;
+mod again;
+mod belongs;
 mod bill;
 mod check;
 pub mod clock;
@@ -19,16 +21,19 @@ pub mod hours;
 pub mod incident;
 mod invoiced;
 pub mod kb;
+mod kb_moved;
 mod level;
 mod list;
 pub mod mail;
 mod merge;
 mod near;
 mod netted;
+mod off;
 mod open;
 mod owed;
 pub mod query;
 mod queue;
+mod quote;
 pub mod recurring;
 mod reply;
 pub mod report;
@@ -37,16 +42,19 @@ mod rows;
 mod saved;
 mod search;
 mod sending;
+pub mod setup;
 mod show;
 mod store;
 pub mod template;
+mod unread;
+mod work;
 mod workflow;
+mod worklog;
 
-pub use act::{
-    asset, assign, blocked_by, checklist, close, link, note, opened_again, parent, resolve,
-    settle_task, tag, take, time, unlink, untag, wait,
-};
-pub use bill::{Billed, UnbilledRow, bill, later, unbilled};
+pub use act::{assign, blocked_by, close, note, opened_again, resolve, take, wait};
+pub use again::compose_again;
+pub use belongs::{asset, link, parent, tag, unlink, untag};
+pub use bill::{Billed, OverMonths, UnbilledRow, bill, later, over_months, unbilled};
 pub use check::check;
 pub use credit::{by_hand, credit, credited, not_credited};
 pub use draft::{NewFile, NewTicket};
@@ -54,28 +62,33 @@ pub use due::due;
 pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
 pub use invoiced::{doubts, edited, edited_content, refuse_cancelled, refuse_issued};
+pub use kb_moved::{ArticleVersionRow, export as export_articles, import as import_article};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
     set_target, steps, targets,
 };
 pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, of_others, split, unmerge};
+pub use off::{DayOffRow, Off, OffHours, add_day_off, days_off, withdraw_day_off};
 pub use open::open;
 pub use queue::{
     NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue, queue_history, queues,
     withdraw_queue,
 };
 pub use reply::{Answer, NewReply, Recorded, compose, record};
-pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
+pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow, WorkRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
 pub use sending::{may_have_arrived, send, settle};
-pub use show::{file, files, folded, show, thread, thread_text};
+pub use show::{file, files, show, thread, thread_text};
 pub use store::mails::witness;
+pub use unread::{UnreadFile, text_of_file, unread_files, unread_files_of_late};
+pub use work::{checklist, settle_task, time};
 pub use workflow::{
     MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, may_become, moves,
     states,
 };
+pub use worklog::{WantedWork, worklog};
 
 use crate::base::{Code, Error, Id, Result};
 use crate::db::Connection;

@@ -118,7 +118,7 @@ A query is terms that all hold: FIELD:VALUE, with - before it where it must not.
   age>7d  idle>3d  idle<12h        since it was opened, since something happened
   is:open closed resolved waiting new mine unassigned breaching
   \"paper jam\"  toner              phrases and words in subjects, messages and files: of each the
-                                  newest 20,000 messages that have it";
+                                  newest 20,000 messages and 5,000 read files that have it";
 
 /// Reads a query.
 ///

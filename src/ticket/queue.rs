@@ -1,6 +1,7 @@
 //! Queues: who looks after what, and when they work.
 
 use super::hours::{Calendar, Hours};
+use super::off::Off;
 use super::store;
 use crate::base::{Error, Price, Result, Text};
 use crate::calendar::{Municipality, State, Workplace, Zone};
@@ -34,6 +35,8 @@ pub struct Queue {
     pub rate: Option<Price>,
     /// What is different since, in the order in which it holds.
     pub since: Vec<Since>,
+    /// Days off of its own.
+    pub off: Vec<Off>,
 }
 
 /// What is different about a queue from a moment on.
@@ -97,7 +100,7 @@ impl Queue {
             state,
             municipality: self.municipality,
         });
-        Calendar::new(self.hours.clone(), self.zone, place)
+        Calendar::new(self.hours.clone(), self.zone, place).without(self.off.clone())
     }
 
     /// What an hour of work costs that was done on a day. What nobody had said by then is what was said
@@ -379,6 +382,7 @@ fn usual(firm: &Firm, code: &str) -> Queue {
         email: None,
         rate: None,
         since: Vec::new(),
+        off: Vec::new(),
     }
 }
 

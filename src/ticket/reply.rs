@@ -357,7 +357,9 @@ pub fn record(
     let message_id = sending::bare_id(&answer.mail);
     let was_on_its_way = store::sending::delete(tx, &message_id)?;
     let mut acting = Acting::on(tx, &answer.ticket.number)?;
-    if !was_on_its_way && is_settled(tx, &message_id, error.is_none())? {
+    // One that was tried again and did not go out again is noted already.
+    let is_known = !was_on_its_way || error.is_some();
+    if is_known && is_settled(tx, &message_id, error.is_none())? {
         let ticket = acting.done()?;
         return Ok(Recorded {
             ticket,

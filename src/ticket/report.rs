@@ -24,6 +24,7 @@ pub enum By {
     Asset,
     Software,
     Month,
+    Worker,
 }
 
 impl Code for By {
@@ -38,6 +39,7 @@ impl Code for By {
         (By::Asset, "asset"),
         (By::Software, "software"),
         (By::Month, "month"),
+        (By::Worker, "worker"),
     ];
 }
 
@@ -56,6 +58,7 @@ pub struct ReportRow {
     pub resolve_90: Option<String>,
     pub breaches: i64,
     pub worked: String,
+    pub billable: String,
 }
 
 #[derive(Default)]
@@ -67,6 +70,7 @@ struct Group {
     resolve: Vec<i64>,
     breaches: i64,
     minutes: i64,
+    billable: i64,
 }
 
 /// What came and went between two days, and what is left at the end of it, divided by something. A day is
@@ -147,9 +151,15 @@ pub fn report(
                 By::Customer => bill::payer(conn, own)?,
                 _ => store::root(conn, own)?,
             };
-            for name in names(by, &ticket, &concerned) {
+            let names = match by {
+                By::Worker => vec![Some(it.by.clone())],
+                _ => names(by, &ticket, &concerned),
+            };
+            for name in names {
                 let name = name.unwrap_or_else(|| month.clone());
-                groups.entry(name).or_default().minutes += it.minutes;
+                let group = groups.entry(name).or_default();
+                group.minutes += it.minutes;
+                group.billable += if it.billable { it.minutes } else { 0 };
             }
         }
     }
@@ -169,6 +179,7 @@ pub fn report(
             resolve_90: share(&mut it.resolve, 90),
             breaches: it.breaches,
             worked: worked(it.minutes * 60),
+            billable: worked(it.billable * 60),
         })
         .collect())
 }
@@ -252,6 +263,8 @@ fn names(
         By::Requester => or_none(&ticket.requester),
         By::Customer => or_none(&ticket.customer),
         By::Month => return vec![None],
+        // Tickets are nobody's work; the time on them is.
+        By::Worker => return Vec::new(),
         By::Asset | By::Software => {
             let names = concerned.get(&ticket.id).into_iter().flatten();
             let names: Vec<Option<String>> = names.cloned().map(Some).collect();

@@ -87,6 +87,8 @@ pub struct EventRow {
     pub text: Option<String>,
     pub files: String,
     pub error: Option<String>,
+    #[serde(skip)]
+    pub is_forward: bool,
 }
 
 /// A file of a ticket: a line of `bo ticket files`.
@@ -112,6 +114,22 @@ pub struct MovedRow {
     pub subject: String,
 }
 
+/// Time that was noted: a line of `bo ticket worklog`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct WorkRow {
+    pub day: NaiveDate,
+    pub number: String,
+    pub customer: Option<String>,
+    pub queue: String,
+    pub by: String,
+    pub minutes: i64,
+    pub billable: bool,
+    pub invoice: Option<String>,
+    pub text: Option<String>,
+    pub subject: String,
+}
+
 /// Something that was found: a line of `bo ticket search`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -120,6 +138,6 @@ pub struct SearchRow {
     pub state: String,
     pub subject: String,
     pub at: DateTime<Utc>,
-    pub kind: EventKind,
+    pub kind: String,
     pub snippet: String,
 }

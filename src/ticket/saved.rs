@@ -6,7 +6,7 @@ use crate::db::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 
 /// A line of `bo ticket query list`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct QueryRow {
     pub name: String,

@@ -3,7 +3,8 @@
 use super::fold::fold;
 use super::rows::SearchRow;
 use super::{EventKind, Ticket, store};
-use crate::base::{Error, Id, Result};
+use crate::archive;
+use crate::base::{Code, Error, Id, Result};
 use crate::db::{self, Connection};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,13 @@ const RANKED: u32 = 200;
 /// So many hits a list is filtered by.
 const FILTERED: u32 = 20_000;
 
-/// The tickets that have all of these phrases, in whichever of their messages.
+/// So many files and documents a list is filtered by.
+const FILES: u32 = 5_000;
+
+/// What is archived for tickets belongs to records of this kind.
+const KIND: &str = "ticket";
+
+/// The tickets that have all of these phrases, in whichever of their messages, files and documents.
 pub(super) fn tickets(conn: &Connection, phrases: &[String]) -> Result<Vec<Id<Ticket>>> {
     let mut found: Option<BTreeSet<Id<Ticket>>> = None;
     for phrase in phrases {
@@ -23,8 +30,15 @@ pub(super) fn tickets(conn: &Connection, phrases: &[String]) -> Result<Vec<Id<Ti
             hits.push(id);
             Ok(())
         })?;
+        let texts = archive::texts_with(conn, one, FILES)?;
+        let contents = archive::contents_with(conn, &texts)?;
+        let files = store::files::with_contents(conn, &contents)?;
+        hits.extend(files.into_iter().map(|(event, _)| event));
         let roots = store::lists::roots(conn, &hits)?;
-        let roots: BTreeSet<Id<Ticket>> = roots.into_iter().map(|(_, ticket)| ticket).collect();
+        let mut roots: BTreeSet<Id<Ticket>> = roots.into_iter().map(|(_, ticket)| ticket).collect();
+        for it in archive::linked_with(conn, &texts, KIND)? {
+            roots.extend(super::get(conn, &it.record).ok().map(|it| it.id));
+        }
         found = Some(match found {
             Some(found) => found.intersection(&roots).copied().collect(),
             None => roots,
@@ -60,6 +74,11 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
             break;
         }
     }
+    let texts = archive::texts_with(conn, &phrases, RANKED)?;
+    let contents = archive::contents_with(conn, &texts)?;
+    let files = store::files::with_contents(conn, &contents)?;
+    let newest = files.iter().rev().take(RANKED as usize);
+    hits.extend(newest.map(|(event, _)| *event));
     let hits: Vec<i64> = hits.into_iter().collect();
     // The best of each ticket: how often the words stand there, subjects above all.
     let mut best: BTreeMap<Id<Ticket>, Best> = BTreeMap::new();
@@ -77,6 +96,18 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
             entry.said = Some(said);
         }
     }
+    for document in archive::linked_with(conn, &texts, KIND)? {
+        let Ok(ticket) = super::get(conn, &document.record) else {
+            continue;
+        };
+        let entry = best.entry(ticket.id).or_default();
+        entry.sum += 1;
+        // What a message says comes first.
+        if entry.said.is_none() {
+            entry.top = 1;
+            entry.document = Some(document);
+        }
+    }
     let mut ranked: Vec<(i64, Id<Ticket>, Best)> = best
         .into_iter()
         .map(|(ticket, it)| (4 * it.top + it.sum.min(40), ticket, it))
@@ -84,19 +115,30 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
     ranked.sort_by_key(|(score, ticket, _)| (-score, -ticket.raw()));
     let mut rows = Vec::new();
     for (_, ticket, best) in ranked.into_iter().take(limit as usize) {
-        let Some(said) = best.said else { continue };
         let ticket = store::by_id(conn, ticket)?;
-        let in_file = match best.is_in_text {
-            true => None,
-            false => in_a_file(conn, said.event, &phrases)?,
+        let (at, kind, snippet) = match (best.said, best.document) {
+            (Some(said), _) => {
+                let in_file = match best.is_in_text {
+                    true => None,
+                    false => in_a_file(conn, said.event, &phrases, &files)?,
+                };
+                let snippet = in_file.unwrap_or_else(|| snippet(&said.text, &phrases));
+                (said.at, said.kind.as_str(), snippet)
+            }
+            (None, Some(it)) => {
+                let text = archive::text_of_content(conn, &it.sha256)?.unwrap_or_default();
+                let snippet = format!("{} {}: {}", it.number, it.title, place(&text, &phrases));
+                (it.at, "document", snippet)
+            }
+            (None, None) => continue,
         };
         rows.push(SearchRow {
             number: ticket.number,
             state: ticket.state,
             subject: ticket.subject,
-            at: said.at,
-            kind: said.kind,
-            snippet: in_file.unwrap_or_else(|| snippet(&said.text, &phrases)),
+            at,
+            kind: kind.to_string(),
+            snippet,
         });
     }
     Ok(rows)
@@ -110,10 +152,17 @@ struct Best {
     /// Whether the words stand in what was written, and not only in a file of it.
     is_in_text: bool,
     said: Option<store::lists::Said>,
+    /// A document that belongs to it, where no message has them.
+    document: Option<archive::Linked>,
 }
 
 /// The file of a message that the words stand in, by its name, and where in it.
-fn in_a_file(conn: &Connection, event: i64, phrases: &[String]) -> Result<Option<String>> {
+fn in_a_file(
+    conn: &Connection,
+    event: i64,
+    phrases: &[String],
+    read: &[(i64, [u8; 32])],
+) -> Result<Option<String>> {
     let mut best: Option<(i64, String)> = None;
     for (id, file) in store::files::of_event(conn, event)? {
         let words = match file.media_type.starts_with("text/") {
@@ -121,9 +170,13 @@ fn in_a_file(conn: &Connection, event: i64, phrases: &[String]) -> Result<Option
                 let bytes = super::show::bytes(conn, id, &file)?;
                 super::mail::words(&file.media_type, &bytes).unwrap_or_default()
             }
-            false => String::new(),
+            // What is no text was read for the archive.
+            false => archive::text_of_content(conn, &file.sha256)?.unwrap_or_default(),
         };
-        let (in_name, in_words) = (score(&file.name, phrases), score(&words, phrases));
+        let in_name = score(&file.name, phrases);
+        // Where they stand far from its beginning the index alone knows.
+        let is_read = read.contains(&(event, file.sha256));
+        let in_words = score(&words, phrases).max(i64::from(is_read));
         let found = in_name + in_words;
         if found > 0 && best.as_ref().is_none_or(|(most, _)| *most < found) {
             let name = match in_name {
@@ -132,7 +185,7 @@ fn in_a_file(conn: &Connection, event: i64, phrases: &[String]) -> Result<Option
             };
             let told = match in_words {
                 0 => name,
-                _ => format!("{name}: {}", snippet(&super::harmless(&words), phrases)),
+                _ => format!("{name}: {}", place(&words, phrases)),
             };
             best = Some((found, told));
         }
@@ -143,13 +196,25 @@ fn in_a_file(conn: &Connection, event: i64, phrases: &[String]) -> Result<Option
 /// So many letters of a text are weighed.
 const WEIGHED: usize = 20_000;
 
+/// The beginning of a text.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(WEIGHED);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
+}
+
+/// The place of a long text where the words stand.
+fn place(text: &str, phrases: &[String]) -> String {
+    let start = beginning(text);
+    let far = match score(start, phrases) {
+        0 => archive::place_in(text, phrases),
+        _ => None,
+    };
+    super::harmless(&far.unwrap_or_else(|| snippet(start, phrases)))
+}
+
 /// How often the words of phrases stand in a text: words that are whole count more than beginnings.
 fn score(text: &str, phrases: &[String]) -> i64 {
-    let end = text
-        .char_indices()
-        .nth(WEIGHED)
-        .map_or(text.len(), |(at, _)| at);
-    let text = fold(&text[..end]);
+    let text = fold(beginning(text));
     let wanted: Vec<&str> = phrases.iter().flat_map(|it| it.split(' ')).collect();
     let mut found = vec![(0_i64, 0_i64); wanted.len()];
     for word in text.split(|letter: char| !letter.is_alphanumeric()) {

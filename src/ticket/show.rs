@@ -3,7 +3,7 @@
 use super::level::{Agreements, in_words, worked};
 use super::rows::{EventRow, FileRow};
 use super::store::files::StoredFile;
-use super::{Event, EventKind, Ticket, get, mail, sending, store};
+use super::{Event, EventKind, Ticket, get, mail, quote, sending, store};
 use crate::base::{Code, Error, Kept, Result, ShowRow};
 use crate::db::Connection;
 use chrono::{DateTime, Utc};
@@ -218,6 +218,7 @@ pub fn thread(conn: &Connection, number: &str) -> Result<Vec<EventRow>> {
             billable: None,
             text: Some(it.text),
             files: names.join(", "),
+            is_forward: false,
         });
     }
     Ok(rows)
@@ -242,6 +243,8 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         false => Vec::new(),
     };
     let files: Vec<String> = files.into_iter().map(|(file, _)| file.name).collect();
+    let subject = letter.as_ref().and_then(|it| it.subject.as_deref());
+    let is_forward = subject.is_some_and(quote::is_forward);
     let owner = match event.ticket == ticket.id {
         true => ticket.number.clone(),
         false => store::by_id(conn, event.ticket)?.number,
@@ -272,6 +275,7 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         billable: event.billable,
         text,
         files: files.join(", "),
+        is_forward,
     })
 }
 
@@ -330,7 +334,7 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
             let text = row.text.as_deref().unwrap_or_default();
             let text = match whole {
                 true => text.to_string(),
-                false => folded(text),
+                false => quote::folded(text, row.is_forward),
             };
             page.push_str(text.trim_end());
             page.push('\n');
@@ -360,41 +364,6 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
         page.push_str(&format!("  . {} {at} {who}: {said}\n", row.event));
     }
     page.trim_start_matches('\n').to_string()
-}
-
-/// A text without what is quoted in it and without its signature; each is one line that says so.
-pub fn folded(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let signature = lines
-        .iter()
-        .position(|line| *line == "-- " || *line == "--")
-        .unwrap_or(lines.len());
-    let is_quote = |line: &str| line.starts_with('>');
-    let mut shown: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < signature {
-        if !is_quote(lines[at]) {
-            shown.push(lines[at].to_string());
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < signature
-            && (is_quote(lines[at])
-                || (lines[at].is_empty() && at + 1 < signature && is_quote(lines[at + 1])))
-        {
-            at += 1;
-        }
-        let count = at - start;
-        shown.push(match count {
-            1 => "[1 quoted line]".to_string(),
-            _ => format!("[{count} quoted lines]"),
-        });
-    }
-    if signature < lines.len() {
-        shown.push("[signature]".to_string());
-    }
-    shown.join("\n")
 }
 
 /// The files of a ticket.
@@ -456,20 +425,4 @@ pub(super) fn bytes(conn: &Connection, id: i64, file: &StoredFile) -> Result<Vec
         }
         (None, None) => Vec::new(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::folded;
-
-    #[test]
-    fn what_was_quoted_is_one_line() {
-        let text = "It works now.\n\n> Have you tried\n> to turn it off?\n\nThank you\n-- \nAnna\nKranz GmbH";
-        assert_eq!(
-            folded(text),
-            "It works now.\n\n[2 quoted lines]\n\nThank you\n[signature]"
-        );
-        assert_eq!(folded("> one\nanswer"), "[1 quoted line]\nanswer");
-        assert_eq!(folded("plain"), "plain");
-    }
 }

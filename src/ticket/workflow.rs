@@ -71,7 +71,7 @@ pub struct Move {
 const NEEDS: &[&str] = &["assignee", "category", "customer", "time", "checklist"];
 
 /// A line of `bo ticket workflow states`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct StateRow {
     pub state: String,
@@ -81,7 +81,7 @@ pub struct StateRow {
 }
 
 /// A line of `bo ticket workflow list`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct MoveRow {
     pub from: String,

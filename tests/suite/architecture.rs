@@ -44,8 +44,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "ticket",
         &[
-            "asset", "invoice", "people", "calendar", "firm", "ledger", "contact", "document",
-            "db", "tabular", "base",
+            "asset", "invoice", "archive", "people", "calendar", "firm", "ledger", "contact",
+            "document", "db", "tabular", "base",
         ],
     ),
     (

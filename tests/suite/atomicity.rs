@@ -3124,6 +3124,52 @@ const TICKETS: &[Case] = &[
         touches: "ticket-query jams, ticket-query jams",
     },
     Case {
+        name: "ticket days off",
+        before: crate::tickets::desk,
+        act: |tx, _| {
+            let days = (day("2026-12-24"), day("2026-12-31"));
+            ticket::add_day_off(tx, "it", &text("Off"), days, None).map(answer)
+        },
+        touches: "ticket-queue it",
+    },
+    Case {
+        name: "ticket desk of another file",
+        before: nothing,
+        act: |tx, _| {
+            let said = serde_json::json!({
+                "queues": [{
+                    "queue": "it", "name": "it", "hours": "24/7", "zone": "Europe/Berlin",
+                    "municipality": "usual", "since": [{ "from": "2027-01-01T00:00:00Z", "rate": "95" }],
+                }],
+                "queries": [{ "name": "mine", "query": "queue:it" }],
+            });
+            let said = serde_json::from_value(said).unwrap();
+            let mut count = 0;
+            ticket::setup::tell(tx, said, |_| count += 1).map(|()| answer(count))
+        },
+        touches: "ticket-queue it, ticket-queue it, ticket-query mine, ticket queues 1",
+    },
+    Case {
+        name: "ticket article of another file",
+        before: nothing,
+        act: |tx, _| {
+            let row = ticket::ArticleVersionRow {
+                article: "KB-4".to_string(),
+                version: 1,
+                title: "Fuser".to_string(),
+                tags: None,
+                public: false,
+                gone: false,
+                ticket: None,
+                at: "2026-11-01T00:00:00Z".parse().unwrap(),
+                by: "petra".to_string(),
+                text: "Change it.".to_string(),
+            };
+            ticket::import_article(tx, row).map(answer)
+        },
+        touches: "ticket-article KB-4, ticket articles 1",
+    },
+    Case {
         name: "ticket template and what recurs",
         before: nothing,
         act: |tx, firm| {

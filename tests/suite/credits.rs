@@ -32,7 +32,8 @@ fn vats(sandbox: &Sandbox) -> String {
     vats.replace('\n', " ")
 }
 
-/// 4 x 24.99 with VAT in it: each part is 23.36 + 1.64, a cent beside what is paid, and the whole 93.42 + 6.54.
+/// 4 x 24.99 with VAT in it are 93.42 + 6.54. By themselves the parts would be 23.36 + 1.64 each, and 2 cents
+/// more of both: together they are the whole, as it comes.
 #[test]
 fn parts_of_gross_prices_are_given_back_to_the_last_cent_that_was_paid() {
     let sandbox = firm();
@@ -41,6 +42,14 @@ fn parts_of_gross_prices_are_given_back_to_the_last_cent_that_was_paid() {
     for _ in 0..4 {
         sandbox.stdout("bo invoice credit RE-2026-0001 --line '24.99 @7 A' --reason r --quiet");
     }
+    let sums = "bo invoice list --format csv --columns number,net,vat,gross | tail -n +2 | sort";
+    assert_eq!(
+        sandbox.stdout(sums),
+        "RE-2026-0001,93.42,6.54,99.96\nRK-2026-0001,-23.36,-1.64,-24.99\n\
+         RK-2026-0002,-23.35,-1.63,-24.99\nRK-2026-0003,-23.36,-1.63,-24.99\n\
+         RK-2026-0004,-23.35,-1.64,-24.99\n"
+    );
+    sandbox.stdout("for n in 1 2 3 4; do bo invoice check RK-2026-000$n; done");
     let open = "bo invoice list --open --format csv --columns number | tail -n +2";
     assert_eq!(sandbox.stdout(open), "");
     refused(

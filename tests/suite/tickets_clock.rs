@@ -7,8 +7,8 @@ use bo::db::Mode;
 use bo::ledger::Chart;
 use bo::ticket::clock::{Clock, Happened, Target, Which, clocks};
 use bo::ticket::hours::{Calendar, Hours};
-use bo::ticket::{self, Action, NewStep, Priority};
-use chrono::{DateTime, TimeDelta, Utc};
+use bo::ticket::{self, Action, NewStep, Off, OffHours, Priority};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 use proptest::prelude::*;
 
 fn at(text: &str) -> i64 {
@@ -231,6 +231,13 @@ fn zone() -> impl Strategy<Value = Zone> {
     prop::sample::select(vec![Zone::Central, Zone::Western, Zone::Eastern, Zone::Utc])
 }
 
+/// Days off from a day on: how many more, and between which hours.
+fn days_off() -> impl Strategy<Value = (u64, u64, Option<(u32, u32)>)> {
+    let hours = (0_u32..1_440, 1_u32..1_441);
+    let hours = hours.prop_map(|(from, length)| (from, (from + length).min(1_440)));
+    (0_u64..8, 0_u64..3, prop::option::of(hours))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -244,9 +251,19 @@ proptest! {
         start in prop::sample::select(vec!["2026-03-27T00:00", "2026-10-23T00:00", "2026-04-01T00:00", "2026-12-22T00:00", "2025-10-24T12:00"]),
         from in 0_i64..3_000,
         length in 0_i64..5_000,
+        off in prop::collection::vec(days_off(), 0..4),
     ) {
         let place = state.map(|state| Workplace { state, municipality: Municipality::Usual });
         let calendar = Calendar::new(hours, zone, place);
+        let first = calendar.day(at(start));
+        let off = off.into_iter().map(|(from, days, hours)| Off {
+            id: 0,
+            name: "Off".to_string(),
+            from: first + Days::new(from),
+            to: first + Days::new(from + days),
+            hours: hours.map(OffHours),
+        });
+        let calendar = calendar.without(off.collect());
         let from = at(start) + from * 60 + 17;
         let to = from + length * 60 + 29;
         let naive = (from..to).step_by(1).filter(|second| {

@@ -307,3 +307,24 @@ fn a_minus_over_open_and_invoiced_time_is_taken_apart() {
     assert_eq!(listed(&book), []);
     assert_sound(&book.db);
 }
+
+/// An hour at 90.00 with VAT in it: 75.63 + 14.37. 0.33 h are 24.96 + 4.74, 0.66 h 49.92 + 9.48, the last part is
+/// what is left.
+#[test]
+fn parts_of_gross_time_were_a_cent_beside_the_whole() {
+    let sandbox = crate::tickets_money::desk();
+    let now = "export BO_NOW=2026-11-26T09:00:00Z;";
+    sandbox.stdout(&format!(
+        "export BO_NOW=2026-11-20T10:00:00Z; bo ticket time T-1 60m --billable -q
+         bo ticket bill --customer K-1 -q; bo invoice edit D-1 --prices gross -q; bo invoice issue D-1 -q
+         {now} for n in 1 2 3; do bo ticket time T-1 -20m --billable --on 2026-11-20 -q
+         bo ticket bill --customer K-1 --credit --reason r -q || exit 1; done"
+    ));
+    let sums = "bo invoice list --format csv --columns net,vat,gross,open | tail -n +2 | sort";
+    assert_eq!(
+        sandbox.stdout(sums),
+        "-24.96,-4.74,-29.70,0.00\n-24.96,-4.74,-29.70,0.00\n-25.71,-4.89,-30.60,0.00\n\
+         75.63,14.37,90.00,0.00\n"
+    );
+    sandbox.stdout("bo check");
+}

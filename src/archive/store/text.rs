@@ -4,6 +4,7 @@ use crate::archive::text::{Extracted, fold};
 use crate::archive::{Content, Document, store};
 use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Index, Transaction, listed};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -130,6 +131,48 @@ pub fn documents(conn: &Connection, texts: &[i64]) -> Result<Vec<(i64, i64)>> {
          JOIN archive_version AS version ON version.content = content.id
          WHERE text.id IN (SELECT value FROM json_each(?1))";
     conn.rows(sql, &[&listed(texts)], |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// The hashes of what texts were read from.
+pub fn hashes(conn: &Connection, texts: &[i64]) -> Result<Vec<[u8; 32]>> {
+    let sql = "SELECT sha256 FROM archive_text WHERE id IN (SELECT value FROM json_each(?1))";
+    conn.rows(sql, &[&listed(texts)], |row| row.at(0))
+}
+
+/// A document that belongs to a record.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The record, such as `T-17`.
+    pub record: String,
+    /// The document.
+    pub number: String,
+    /// What it is.
+    pub title: String,
+    /// When it was archived.
+    pub at: DateTime<Utc>,
+    /// The hash of the file in which the words stand.
+    pub sha256: [u8; 32],
+}
+
+/// The documents that have the texts and belong to records of a kind, in their order.
+pub fn linked(conn: &Connection, texts: &[i64], kind: &str) -> Result<Vec<Linked>> {
+    let sql = "SELECT DISTINCT link.record, document.number, document.title, document.created_at,
+             text.sha256
+         FROM archive_text AS text
+         JOIN archive_content AS content ON content.sha256 = text.sha256
+         JOIN archive_version AS version ON version.content = content.id
+         JOIN archive_document AS document ON document.id = version.document
+         JOIN archive_link AS link ON link.document = document.id AND link.kind = ?2
+         WHERE text.id IN (SELECT value FROM json_each(?1)) ORDER BY document.number, link.record";
+    conn.rows(sql, &[&listed(texts), &kind], |row| {
+        Ok(Linked {
+            record: row.at(0)?,
+            number: row.at(1)?,
+            title: row.at(2)?,
+            at: row.at(3)?,
+            sha256: row.at(4)?,
+        })
+    })
 }
 
 /// The texts of the files of a document, by its row.

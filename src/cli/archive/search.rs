@@ -5,6 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::invoice::papers;
 use bo::archive::{self, Filter, HintRow, HitRow, Reading, Shelf, text};
 use bo::base::{Result, counted};
+use bo::ticket;
 
 /// Find documents by the words in them and the words they are called by, the best first
 #[derive(clap::Args)]
@@ -74,6 +75,8 @@ Texts are those of what desks keep, and those that take a program. Copies are mi
 invoice could not be printed when it was issued, or was issued by `bo invoice import`; `bo due`
 names them.
 
+Files of mails to tickets are read for `bo ticket search`.
+
 PDF files are read by pdftotext and images by tesseract, where they are installed; mails, office
 files, pages and texts by bo.
 
@@ -107,42 +110,80 @@ impl Run for Index {
         }
         let shelf = Shelf::beside(cx.db()?);
         let unread = archive::unread(cx.db()?, self.again)?;
-        let progress = cx.progress("reading", Some(unread.len() as u64));
-        let (mut read, mut left) = (0_u64, 0_u64);
-        let (mut unreadable, mut lost) = (Vec::new(), Vec::new());
+        let files = ticket::unread_files(cx.db()?, self.again)?;
+        let count = unread.len() + files.len();
+        let progress = cx.progress("reading", Some(count as u64));
+        let mut came = Came::default();
         for step in unread.chunks(STEP) {
-            let mut texts = Vec::new();
             for it in step {
                 progress.advance(1);
-                match archive::text_of(cx.db()?, &shelf, it, &mut program::read)? {
-                    Reading::Text(text) => {
-                        if text.by == text::NOBODY && program::is_for(it.media_type()) {
-                            unreadable.push(it.name().to_string());
-                        }
-                        texts.push((it.sha256(), text));
-                    }
-                    Reading::NoProgram => left += 1,
-                    Reading::Lost => lost.push(it.sha256()),
-                }
+                let reading = archive::text_of(cx.db()?, &shelf, it, &mut program::read)?;
+                came.add(it.sha256(), it.name(), it.media_type(), reading);
             }
-            read += texts.len() as u64;
-            cx.write(|tx| archive::keep_texts(tx, &texts))?;
+            came.keep(cx)?;
+        }
+        for step in files.chunks(STEP) {
+            for it in step {
+                progress.advance(1);
+                let reading = ticket::text_of_file(cx.db()?, it, &mut program::read)?;
+                came.add(it.sha256(), it.name(), it.media_type(), reading);
+            }
+            came.keep(cx)?;
         }
         drop(progress);
-        cx.note(format!("{} read", counted(read, "text", "texts")));
-        if left > 0 {
-            let files = counted(left, "file needs", "files need");
+        came.tell(cx)
+    }
+}
+
+/// What came of reading.
+#[derive(Default)]
+struct Came {
+    texts: Vec<([u8; 32], text::Extracted)>,
+    read: u64,
+    left: u64,
+    unreadable: Vec<String>,
+    lost: Vec<([u8; 32], String)>,
+}
+
+impl Came {
+    fn add(&mut self, sha256: [u8; 32], name: &str, media_type: &str, reading: Reading) {
+        match reading {
+            Reading::Text(text) => {
+                if text.by == text::NOBODY && program::is_for(media_type) {
+                    self.unreadable.push(name.to_string());
+                }
+                self.texts.push((sha256, text));
+            }
+            Reading::NoProgram => self.left += 1,
+            Reading::Lost => self.lost.push((sha256, name.to_string())),
+        }
+    }
+
+    fn keep(&mut self, cx: &mut Context) -> Result<()> {
+        let texts = std::mem::take(&mut self.texts);
+        self.read += texts.len() as u64;
+        cx.write(|tx| archive::keep_texts(tx, &texts))
+    }
+
+    fn tell(self, cx: &mut Context) -> Result<()> {
+        cx.note(format!("{} read", counted(self.read, "text", "texts")));
+        if self.left > 0 {
+            let files = counted(self.left, "file needs", "files need");
             cx.note(format!(
                 "{files} pdftotext or tesseract, which is not installed"
             ));
         }
-        for sha256 in lost {
-            let names = archive::named(cx.db()?, &sha256)?.join(", ");
+        for (sha256, name) in self.lost {
+            let mut names = archive::named(cx.db()?, &sha256)?;
+            if names.is_empty() {
+                names.push(name);
+            }
             cx.warn(format!(
-                "{names} is lost or damaged: `bo archive verify --deep` says more"
+                "{} is lost or damaged: `bo archive verify --deep` says more",
+                names.join(", ")
             ));
         }
-        for name in unreadable {
+        for name in self.unreadable {
             cx.note(format!(
                 "{name} cannot be read: it is tried again with --again only"
             ));

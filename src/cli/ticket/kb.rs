@@ -1,10 +1,12 @@
 //! `bo ticket kb`: what we know.
 
 use super::written;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
 use bo::ticket::kb::{self, ArticlePatch, ArticleRow, FoundRow};
+use bo::ticket::{self, ArticleVersionRow};
 
 pub const KB: Noun = Noun {
     name: "kb",
@@ -16,6 +18,8 @@ pub const KB: Noun = Noun {
         verb::<Search>("search"),
         verb::<Edit>("edit"),
         verb::<Remove>("remove"),
+        verb::<Export>("export"),
+        verb::<Import>("import"),
     ],
     hidden: false,
 };
@@ -178,5 +182,41 @@ struct Remove {
 impl Run for Remove {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.write(|tx| kb::remove(tx, &self.number))
+    }
+}
+
+/// List all that was ever written, for another file
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ticket kb export --format csv > articles.csv")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ArticleVersionRow>()?;
+        let rows = ticket::export_articles(cx.db()?)?;
+        cx.print(rows)
+    }
+}
+
+/// Take articles over from another file, with the tickets that they come from before them
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<ArticleVersionRow>("\
+A version that is here is left alone.
+
+Examples:
+  bo ticket kb import articles.csv"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.values_from_file(true);
+        cx.import_rows(&self.input, "articles", |tx, row: ArticleVersionRow| {
+            ticket::import_article(tx, row)
+        })
     }
 }

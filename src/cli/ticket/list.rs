@@ -158,8 +158,9 @@ impl Run for List {
 /// Search all tickets, the best and newest first
 #[derive(clap::Args)]
 #[command(after_help = "\
-Finds words in subjects, messages, notes and text files; umlauts in either spelling, and words that
-begin with what is typed. What is in quotes stands beside each other.
+Finds words in subjects, messages, notes and files, and in documents of the archive that belong to a
+ticket; umlauts in either spelling, and words that begin with what is typed. What is in quotes stands
+beside each other. PDF and office files are found once `bo archive index` has read them.
 
 Examples:
   bo ticket search paper jam
@@ -179,6 +180,12 @@ impl Run for Search {
         cx.check_columns::<SearchRow>()?;
         let words = self.words.join(" ");
         let rows = ticket::search(cx.db()?, &words, self.limit).map_err(|err| err.as_usage())?;
-        cx.print(rows)
+        cx.print(rows)?;
+        let unread = ticket::unread_files_of_late(cx.db()?)?;
+        if unread > 0 {
+            let files = counted(unread, "file is", "files are");
+            cx.note(format!("{files} not read yet: `bo archive index`"));
+        }
+        Ok(())
     }
 }

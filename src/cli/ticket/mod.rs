@@ -1,6 +1,7 @@
 //! `bo ticket`: requests and incidents, from the first mail to the invoice.
 
 mod act;
+mod desk;
 mod edit;
 mod escalate;
 mod exchange;
@@ -19,6 +20,7 @@ mod sla;
 mod template;
 mod time;
 mod workflow;
+mod worklog;
 
 use super::args::{InputArgs, code};
 use super::command::{Noun, noun, verb};
@@ -56,6 +58,7 @@ pub const TICKET: Noun = Noun {
         verb::<relate::Asset>("asset"),
         verb::<relate::Task>("task"),
         verb::<time::Time>("time"),
+        verb::<worklog::Worklog>("worklog"),
         verb::<time::Bill>("bill"),
         verb::<show::Files>("files"),
         verb::<show::File>("file"),
@@ -73,6 +76,7 @@ pub const TICKET: Noun = Noun {
         noun(&template::TEMPLATE),
         noun(&recurring::RECURRING),
         noun(&kb::KB),
+        noun(&desk::DESK),
         verb::<exchange::Import>("import"),
         verb::<exchange::Export>("export"),
     ],

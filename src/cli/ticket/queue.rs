@@ -3,11 +3,12 @@
 use crate::cli::args::code;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Price, Result, Text};
+use bo::base::{Error, Price, Result, Text, day};
 use bo::calendar::{Municipality, Zone};
 use bo::contact::Email;
 use bo::ticket::hours::Hours;
-use bo::ticket::{self, NewQueue, QueueRow, QueueSinceRow, Start};
+use bo::ticket::{self, DayOffRow, NewQueue, OffHours, QueueRow, QueueSinceRow, Start};
+use chrono::NaiveDate;
 
 pub const QUEUE: Noun = Noun {
     name: "queue",
@@ -17,6 +18,8 @@ pub const QUEUE: Noun = Noun {
         verb::<Add>("add"),
         verb::<Edit>("edit"),
         verb::<Withdraw>("withdraw"),
+        verb::<DaysOff>("days-off"),
+        verb::<DayOff>("day-off"),
     ],
     hidden: false,
 };
@@ -169,5 +172,67 @@ struct Withdraw {
 impl Run for Withdraw {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.change(|tx, _| Ok(vec![ticket::withdraw_queue(tx, &self.code, self.from)?]))
+    }
+}
+
+/// List the days off of queues
+#[derive(clap::Args)]
+struct DaysOff {}
+
+impl Run for DaysOff {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DayOffRow>()?;
+        let rows = ticket::days_off(cx.db()?)?;
+        cx.print(rows)
+    }
+}
+
+/// Give a queue days off besides its holidays, or take them back
+#[derive(clap::Args)]
+#[command(after_help = "\
+Clocks stand on them, for tickets that are open as well; `bo ticket sla explain` names them. With --hours
+it is off between these on each of the days, and works the rest. Of days off that are taken back those
+that have gone stay.
+
+Examples:
+  bo ticket queue day-off it --name \"Company holidays\" --from 2026-12-28 --to 2026-12-31
+  bo ticket queue day-off it --name \"Christmas Eve\" --from 2026-12-24 --hours 12:00-24:00
+  bo ticket queue day-off --remove 2")]
+struct DayOff {
+    /// The queue
+    #[arg(required_unless_present = "remove")]
+    code: Option<String>,
+
+    /// Why
+    #[arg(long, value_name = "TEXT", required_unless_present = "remove")]
+    name: Option<Text>,
+
+    /// The first day
+    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "remove")]
+    from: Option<NaiveDate>,
+
+    /// The last day; that day alone if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    to: Option<NaiveDate>,
+
+    /// Only between these hours
+    #[arg(long, value_name = "HOURS")]
+    hours: Option<OffHours>,
+
+    /// Take these days off back
+    #[arg(long, value_name = "OFF", conflicts_with_all = ["code", "name", "from", "to", "hours"])]
+    remove: Option<i64>,
+}
+
+impl Run for DayOff {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        if let Some(id) = self.remove {
+            return cx.change(|tx, _| ticket::withdraw_day_off(tx, id));
+        }
+        let (Some(code), Some(name), Some(from)) = (self.code, self.name, self.from) else {
+            return Err(Error::usage("QUEUE, --name and --from say which days off"));
+        };
+        let days = (from, self.to.unwrap_or(from));
+        cx.change(|tx, _| ticket::add_day_off(tx, &code, &name, days, self.hours))
     }
 }

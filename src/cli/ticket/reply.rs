@@ -14,12 +14,14 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 The answer goes to who asks, from the address of the queue or of the firm ([mail] in bo.toml). It is
 threaded: what comes back finds the ticket. Notes never go along. What is interrupted while a mail
-server has it is kept: `bo due` names it, --sent or --not-sent says what became of it.
+server has it is kept: `bo due` names it, --sent or --not-sent says what became of it. What the mail
+server refuses stays as a note, and --again sends it: the same mail, as often as it is tried.
 
 Examples:
   bo ticket reply T-17 \"The new toner comes tomorrow.\" --wait
   bo ticket reply T-17 - --all --resolve < answer.txt
-  bo ticket reply T-17 --template password --eml answer.eml")]
+  bo ticket reply T-17 --template password --eml answer.eml
+  bo ticket reply T-17 --again")]
 pub struct Reply {
     /// The ticket
     number: String,
@@ -60,6 +62,10 @@ pub struct Reply {
     #[arg(long)]
     resolve: bool,
 
+    /// Send the last answer again that did not go out
+    #[arg(long, conflicts_with_all = ["text", "template", "to", "cc", "all", "attach", "sent", "not_sent"])]
+    again: bool,
+
     /// The answer that was interrupted on its way is with who asks
     #[arg(long, conflicts_with_all = ["text", "template", "not_sent"])]
     sent: bool,
@@ -82,7 +88,7 @@ impl Run for Reply {
             told(cx, stays.as_ref());
             return Ok(());
         }
-        if self.text.is_none() && self.template.is_none() {
+        if self.text.is_none() && self.template.is_none() && !self.again {
             let command = format!("`… | bo ticket reply {} -`", self.number);
             return Err(Error::usage("the answer says nothing").with_hint(format!(
                 "TEXT or --template says it; {command} takes it from a pipe"
@@ -105,7 +111,10 @@ impl Run for Reply {
             then,
         };
         let (conn, firm) = cx.books()?;
-        let answer = ticket::compose(conn, firm, &self.number, &new, &by, now)?;
+        let answer = match self.again {
+            true => ticket::compose_again(conn, firm, &self.number, then, &by, now)?,
+            false => ticket::compose(conn, firm, &self.number, &new, &by, now)?,
+        };
         if let Some(who) = &answer.meanwhile {
             cx.note(format!(
                 "{who} answered {} a moment ago",
@@ -156,6 +165,12 @@ impl Run for Reply {
         let done = cx.write_as(command, |tx| {
             ticket::record(tx, &answer, how, error.as_deref())
         })?;
+        if sent.is_err() && !cx.is_dry_run() {
+            let number = &done.ticket.number;
+            cx.note(format!(
+                "it is kept as a note: `bo ticket reply {number} --again` sends it"
+            ));
+        }
         sent?;
         told(cx, done.stays.as_ref());
         if self.eml.as_deref() == Some(Path::new("-")) {

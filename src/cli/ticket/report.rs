@@ -13,7 +13,8 @@ Times are business time without pauses, of the tickets opened in the span: half 
 the median, nine of ten the other. `open` is what is left at the end of the span; what is
 opened again and resolved again was resolved twice. `breaches` are times and deadlines that were
 over. A ticket about several assets counts for each of them; `software` is the assets of that class,
-by what they are called.
+by what they are called. `worker` is who noted time, `worked` all of it and `billable` what customers
+pay for; `bo ticket worklog` lists it.
 
 Examples:
   bo ticket report --by assignee --from 2026-10-01 --to 2026-10-31
@@ -41,12 +42,7 @@ impl Run for Report {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<ReportRow>()?;
         let (now, today) = (cx.now(), cx.today());
-        let to = self.to.unwrap_or(today);
-        let first = NaiveDate::from_ymd_opt(to.year(), 1, 1).unwrap_or(to);
-        let from = self.from.unwrap_or(first);
-        if to < from {
-            return Err(Error::usage(format!("to: {to} is before {from}")));
-        }
+        let (from, to) = span(self.from, self.to, today)?;
         let rows = report::report(cx.db()?, self.by, from, to, now)?;
         if self.chart {
             cx.refuse_format("--chart prints bars, not rows")?;
@@ -55,6 +51,21 @@ impl Run for Report {
             return Ok(stdout.flush()?);
         }
         cx.print(rows)
+    }
+}
+
+/// The days that are asked for: this year until today, if nothing is said.
+pub fn span(
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(NaiveDate, NaiveDate)> {
+    let to = to.unwrap_or(today);
+    let first = NaiveDate::from_ymd_opt(to.year(), 1, 1).unwrap_or(to);
+    let from = from.unwrap_or(first);
+    match to < from {
+        true => Err(Error::usage(format!("to: {to} is before {from}"))),
+        false => Ok((from, to)),
     }
 }
 

@@ -4,8 +4,8 @@ use crate::cli::context::Context;
 use crate::cli::invoice::papers::Issued;
 use bo::base::{Error, Price, Result, Text, day};
 use bo::invoice;
-use bo::ticket::{self, Billed, UnbilledRow};
-use chrono::{Datelike, Months, NaiveDate};
+use bo::ticket::{self, Billed, OverMonths, UnbilledRow};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
@@ -206,15 +206,15 @@ impl Bill {
             }
             Ok(rows)
         })?;
-        let month = |day: NaiveDate| (day.year(), day.month());
-        if let Some((from, to)) = span.filter(|(from, to)| month(*from) != month(*to)) {
-            let end = from
-                .with_day(1)
-                .and_then(|it| it.checked_add_months(Months::new(1)));
-            let end = end.and_then(|it| it.pred_opt()).unwrap_or(from);
+        if let Some(OverMonths {
+            from,
+            to,
+            first_ends,
+        }) = ticket::over_months(span)
+        {
             cx.note(format!(
                 "what was worked from {from} to {to} is one service: its VAT belongs to {}; where it is \
-                 several, `bo ticket bill --customer {customer} --until {end}` first, without this draft",
+                 several, `bo ticket bill --customer {customer} --until {first_ends}` first, without this draft",
                 to.format("%Y-%m")
             ));
         }

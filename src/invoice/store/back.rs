@@ -88,6 +88,16 @@ pub fn lines(conn: &Connection, id: Id<Invoice>, currency: Currency) -> Result<V
     )
 }
 
+/// The credit notes of an invoice.
+pub fn notes(conn: &Connection, id: Id<Invoice>) -> Result<Vec<Id<Invoice>>> {
+    conn.rows(
+        "SELECT id FROM invoice
+         WHERE corrects = ?1 AND kind = 'credit-note' AND number IS NOT NULL ORDER BY id",
+        &[&id],
+        |row| row.at(0),
+    )
+}
+
 /// The invoices of which something is given back, each once.
 pub fn given_back(conn: &Connection) -> Result<Vec<Id<Invoice>>> {
     conn.rows(

@@ -6,8 +6,10 @@ use crate::db::{Connection, FromValue, Journal, Row, Stored, ToValue, Transactio
 use crate::ticket::clock::Which;
 use crate::ticket::hours::Hours;
 use crate::ticket::level::{Step, Target};
+use crate::ticket::off::{Off, OffHours};
 use crate::ticket::queue::{Queue, Since};
 use crate::ticket::workflow::{Move, State};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// What was agreed, sealed by the rows a change added.
@@ -54,6 +56,7 @@ fn queue(row: &Row<'_>) -> Result<Queue> {
         email: row.at(7)?,
         rate: row.at(8)?,
         since: Vec::new(),
+        off: Vec::new(),
     })
 }
 
@@ -87,7 +90,59 @@ fn with_since(conn: &Connection, mut queue: Queue) -> Result<Queue> {
             false => queue.since.push(it),
         }
     }
+    queue.off = off(conn, queue.id)?;
     Ok(queue)
+}
+
+/// The days off of a queue.
+fn off(conn: &Connection, queue: i64) -> Result<Vec<Off>> {
+    conn.rows(
+        "SELECT id, name, from_day, to_day, opens, closes FROM ticket_day_off
+         WHERE queue = ?1 ORDER BY from_day, id",
+        &[&queue],
+        |row| {
+            let opens: Option<u32> = row.at(4)?;
+            let closes: Option<u32> = row.at(5)?;
+            Ok(Off {
+                id: row.at(0)?,
+                name: row.at(1)?,
+                from: row.at(2)?,
+                to: row.at(3)?,
+                hours: opens.zip(closes).map(OffHours),
+            })
+        },
+    )
+}
+
+/// Keeps days off of a queue.
+pub fn insert_off(tx: &Transaction<'_>, queue: i64, it: &Off) -> Result<()> {
+    tx.execute(
+        "INSERT INTO ticket_day_off (queue, name, from_day, to_day, opens, closes, created_at,
+            created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        &[
+            &queue,
+            &it.name,
+            &it.from,
+            &it.to,
+            &it.hours.map(|it| it.0.0),
+            &it.hours.map(|it| it.0.1),
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Ends days off with a day.
+pub fn end_off(tx: &Transaction<'_>, id: i64, last: NaiveDate) -> Result<()> {
+    let sql = "UPDATE ticket_day_off SET to_day = ?2 WHERE id = ?1";
+    tx.execute(sql, &[&id, &last]).map(drop)
+}
+
+/// Takes days off back that have not begun.
+pub fn delete_off(tx: &Transaction<'_>, id: i64) -> Result<()> {
+    let sql = "DELETE FROM ticket_day_off WHERE id = ?1";
+    tx.execute(sql, &[&id]).map(drop)
 }
 
 /// Keeps what is different about a queue from a moment on.

@@ -141,6 +141,16 @@ pub fn is_ours(conn: &Connection, message_id: &str) -> Result<bool> {
     )
 }
 
+/// The tickets of answers that did not go out.
+pub fn with_unsent(conn: &Connection) -> Result<Vec<Id<Ticket>>> {
+    conn.rows(
+        "SELECT e.ticket FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
+         WHERE l.error IS NOT NULL ORDER BY l.event DESC",
+        &[],
+        |row| row.at(0),
+    )
+}
+
 /// Keeps a file that was not in a mail, or what is known of one that was.
 pub fn insert_file(tx: &Transaction<'_>, file: &StoredFile, content: Option<&[u8]>) -> Result<()> {
     FILES.grows(tx);
@@ -201,6 +211,42 @@ pub fn files_of(conn: &Connection, event: i64) -> Result<Vec<(StoredFile, Option
          WHERE event = ?1 ORDER BY id",
         &[&event],
         |row| Ok((stored(row)?, row.at(6)?)),
+    )
+}
+
+/// The messages that came with files of these hashes, each with the hash.
+pub fn with_contents(conn: &Connection, hashes: &[[u8; 32]]) -> Result<Vec<(i64, [u8; 32])>> {
+    let sql = "SELECT event FROM ticket_file WHERE sha256 = ?1 ORDER BY id";
+    let mut found = Vec::new();
+    for sha256 in hashes {
+        let events: Vec<i64> = conn.rows(sql, &[sha256], |row| row.at(0))?;
+        found.extend(events.into_iter().map(|event| (event, *sha256)));
+    }
+    Ok(found)
+}
+
+/// The files whose text nobody has looked for, each content once; texts are in the index with their
+/// message, and pictures are not read. `again` also those in which nothing was found.
+pub fn unread(conn: &Connection, again: bool) -> Result<Vec<(i64, StoredFile)>> {
+    conn.rows(
+        "SELECT event, name, media_type, size, sha256, part, id FROM ticket_file AS f
+         WHERE part IS NOT NULL AND substr(media_type, 1, 5) NOT IN ('text/', 'image', 'audio', 'video')
+           AND sha256 NOT IN (SELECT sha256 FROM archive_text WHERE NOT (?1 AND by = 'none'))
+           AND id = (SELECT min(id) FROM ticket_file WHERE sha256 = f.sha256 AND part IS NOT NULL)
+         ORDER BY id",
+        &[&again],
+        |row| Ok((row.at(6)?, stored(row)?)),
+    )
+}
+
+/// How many of the latest files nobody has read.
+pub fn unread_of_late(conn: &Connection) -> Result<i64> {
+    conn.value(
+        "SELECT count(*) FROM (
+            SELECT media_type, sha256 FROM ticket_file ORDER BY id DESC LIMIT 1000) AS f
+         WHERE substr(media_type, 1, 5) NOT IN ('text/', 'image', 'audio', 'video')
+           AND NOT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = f.sha256)",
+        &[],
     )
 }
 

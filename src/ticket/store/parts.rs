@@ -278,6 +278,12 @@ pub fn time_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result
     conn.rows(&sql, &[&from, &to], worked)
 }
 
+/// Whether time was noted under a name.
+pub fn has_worked(conn: &Connection, by: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ticket_event WHERE kind = 'time' AND by = ?1)";
+    conn.value(sql, &[&by])
+}
+
 /// All billable time, in the order in which it was noted.
 pub fn billable(conn: &Connection) -> Result<Vec<Worked>> {
     let sql = format!(

@@ -1,0 +1,158 @@
+//! Answers that a mail server refused: told, sent again, and never twice.
+
+use crate::support::Sandbox;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// A mail server that refuses everybody until it is told otherwise, and keeps what it got.
+struct Server {
+    port: u16,
+    refuses: Arc<AtomicBool>,
+    got: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    fn start() -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let server = Server {
+            port: listener.local_addr().unwrap().port(),
+            refuses: Arc::new(AtomicBool::new(true)),
+            got: Arc::default(),
+        };
+        let (refuses, got) = (server.refuses.clone(), server.got.clone());
+        thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                let _ = talk(client, &refuses, &got);
+            }
+        });
+        server
+    }
+
+    fn got(&self) -> Vec<String> {
+        self.got.lock().unwrap().clone()
+    }
+}
+
+fn talk(client: TcpStream, refuses: &AtomicBool, got: &Mutex<Vec<String>>) -> std::io::Result<()> {
+    let mut out = client.try_clone()?;
+    out.write_all(b"220 mx.example\r\n")?;
+    let mut mail: Option<String> = None;
+    for line in BufReader::new(client).lines() {
+        let line = line?;
+        if let Some(text) = &mut mail {
+            if line == "." {
+                got.lock().unwrap().push(std::mem::take(text));
+                mail = None;
+                out.write_all(b"250 queued\r\n")?;
+            } else {
+                text.push_str(&line);
+                text.push('\n');
+            }
+            continue;
+        }
+        let answer = match line.get(..4) {
+            Some("RCPT") if refuses.load(Ordering::SeqCst) => "550 no such mailbox",
+            Some("DATA") => {
+                mail = Some(String::new());
+                "354 go on"
+            }
+            Some("QUIT") => "221 bye",
+            _ => "250 ok",
+        };
+        out.write_all(format!("{answer}\r\n").as_bytes())?;
+    }
+    Ok(())
+}
+
+#[test]
+fn an_answer_that_was_refused_had_to_be_typed_again() {
+    let server = Server::start();
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!(
+        "bo init --company Weber --quiet
+         bo config set mail.host localhost -q; bo config set mail.security none -q
+         bo config set mail.port {} -q
+         bo ticket queue add it --hours 24/7 --email it@weber.example --quiet
+         bo ticket open Printer --from anna@kranz.example -q; echo 1 > toner.txt",
+        server.port
+    ));
+    let fails = |command: &str, says: &str| {
+        let done = sandbox.sh(command);
+        let told = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(
+            !done.status.success() && told.contains(says),
+            "{command}: {told}"
+        );
+    };
+    let due = "bo due --format csv --columns what,record,command | grep 'go out' || true";
+    let notes = "bo ticket show T-1 --thread --format csv --columns kind | grep -c note || true";
+    fails(
+        "bo ticket reply T-1 --again",
+        "no answer to T-1 waits to be sent again",
+    );
+    fails(
+        "bo ticket reply T-1 'The toner comes.' --attach toner.txt --cc b@kranz.example",
+        "`bo ticket reply T-1 --again` sends it",
+    );
+    let waits = "an answer did not go out: Printer,T-1,bo ticket reply T-1 --again\n";
+    assert_eq!(sandbox.stdout(due), waits);
+    // Refused once more, it is no second note.
+    fails("bo ticket reply T-1 --again", "no such mailbox");
+    assert_eq!(sandbox.stdout(notes), "1\n");
+    assert_eq!(sandbox.stdout(due), waits);
+    sandbox.stdout("bo ticket reply T-1 --again --dry-run");
+    assert_eq!(server.got().len(), 0);
+    server.refuses.store(false, Ordering::SeqCst);
+    let state = "--format csv --columns number,state | tail -n 1";
+    let sent = sandbox.stdout(&format!("bo ticket reply T-1 --again --wait {state}"));
+    assert_eq!(sent, "T-1,waiting\n");
+    let got = server.got();
+    assert_eq!(got.len(), 1);
+    for part in [
+        "The toner comes.",
+        "Subject: Re: Printer [T-1]",
+        "toner.txt",
+        "b@kranz.example",
+    ] {
+        assert!(got[0].contains(part), "{part}: {}", got[0]);
+    }
+    // It is one answer: nobody gets it twice.
+    fails(
+        "bo ticket reply T-1 --again",
+        "no answer to T-1 waits to be sent again",
+    );
+    assert_eq!(server.got().len(), 1);
+    assert_eq!(sandbox.stdout(due), "");
+    let replies = "bo ticket show T-1 --thread --format csv --columns kind | grep -c reply";
+    assert_eq!(sandbox.stdout(replies), "1\n");
+    sandbox.stdout("bo check");
+}
+
+#[test]
+fn who_was_answered_otherwise_gets_no_old_answer() {
+    let server = Server::start();
+    let sandbox = Sandbox::new();
+    sandbox.stdout(&format!(
+        "bo init --company Weber --quiet
+         bo config set mail.host localhost -q; bo config set mail.security none -q
+         bo config set mail.port {} -q
+         bo ticket queue add it --hours 24/7 --email it@weber.example --quiet
+         bo ticket open Printer --from anna@kranz.example -q
+         bo ticket reply T-1 'The toner comes.' -q || true
+         bo ticket reply T-1 'It is there.' --eml a.eml -q",
+        server.port
+    ));
+    let again = sandbox.sh("bo ticket reply T-1 --again");
+    assert_eq!(again.status.code(), Some(1));
+    assert_eq!(sandbox.stdout("bo due | grep 'go out' || true"), "");
+    // Closed, nobody is told of it either.
+    server.refuses.store(true, Ordering::SeqCst);
+    sandbox.stdout(
+        "bo ticket open Oven --from anna@kranz.example -q
+         bo ticket reply T-2 'We look at it.' -q || true
+         bo due | grep -q 'go out: Oven'; bo ticket close T-2 -q; ! bo due | grep 'go out'",
+    );
+}
