@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 80;
+PRAGMA user_version = 84;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -6012,8 +6012,6 @@ CREATE VIEW archive_paper AS
 
 CREATE INDEX bill_file_of ON bill (file) WHERE file IS NOT NULL;
 
-CREATE INDEX ticket_file_sha256 ON ticket_file (sha256) WHERE content IS NOT NULL;
-
 CREATE INDEX ticket_mail_end_quarantined ON ticket_mail_end (mail) WHERE outcome = 'quarantined';
 
 CREATE INDEX ticket_mail_end_bounced ON ticket_mail_end (event) WHERE reason = 'it did not arrive';
@@ -6214,3 +6212,23 @@ END;
 CREATE TRIGGER goods_advance_stays BEFORE DELETE ON goods_advance BEGIN
     SELECT RAISE(ABORT, 'what was posted of goods on their way is final');
 END;
+
+CREATE INDEX ticket_file_sha256 ON ticket_file (sha256);
+
+CREATE INDEX ticket_letter_error ON ticket_letter (event) WHERE error IS NOT NULL;
+
+CREATE TABLE ticket_day_off (
+    id         INTEGER PRIMARY KEY,
+    queue      INTEGER NOT NULL REFERENCES ticket_queue (id),
+    name       TEXT NOT NULL CHECK (length(name) > 0),
+    from_day   TEXT NOT NULL,
+    to_day     TEXT NOT NULL,
+    opens      INTEGER CHECK (opens BETWEEN 0 AND 1439),
+    closes     INTEGER CHECK (closes BETWEEN 1 AND 1440),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK (from_day <= to_day),
+    CHECK ((opens IS NULL AND closes IS NULL) OR opens < closes)
+) STRICT;
+
+CREATE INDEX ticket_day_off_queue ON ticket_day_off (queue, from_day);
