@@ -38,10 +38,7 @@ impl Descent {
         let Some(head) = lines.last() else {
             return Ok(None);
         };
-        let called = |line: &[u8; 32]| match secret {
-            None => hex(line),
-            Some(secret) => hex(&sha256(&[b"bo-line-1".as_slice(), &secret, line].concat())),
-        };
+        let called = |line: &[u8; 32]| called(line, secret.as_ref());
         let mut known = BTreeMap::new();
         if let Some((last, listed)) = last
             && let Some(descent) = listed.descent()
@@ -67,6 +64,14 @@ impl Descent {
             past,
             others,
         }))
+    }
+}
+
+/// What a line of the log is known by: its hash, or one that only who has the secret can make of it.
+pub(super) fn called(line: &[u8; 32], secret: Option<&[u8; 32]>) -> String {
+    match secret {
+        None => hex(line),
+        Some(secret) => hex(&sha256(&[b"bo-line-1".as_slice(), secret, line].concat())),
     }
 }
 

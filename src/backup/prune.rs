@@ -83,20 +83,27 @@ pub fn prune(
     let damaged = place.damaged();
     let of = whose::all(place, &all, ours);
     let books: BTreeSet<&String> = of.iter().collect();
-    let (mut kept, mut odd) = (vec![Vec::new(); all.len()], None);
+    let own = own(place, &all, &of, ours)?;
+    let mut lines = Vec::new();
     for books in &books {
         let theirs: Vec<usize> = (0..all.len()).filter(|at| of[*at] == **books).collect();
-        for line in descent::lines(&all, &theirs) {
-            for (at, why) in line.iter().zip(keep(&all, &line, policy, &damaged, ours)) {
-                let new = why.into_iter().filter(|it| !kept[*at].contains(it));
-                let new: Vec<_> = new.collect();
-                kept[*at].extend(new);
-            }
-            odd = odd.or_else(|| out_of_order(&all, &line, ours));
+        lines.extend(descent::lines(&all, &theirs));
+    }
+    // What the books at hand went on from, where they have made none since.
+    lines.extend(own.as_ref().map(|it| it.mine.iter().copied().collect()));
+    let (mut kept, mut odd) = (vec![Vec::new(); all.len()], None);
+    for line in &lines {
+        for (at, why) in line.iter().zip(keep(&all, line, policy, &damaged, ours)) {
+            let new: Vec<&'static str> = why
+                .into_iter()
+                .filter(|it| !kept[*at].contains(it))
+                .collect();
+            kept[*at].extend(new);
         }
+        odd = odd.or_else(|| out_of_order(&all, line, ours));
     }
     let several = (books.len() > 1).then_some(books.len());
-    let others = keep_others(place, &all, &of, ours, &mut kept)?;
+    let others = own.map_or(0, |it| it.keep_others(&mut kept));
     let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
     for ((_, listed), why) in all.iter().zip(&kept) {
         if !why.is_empty() {
@@ -147,17 +154,26 @@ fn grown((snapshot, listed): &(Snapshot, Listed), ours: Option<&Whose>) -> Optio
     }
 }
 
-/// Keeps whatever is not of these books, and what a copy of them has made that went on by itself: whose
-/// it is says what of it stays. How many are of a copy.
-fn keep_others(
+/// Which snapshots are of the books at hand,
+struct Own {
+    /// or of a copy of them,
+    same: Vec<usize>,
+    /// and which they have made, or went on from.
+    mine: BTreeSet<usize>,
+}
+
+/// Which snapshots are of the books at hand, if some are.
+///
+/// # Errors
+/// Refused: all are of others.
+fn own(
     place: &Place,
     all: &[(Snapshot, Listed)],
     of: &[String],
     ours: Option<&Whose>,
-    kept: &mut [Vec<&'static str>],
-) -> Result<u64> {
+) -> Result<Option<Own>> {
     let Some(whose) = ours.filter(|_| !all.is_empty()) else {
-        return Ok(0);
+        return Ok(None);
     };
     let is_same = |at: &usize| {
         let of = &of[*at];
@@ -172,15 +188,24 @@ fn keep_others(
         ))
         .with_hint("--db names their books; or prune them where no books are"));
     }
-    let (mine, mut copies) = (whose.mine(all, &same), 0);
-    for (at, why) in kept.iter_mut().enumerate() {
-        let is_copy = same.contains(&at) && !mine.contains(&at);
-        copies += u64::from(is_copy);
-        if why.is_empty() && !mine.contains(&at) {
-            why.push(if is_copy { COPY } else { OTHERS });
+    let mine = whose.mine(all, &same);
+    Ok(Some(Own { same, mine }))
+}
+
+impl Own {
+    /// Keeps whatever is not of these books, and what a copy of them has made that went on by itself:
+    /// whose it is says what of it stays. How many are of a copy.
+    fn keep_others(&self, kept: &mut [Vec<&'static str>]) -> u64 {
+        let mut copies = 0;
+        for (at, why) in kept.iter_mut().enumerate() {
+            let is_copy = self.same.contains(&at) && !self.mine.contains(&at);
+            copies += u64::from(is_copy);
+            if why.is_empty() && !self.mine.contains(&at) {
+                why.push(if is_copy { COPY } else { OTHERS });
+            }
         }
+        copies
     }
-    Ok(copies)
 }
 
 /// Says why which snapshots of one line stay.

@@ -80,11 +80,11 @@ pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
         row.at = Some(listed.at());
         row.bytes = Some(number(listed.stored()));
         row.company = listed.company().map(str::to_string);
-        let before = names.iter().filter(|name| {
+        let mut before = names.iter().filter(|name| {
             let descent = listed.descent();
             descent.is_some_and(|it| it.past.contains_key(*name))
         });
-        row.after = before.last().cloned();
+        row.after = before.next_back().cloned();
         // Enough to tell them apart.
         row.books = listed.of().map(|it| it.chars().take(8).collect());
         let contents = listed.contents();

@@ -1,6 +1,7 @@
 //! Whose backups they are: books are known by the first line of their log, which a restored copy of
 //! them has as well, whatever became of it since.
 
+use super::descent;
 use super::manifest::Listed;
 use super::open::open;
 use super::place::{Place, Snapshot};
@@ -24,6 +25,10 @@ pub struct Whose {
     made: BTreeSet<[u8; 32]>,
     /// In which order they made which snapshots.
     pub(super) order: BTreeMap<String, i64>,
+    /// The lines of their log, by their hashes,
+    lines: Vec<[u8; 32]>,
+    /// and what encrypted backups call them by.
+    secret: Option<[u8; 32]>,
 }
 
 impl Whose {
@@ -45,6 +50,8 @@ impl Whose {
             }),
             made: made.map(|(run, ..)| run.sha256).collect(),
             order: store::order(conn)?,
+            lines: db::line_hashes(conn)?,
+            secret,
         })
     }
 
@@ -85,23 +92,35 @@ impl Whose {
 }
 
 impl Whose {
-    /// Which of the snapshots of these books are of this file of them: those that it made, and from which
-    /// it went on. All of them, if it has made none.
-    pub(super) fn mine(&self, all: &[(Snapshot, Listed)], same: &[usize]) -> BTreeSet<usize> {
-        let is_made = |at: &&usize| self.made.contains(&all[**at].0.sha256);
-        let made: Vec<&usize> = same.iter().filter(is_made).collect();
-        if made.is_empty() {
-            return same.iter().copied().collect();
-        }
-        let descents = made.iter().filter_map(|at| all[**at].1.descent());
-        let past: BTreeSet<&String> = descents.flat_map(|it| it.past.keys()).collect();
-        let is_mine = |at: &usize| {
-            let (snapshot, listed) = &all[*at];
-            self.made.contains(&snapshot.sha256)
-                || listed.descent().is_none()
-                || past.contains(&snapshot.name)
+    /// Whether these books have made a snapshot, or went on from it; none if it does not say.
+    pub(super) fn went_on_from(&self, snapshot: &Snapshot, listed: &Listed) -> Option<bool> {
+        let is_made = self.made.contains(&snapshot.sha256);
+        let descent = listed.descent().filter(|_| !is_made);
+        let Some(descent) = descent else {
+            return is_made.then_some(true);
         };
-        same.iter().copied().filter(is_mine).collect()
+        let secret = match listed {
+            Listed::Plain(_) => None,
+            Listed::Sealed(_) => self.secret.as_ref(),
+        };
+        // The last line is the likeliest.
+        let mut lines = self.lines.iter().rev();
+        Some(lines.any(|line| descent::called(line, secret) == descent.head))
+    }
+
+    /// Which of the snapshots of these books are of this file of them: those that it made, or went on
+    /// from, and those that do not say. All of them, if it has none of its own.
+    pub(super) fn mine(&self, all: &[(Snapshot, Listed)], same: &[usize]) -> BTreeSet<usize> {
+        let own = |at: usize| self.went_on_from(&all[at].0, &all[at].1);
+        let known: Vec<(usize, Option<bool>)> = same.iter().map(|at| (*at, own(*at))).collect();
+        match known.iter().any(|it| it.1 == Some(true)) {
+            true => known
+                .iter()
+                .filter(|it| it.1 != Some(false))
+                .map(|it| it.0)
+                .collect(),
+            false => same.iter().copied().collect(),
+        }
     }
 }
 
@@ -167,8 +186,8 @@ pub(super) fn all(
 }
 
 /// The snapshot called `name`, or the last one that is not ahead of the clock: of these books, or of
-/// those whose backups are there. With it the later one that is of a copy of these books, which went on
-/// by itself, if there is one.
+/// those whose backups are there. With it the later one to which these books did not go on, if there is
+/// one.
 ///
 /// # Errors
 /// Refused: there is none, or there are those of several books and none of ours.
@@ -182,27 +201,30 @@ pub fn pick(
     if name.is_some() {
         return Ok((last, None));
     }
-    let all = place.until_now(now)?;
-    let is_made = |it: &&Snapshot| ours.is_some_and(|ours| ours.made.contains(&it.sha256));
-    let made = all.iter().rev().find(is_made);
-    let (mut others, mut copy) = (BTreeSet::new(), None);
-    for snapshot in all.iter().rev() {
+    let (mut others, mut later) = (BTreeSet::new(), Vec::new());
+    for snapshot in place.until_now(now)?.into_iter().rev() {
         // One that cannot be read is told by whoever reads it.
-        let Ok(listed) = place.list(snapshot) else {
+        let Ok(listed) = place.list(&snapshot) else {
             match others.is_empty() {
-                true => return Ok((snapshot.clone(), copy)),
+                true => return Ok((snapshot, None)),
                 false => continue,
             }
         };
         match (ours, listed.of()) {
-            (Some(ours), _) if ours.has(snapshot, &listed) != Some(false) => {
-                match made.is_some_and(|made| is_beside(snapshot, &listed, made)) {
-                    true => copy = copy.or(Some(snapshot.name.clone())),
-                    false => return Ok((snapshot.clone(), copy)),
+            (Some(ours), _) if ours.has(&snapshot, &listed) != Some(false) => {
+                match ours.went_on_from(&snapshot, &listed) {
+                    Some(false) => later.push(snapshot),
+                    Some(true) | None => {
+                        return Ok((snapshot, later.into_iter().next().map(|it| it.name)));
+                    }
                 }
             }
             (_, of) => others.extend(of.map(str::to_string)),
         }
+    }
+    // None is of theirs for sure: what they were before they were put back, maybe.
+    if let Some(first) = later.into_iter().next() {
+        return Ok((first, None));
     }
     match others.len() {
         0 | 1 => Ok((last, None)),
@@ -212,10 +234,4 @@ pub fn pick(
         ))
         .with_hint("`bo backup list` says which are whose: --snapshot takes one, --db says which are meant")),
     }
-}
-
-/// Whether a snapshot is of a copy of the books that did not go on from the one they made last.
-fn is_beside(snapshot: &Snapshot, listed: &Listed, made: &Snapshot) -> bool {
-    let descent = listed.descent();
-    snapshot.name != made.name && descent.is_some_and(|it| !it.past.contains_key(&made.name))
 }

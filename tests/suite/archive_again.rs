@@ -119,7 +119,8 @@ fn copies_of_one_file_in_one_folder_are_kept_apart() {
         );
         assert!(
             drilled.contains("20261125T090000Z restored")
-                && drilled.contains("20261127T090000Z is later, and of a copy of these books"),
+                && drilled
+                    .contains("20261127T090000Z is later, and these books did not go on to it"),
             "{drilled}"
         );
         // Of what the other one has made nothing goes.
@@ -136,6 +137,57 @@ fn copies_of_one_file_in_one_folder_are_kept_apart() {
         );
         sandbox.stdout("bo backup verify m --all --quiet");
     }
+}
+
+/// A copy, or what was restored from an older backup, is known by its log as soon as it goes on, and not
+/// only when it has made a backup of its own.
+#[test]
+fn a_copy_that_has_made_no_backup_yet_has_those_it_went_on_from() {
+    let keys = "--recipient $(sed -n 's/# public key: //p' key.txt)";
+    for keys in ["", keys] {
+        let sandbox = books(&format!(
+            "bo backup keygen key.txt --quiet; bo backup create m --quiet {keys}
+             mkdir copy; cp books.bo bo.toml copy/
+             export BO_NOW=2026-11-23T09:00:00Z
+             bo contact add K-1 Kunz --quiet; bo backup create m --quiet {keys}
+             bo --db copy/books.bo contact add K-2 Kern --quiet"
+        ));
+        for (what, says) in [
+            ("drill m", "20261122T090000Z restored"),
+            ("restore back --from m", "20261122T090000Z of "),
+        ] {
+            let command = format!(
+                "BO_NOW=2026-12-01T09:00:00Z bo --db copy/books.bo backup {what} --identity key.txt"
+            );
+            let said = told(&sandbox, &command);
+            assert!(
+                said.contains(says)
+                    && said
+                        .contains("20261123T090000Z is later, and these books did not go on to it"),
+                "{said}"
+            );
+        }
+        assert_eq!(
+            kept(&sandbox, "--db copy/books.bo"),
+            "snapshot,stays,why\n20261122T090000Z,true,last\n20261123T090000Z,true,last\n"
+        );
+    }
+}
+
+/// A clock that is behind takes what was made before it, and says what was not taken.
+#[test]
+fn what_is_ahead_of_the_clock_is_named() {
+    let sandbox =
+        books("bo backup create m --quiet; BO_NOW=2026-11-30T09:00:00Z bo backup create m --quiet");
+    let said = told(
+        &sandbox,
+        "BO_NOW=2026-11-25T09:00:00Z bo backup restore back --from m",
+    );
+    assert!(
+        said.contains("20261122T090000Z of ")
+            && said.contains("20261130T090000Z is ahead of the clock, and not taken"),
+        "{said}"
+    );
 }
 
 /// Where no books are, the last one of each copy stays.

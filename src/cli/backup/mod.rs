@@ -64,8 +64,18 @@ fn pick(cx: &mut Context, place: &Place, name: Option<&str>) -> Result<Snapshot>
     let (snapshot, copy) = backup::pick(place, name, cx.now(), ours.as_ref())?;
     if let Some(copy) = copy {
         cx.note(format!(
-            "{copy} is later, and of a copy of these books that went on by itself: --snapshot takes it"
+            "{copy} is later, and these books did not go on to it: it is of a copy, or of what they were before they were put back; --snapshot takes it"
         ));
+    }
+    if name.is_none() {
+        for it in place.ahead(cx.now())? {
+            if it.name != snapshot.name {
+                cx.note(format!(
+                    "{} is ahead of the clock, and not taken: --snapshot takes it",
+                    it.name
+                ));
+            }
+        }
     }
     Ok(snapshot)
 }

@@ -90,7 +90,8 @@ impl Run for Prune {
         if pruned.others > 0 {
             let count = counted(pruned.others as i128, "snapshot stays", "snapshots stay");
             cx.note(format!(
-                "{count} that a copy of these books has made, which went on by itself: `bo --db THE-COPY backup prune` looks at them"
+                "{count} that a copy of these books has made, which went on by itself: `bo --db THE-COPY backup prune {}` looks at them",
+                place.root().display()
             ));
         }
         let contents = counted(pruned.contents, "content", "contents");
