@@ -1,8 +1,10 @@
 //! The decision about a bill: approved and posted, or rejected with a reason.
 
 use super::posting::{self, Terms};
-use super::{Bill, Deposits, Document, Stage, deposits, differences, enter, self_bill, store};
-use crate::base::{Currency, Error, Money, Percent, Result, Text};
+use super::{
+    Bill, Deposits, Document, Kind, Stage, deposits, differences, enter, self_bill, store,
+};
+use crate::base::{Currency, Error, Money, Month, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -36,6 +38,8 @@ pub struct Approval {
     pub difference_to: Option<Text>,
     /// The deposits that it takes off.
     pub deposits: Deposits,
+    /// It was approved in another file, and comes as it was.
+    pub taken_over: bool,
 }
 
 /// Approves a bill: it is posted and becomes payable.
@@ -55,6 +59,9 @@ pub fn approve(
     let deducts = deducts(tx, firm, &document, approval)?;
     document.head.deducts = Some(deducts);
     let on = approval.on.unwrap_or(document.head.date);
+    if !approval.taken_over {
+        not_before_its_month(&document, on)?;
+    }
     let terms = terms(tx, firm, &document.head)?;
     from_elsewhere(&document, &terms)?;
     fill(tx, &mut document, approval, &terms)?;
@@ -86,6 +93,27 @@ pub fn approve(
     }
     store::decide(tx, &document)?;
     Ok(document.head)
+}
+
+/// Refuses a day in a month before that of an invoice whose VAT is deducted: that needs the invoice
+/// (§ 15 (1) sentence 1 no. 1 sentence 2 UStG).
+fn not_before_its_month(document: &Document, on: NaiveDate) -> Result<()> {
+    let head = &document.head;
+    let charges = |it: &super::Bought| it.vat.category == Category::Standard;
+    if head.kind != Kind::Invoice
+        || head.deducts == Some(false)
+        || Month::of(on) >= Month::of(head.date)
+        || !document.lines.iter().any(charges)
+    {
+        return Ok(());
+    }
+    Err(Error::refused(format!(
+        "on: {on} is in a month before `{}` of {}: its VAT is deducted once the invoice is there (§ 15 (1) sentence 1 no. 1 sentence 2 UStG)",
+        head.number, head.date
+    ))
+    .with_hint(
+        "without --on it is posted on its own day; a cost of the month before is a provision or debt by `bo ledger entry add`",
+    ))
 }
 
 /// Rejects a bill: it is not posted and not paid.

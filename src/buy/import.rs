@@ -369,6 +369,7 @@ impl Gathered {
                     as_stated: self.as_stated.unwrap_or(false),
                     difference_to: self.difference_to.clone(),
                     deposits: self.taken_off(tx)?,
+                    taken_over: true,
                     ..Approval::default()
                 };
                 approve(tx, firm, &bill.number, &approval)?

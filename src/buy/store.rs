@@ -304,14 +304,14 @@ pub fn document(conn: &Connection, head: Bill) -> Result<Document> {
     })
 }
 
-/// The account that lines with this VAT of a supplier went to last, of those that no asset stands at:
-/// whether a thing is one is said each time.
+/// The account of costs that lines with this VAT of a supplier went to last: whether a thing is an
+/// asset, or pays for what was owed before, is said each time.
 pub fn last_account(conn: &Connection, contact: Id<Contact>, vat: Vat) -> Result<Option<Text>> {
     conn.first(
         "SELECT bill_line.account FROM bill JOIN bill_line ON bill_line.bill = bill.id
          JOIN account ON account.code = bill_line.account
          WHERE bill.contact = ?1 AND bill.status = 'approved' AND bill_line.vat = ?2
-            AND account.type <> 'asset'
+            AND account.type = 'expense'
          ORDER BY bill.id DESC, bill_line.position LIMIT 1",
         &[&contact, &vat],
         |row| row.at(0),

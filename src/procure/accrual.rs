@@ -128,6 +128,54 @@ pub(super) fn settle_for(
     enter(tx, order, (day, bearers), &moved, document)
 }
 
+/// As [`settle_for`], because a bill was cancelled `on` a day: what comes later is owed from the day it
+/// came.
+///
+/// # Errors
+/// As [`settle`].
+pub(super) fn settle_by_day(
+    tx: &Transaction<'_>,
+    order: &Order,
+    (on, bearers): (NaiveDate, &Bearers),
+    document: &str,
+) -> Result<()> {
+    let lines = orders::lines(tx, order)?;
+    let mut later: BTreeMap<i64, NaiveDate> = BTreeMap::new();
+    for line in &lines {
+        later.extend(receipts::came_after(tx, line, on)?);
+    }
+    let mut days: Vec<NaiveDate> = later.values().copied().collect();
+    days.push(on);
+    days.sort();
+    days.dedup();
+    let last = days.pop().unwrap_or(on);
+    for day in days {
+        let mut moved: Vec<Moved> = Vec::new();
+        for line in &lines {
+            let mut parts = receipts::parts_of(tx, line)?;
+            parts.retain(|it| later.get(&it.id).is_none_or(|came| *came <= day));
+            let billed = accruals::billed(tx, line.id, None)?;
+            let charged = accruals::charged(tx, line.id)?;
+            let after = wanted(&parts, billed, charged);
+            let posted = accruals::by_day(tx, line)?.into_iter();
+            let before: i64 = posted.filter(|it| it.0 <= day).map(|it| it.1).sum();
+            // What is taken back is taken back with the rest.
+            if after > before && before >= 0 {
+                moved.push(Moved {
+                    line: line.clone(),
+                    before,
+                    after,
+                });
+            }
+        }
+        if !moved.is_empty() {
+            let day = period::first_open_day(tx, day)?;
+            enter(tx, order, (day, bearers), &moved, document)?;
+        }
+    }
+    settle_for(tx, order, (last, bearers), document)
+}
+
 /// Posts that what came of a line turned out to cost more or less, on the day the stock knows it:
 /// that of the receipt. The bill takes it back with the rest.
 ///

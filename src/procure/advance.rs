@@ -88,12 +88,14 @@ pub fn post_advances(
         return Ok(None);
     }
     let book = ledger::book(tx)?;
-    if let (ByHand::Ask, Some((number, amount))) = (
+    if let (ByHand::Ask, Some((number, day, amount))) = (
         by_hand,
-        advances::by_hand(tx, on)?.first().filter(|_| whole > 0),
+        advances::by_hand(tx, on, whole)?
+            .first()
+            .filter(|_| whole > 0),
     ) {
         return Err(Error::refused(format!(
-            "entry {number} of {on} takes {} from goods bought by hand: it may be for the {} that are on their way",
+            "entry {number} of {day} takes {} from goods bought by hand: it may be for the {} that are on their way",
             Money::from_minor(*amount, book),
             Money::from_minor(whole, book)
         ))

@@ -3,18 +3,25 @@
 use super::order::{self, add_line, begin, finish, is_over};
 use super::rows::OrderLineRow;
 use super::store::orders;
-use super::{Line, State, Wish, WishLine};
-use crate::base::{Error, Result, Text};
+use super::{Line, State, Wish, WishLine, share};
+use crate::base::{Amount, Error, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::ledger;
 use crate::stock;
 use crate::tabular::{self, Line as Place, Outcome};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Of a line of an order that came in part: what it costs, how much is open, and of how much.
+type Part = (Option<Amount>, i64, i64);
 
 /// A file of orders while it is read. [`Import::close`] writes them.
 #[derive(Default)]
 pub struct Import {
     wishes: Vec<(Wish, Vec<(Place, OrderLineRow)>)>,
+    /// Of orders that came in part, each line: what it costs, how much is open, of how much.
+    parts: BTreeMap<Text, Vec<Part>>,
 }
 
 impl Import {
@@ -68,10 +75,18 @@ impl Import {
             "order",
             [("date", row.date.is_some_and(|it| it != wish.day))],
         )?;
-        // Of what came in part the rest is ordered: what came is there, or was.
+        // Of what came in part the rest is ordered: what came is there, or was. It bears the share of
+        // the freight that is left.
         let open = row
             .open
             .filter(|_| row.state == Some(State::PartlyReceived));
+        if row.state == Some(State::PartlyReceived) {
+            self.parts.entry(row.order.clone()).or_default().push((
+                row.net,
+                row.open.unwrap_or(row.quantity).millionths(),
+                row.quantity.millionths(),
+            ));
+        }
         if open.is_some_and(|it| it.millionths() == 0) {
             return Ok(());
         }
@@ -100,11 +115,23 @@ impl Import {
     /// # Errors
     /// As writing to the file, and whatever `told` does not take.
     pub fn close(
-        self,
+        mut self,
         tx: &Transaction<'_>,
         firm: &Firm,
         mut told: impl FnMut(Place, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
+        for (wish, rows) in &mut self.wishes {
+            let parts = wish.key.as_ref().and_then(|key| self.parts.get(key));
+            let currency = wish.currency.unwrap_or(ledger::book(tx)?);
+            let whole = wish.freight.and_then(|it| it.money(currency).ok());
+            if let (Some(whole), Some(parts)) = (whole, parts) {
+                let left = freight_left(whole, parts);
+                wish.freight = Some(Amount::from(left));
+                for (_, row) in rows {
+                    row.freight = wish.freight;
+                }
+            }
+        }
         for (wish, rows) in &self.wishes {
             let Some(first) = rows.first().map(|it| it.0) else {
                 continue;
@@ -116,6 +143,23 @@ impl Import {
         }
         Ok(())
     }
+}
+
+/// The share of the freight of an order that what is open of its lines bears.
+fn freight_left(freight: Money, parts: &[Part]) -> Money {
+    let net = |it: &Part| it.0.and_then(|it| it.money(freight.currency()).ok());
+    let weights = parts.iter().map(|it| net(it).map_or(0, |it| it.minor()));
+    let mut weights: Vec<i64> = weights.collect();
+    if weights.iter().all(|it| *it == 0) {
+        weights.fill(1);
+    }
+    let shares = freight.allocate(&weights).into_iter().zip(parts);
+    let left = shares.map(|(own, (_, open, whole))| match whole {
+        0 => 0,
+        // As a receipt counts: what came has its share, the rest is left.
+        _ => own.minor() - share(own.minor(), whole - open, *whole),
+    });
+    Money::from_minor(left.sum(), freight.currency())
 }
 
 /// Writes one order of a file; what is wrong is told with the row that it is about.

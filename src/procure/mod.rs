@@ -4,10 +4,12 @@
 //! matched is final, and a correction is a new record. Goods that come go into the stock in the same
 //! change, at what was ordered; a bill that says otherwise revalues them once it is approved.
 
+mod accounts;
 mod accrual;
 mod advance;
 mod approve;
 mod asset_account;
+mod billed_first;
 mod booked;
 mod budget;
 mod check;

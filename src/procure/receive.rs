@@ -3,7 +3,9 @@
 use super::budget::department_of;
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
-use super::{Finding, Line, Order, Receipt, accrual, inspect, live, priced, share, unordered};
+use super::{
+    Finding, Line, Order, Receipt, accrual, billed_first, inspect, live, priced, share, unordered,
+};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -122,6 +124,7 @@ pub fn receive_told(
         *so_far.entry(*index).or_default() += quantity;
     }
     receipts::RECEIPTS.set(tx, id.raw(), &number)?;
+    billed_first::revalue(tx, firm, &order, &receipts::get(tx, &number)?)?;
     accrual::settle(tx, &order, delivery.day, &number)?;
     tx.touch("goods receipt", &number)?;
     notes.extend(priced::owe(tx, firm, &unpriced)?);

@@ -7,7 +7,7 @@ use super::matching::{came_unbilled, mentioned, outdated, went_back};
 use super::paid::{discounted, taken};
 use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, accrual, hold, share, supplied};
+use super::{Line, Order, accounts, accrual, hold, share, supplied};
 use crate::approval::{self, Scope};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
@@ -41,6 +41,7 @@ pub fn approve_bill(
     }
     let Some(matched) = matches::last(tx, &before.head)? else {
         for_no_order(tx, &before, no_order)?;
+        accounts::fit(tx, &before, approval)?;
         let department = approval.department.as_deref();
         return match hold::waits(tx, firm, &before, &[], department)? {
             true => Ok(before.head),
@@ -56,10 +57,10 @@ pub fn approve_bill(
     }
     let mut approval = approval.clone();
     if approval.on.is_none() {
-        approval.on = supplied::later(tx, &before.head, &matched, &orders)?;
+        approval.on = supplied::later(tx, &before, &matched, &orders)?;
     }
     approval.goods = goods(&matched, &orders);
-    no_assets(tx, &before, &approval)?;
+    accounts::fit(tx, &before, &approval)?;
     let said: Vec<usize> = approval.departments.iter().map(|it| it.0).collect();
     let others = departments.iter().filter(|it| !said.contains(&it.0));
     approval.departments.extend(others.cloned());
@@ -214,30 +215,6 @@ fn goods(matched: &Match, orders: &Orders) -> Vec<usize> {
         line.is_some_and(|(_, line)| line.item.is_some())
     });
     kept.map(|it| it.position as usize).collect()
-}
-
-/// Refuses an account of what the firm has for a line that is about goods of the stock: the stock takes
-/// their value from goods bought, and would have them beside it.
-fn no_assets(conn: &Connection, document: &Document, approval: &Approval) -> Result<()> {
-    let number = &document.head.number;
-    for (line, position) in document.lines.iter().zip(1..) {
-        let said = approval.accounts.iter().find(|it| it.0 == position);
-        let said = said.map(|it| &it.1).or(line.account.as_ref());
-        let Some(code) = said.or(approval.account.as_ref()) else {
-            continue;
-        };
-        let is_goods = approval.goods.contains(&position);
-        let account = ledger::get_account(conn, code).map_err(|err| err.at("account"))?;
-        if is_goods && account.kind == ledger::Kind::Asset {
-            return Err(Error::refused(format!(
-                "account: line {position} of `{number}` is matched to goods of the stock, and {code} is an account of what the firm has: both would have them"
-            ))
-            .with_hint(
-                "without an account it goes to goods bought, from where the stock takes it; `--account 2=CODE` names that of line 2 alone",
-            ));
-        }
-    }
-    Ok(())
 }
 
 /// What a match says about a line of its bill.
@@ -397,16 +374,11 @@ fn spread(
             covered.push((part, now));
         }
     }
-    let whole: i64 = covered.iter().map(|it| it.1).sum();
-    if whole == 0 {
-        return Ok(Vec::new());
-    }
-    // Of a bill about more than came only the part that came.
-    let cost = share(it.cost + freight, whole, it.quantity);
+    // Of a bill about more than came only the part that came; what comes later gets the rest.
     let (mut given, mut up_to) = (0, 0);
     let spread = covered.into_iter().map(|(part, now)| {
         up_to += now;
-        let own = share(cost, up_to, whole) - given;
+        let own = share(it.cost + freight, up_to, it.quantity) - given;
         given += own;
         Charged {
             expected: share(part.value, now, part.quantity),
@@ -506,7 +478,7 @@ pub fn cancel_bill(
     let document = buy::load(tx, &bill.number)?;
     let (_, bearers) = charged(tx, &document, &matched, &orders)?;
     for (order, _) in &orders {
-        accrual::settle_for(tx, order, (on, &bearers), &bill.number)?;
+        accrual::settle_by_day(tx, order, (on, &bearers), &bill.number)?;
     }
     Ok(bill)
 }

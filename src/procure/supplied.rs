@@ -7,20 +7,26 @@ use super::store::accruals;
 use super::store::matches::Match;
 use super::store::receipts;
 use crate::base::{Month, Result};
-use crate::buy::{Bill, Kind};
+use crate::buy::{Bill, Document, Kind};
 use crate::db::Connection;
+use crate::ledger::Category;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The last day on which what a bill is about came, where that is in a month after its paper. What
-/// earlier bills are about came first.
+/// earlier bills are about came first. VAT that we owe ourselves arises with the invoice, not with the
+/// goods (§ 13 (1) no. 6, § 13b (2) UStG): such a bill keeps its day.
 pub(super) fn later(
     conn: &Connection,
-    bill: &Bill,
+    document: &Document,
     matched: &Match,
     orders: &Orders,
 ) -> Result<Option<NaiveDate>> {
-    if bill.kind != Kind::Invoice {
+    let bill = &document.head;
+    let mut categories = document.lines.iter().map(|it| it.vat.category);
+    let owed =
+        categories.any(|it| matches!(it, Category::ReverseCharge | Category::IntraCommunity));
+    if bill.kind != Kind::Invoice || owed {
         return Ok(None);
     }
     let mut billed: BTreeMap<i64, i64> = BTreeMap::new();

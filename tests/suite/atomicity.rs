@@ -1535,6 +1535,7 @@ fn one_on_its_way(book: &mut Book) {
     one_matched(book);
     let approval = buy::Approval {
         on: Some(day("2026-10-31")),
+        taken_over: true,
         ..buy::Approval::default()
     };
     book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));

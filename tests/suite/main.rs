@@ -75,6 +75,7 @@ mod privacy;
 mod procure;
 mod reports;
 mod shop;
+mod shop_again;
 mod shop_bills;
 mod shop_year;
 mod staff;

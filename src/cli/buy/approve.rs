@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 A line goes to its own account, else to --account. Else a line that is matched to an item of the
 stock goes to goods bought, and any other to where lines of this supplier with this VAT went last,
 if that was no account of what the firm has: whether a thing is an asset is said each time. Else it
-is goods bought. A line that is matched is a cost of the department of its line of the order, others
+is goods bought. What is bought is a cost, or what the firm has: accounts of VAT, money, sales and
+debts are refused, and for goods of the stock all but goods bought. A line that is matched is a cost of the department of its line of the order, others
 of --department. The VAT is deducted, unless the firm is a small
 business (§ 19 UStG), the VAT is another country's, or --no-input-vat says so: then it is part
 of the costs. With AE and K we owe the VAT and deduct it in the same entry (§ 13b, § 1a UStG).

@@ -290,6 +290,17 @@ pub fn parts_of(conn: &Connection, line: &Line) -> Result<Vec<Part>> {
     conn.rows(&sql, &[&line.id], part_row)
 }
 
+/// The parts of a line that came after a day, each with its own, the earliest first.
+pub fn came_after(conn: &Connection, line: &Line, on: NaiveDate) -> Result<Vec<(i64, NaiveDate)>> {
+    conn.rows(
+        "SELECT part.id, receipt.day FROM goods_receipt_line AS part
+         JOIN goods_receipt AS receipt ON receipt.id = part.receipt
+         WHERE part.line = ?1 AND receipt.day > ?2 ORDER BY receipt.day, part.id",
+        &[&line.id, &on],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
 /// How much of a line came and did not go back, with the day, the earliest first.
 pub fn kept_by_day(conn: &Connection, line: &Line) -> Result<Vec<(i64, NaiveDate)>> {
     conn.rows(
