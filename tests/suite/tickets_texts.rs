@@ -293,3 +293,42 @@ fn what_somebody_wrote_into_a_quote_was_hidden() {
         assert!(thread.contains(part), "{part}: {thread}");
     }
 }
+
+/// `list --search` found them, `search` did not.
+#[test]
+fn words_in_different_places_were_not_found() {
+    let sandbox = desk();
+    run(
+        &sandbox,
+        "bo ticket open subjwort --from anna@kranz.example -q
+         bo ticket note T-1 'a bodywort' -q; bo ticket open Other --from anna@kranz.example -q
+         bo ticket note T-2 'a bodywort' -q; echo text > c.txt
+         bo archive add c.txt --title Lampenvertrag -q",
+    );
+    let number = run(
+        &sandbox,
+        "bo archive list --format csv --columns number | tail -n 1",
+    );
+    run(
+        &sandbox,
+        &format!("bo archive link {} T-1 -q", number.trim()),
+    );
+    for words in [
+        "subjwort bodywort",
+        "bodywort Lampenvertrag",
+        "Lampenvertrag",
+    ] {
+        for command in ["search", "list --search"] {
+            let found = format!("bo ticket {command} '{words}' --format csv --columns number");
+            assert_eq!(run(&sandbox, &found), "number\nT-1\n", "{command} {words}");
+        }
+    }
+    let title = run(
+        &sandbox,
+        "bo ticket search Lampenvertrag --format csv --columns kind,snippet",
+    );
+    assert!(
+        title.contains("document") && title.contains("[Lampenvertrag]"),
+        "{title}"
+    );
+}
