@@ -332,3 +332,19 @@ fn words_in_different_places_were_not_found() {
         "{title}"
     );
 }
+
+/// The path was taken off a file without a word.
+#[test]
+fn nobody_was_told_what_was_made_harmless() {
+    let sandbox = desk();
+    let mail = "From: Anna <anna@kranz.example>\nTo: it@weber.example\nSubject: Hello\nMessage-ID: <p@kranz.example>\n\
+        MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHi\n--b\n\
+        Content-Type: text/plain\nContent-Disposition: attachment; filename=\"../../etc/passwd\"\n\nx\n--b--\n";
+    fs::write(sandbox.path().join("p.eml"), mail).unwrap();
+    let done = sandbox.sh("bo ticket mail p.eml");
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(
+        told.contains("mail 1: the file `../../etc/passwd` is kept as `passwd`\n"),
+        "{told}"
+    );
+}
