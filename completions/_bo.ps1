@@ -3768,7 +3768,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'To everybody who got the last message, and to those who asked in what was merged, if they are of the same customer')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait for an answer then')
             [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'It is resolved then')
-            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Send the last answer again that did not go out')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Send the oldest answer again that did not go out; --to and --cc correct its addresses')
             [CompletionResult]::new('--sent', '--sent', [CompletionResultType]::ParameterName, 'The answer that was interrupted on its way is with who asks')
             [CompletionResult]::new('--not-sent', '--not-sent', [CompletionResultType]::ParameterName, 'The answer that was interrupted on its way is not: it stays as a note')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')

@@ -1708,7 +1708,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l all -d 'To everybody who got the last message, and to those who asked in what was merged, if they are of the same customer'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l wait -d 'Wait for an answer then'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l resolve -d 'It is resolved then'
-complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l again -d 'Send the last answer again that did not go out'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l again -d 'Send the oldest answer again that did not go out; --to and --cc correct its addresses'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l sent -d 'The answer that was interrupted on its way is with who asks'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l not-sent -d 'The answer that was interrupted on its way is not: it stays as a note'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l dry-run -d 'Do everything but keep nothing'

@@ -48,6 +48,20 @@ pub fn linked_with(conn: &Connection, texts: &Texts, kind: &str) -> Result<Vec<L
     store::text::linked(conn, &texts.0, kind)
 }
 
+/// The documents whose title has these phrases and that belong to records of a kind.
+///
+/// # Errors
+/// As reading the file.
+pub fn titled_with(
+    conn: &Connection,
+    phrases: &[String],
+    most: u32,
+    kind: &str,
+) -> Result<Vec<Linked>> {
+    let found = store::text::TITLES.find(conn, &terms(phrases), most)?;
+    store::text::titled(conn, &found, kind)
+}
+
 /// The text of a content, if somebody read it.
 ///
 /// # Errors

@@ -48,6 +48,7 @@ pub use due::{ExpiredRow, due, expired};
 pub use durable::{make_folder, remove, sync_folder};
 pub use found::{
     Linked, Texts, contents_with, linked_with, place_in, text_in, text_of_content, texts_with,
+    titled_with,
 };
 pub use hand::{HandedOut, hand_out, is_paper};
 pub use hash::{Hashing, hex, sha256, unhex};

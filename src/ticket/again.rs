@@ -1,51 +1,98 @@
-//! Answers that did not go out: told until somebody answers, and sent again as the mail they were.
+//! Answers that did not go out: told until they do, and sent again as the mail they were.
 
 use super::reply::{Answer, NewReply, compose};
 use super::workflow::{self, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, get, store};
-use crate::base::{Error, Kept, Result, Text};
+use crate::base::{Error, Id, Kept, Result, Text, by_name};
 use crate::db::Connection;
 use crate::firm::Firm;
 use chrono::{DateTime, Utc};
 use store::files::Letter;
 
-/// The last answer of a ticket that did not go out, unless somebody has answered since.
-fn unsent(conn: &Connection, ticket: &Ticket) -> Result<Option<(Event, Letter)>> {
-    for event in store::events(conn, ticket.id)?.into_iter().rev() {
-        match event.kind {
-            EventKind::Reply => return Ok(None),
-            EventKind::Note => {}
-            _ => continue,
-        }
-        if let Some(letter) = store::files::letter(conn, event.id)?
-            && letter.error.is_some()
-        {
-            return Ok(Some((event, letter)));
-        }
-    }
-    Ok(None)
+/// An answer that waits until it goes out.
+struct Unsent {
+    event: Event,
+    letter: Letter,
+    /// Where its event was split off into.
+    moved: Option<Id<Ticket>>,
 }
 
-/// The tickets whose last answer did not go out, with the moment it was tried, until somebody answers or
-/// they are closed.
-pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>)>> {
-    let mut found: Vec<(Ticket, DateTime<Utc>)> = Vec::new();
-    for ticket in store::files::with_unsent(conn)? {
-        let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
-        if workflow::get(conn, &ticket.state)?.kind == StateKind::Closed
-            || found.iter().any(|(it, _)| it.id == ticket.id)
-        {
+/// The answers of a ticket that did not go out, the oldest first. Its mail says whether one did, wherever
+/// the note of it is by now; one that was given again in the same words went out as well.
+fn unsent(conn: &Connection, ticket: &Ticket) -> Result<Vec<Unsent>> {
+    let events = store::events(conn, ticket.id)?;
+    let mut found = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        let letter = match event.kind {
+            EventKind::Note => store::files::letter(conn, event.id)?,
+            _ => None,
+        };
+        let Some(letter) = letter.filter(|it| it.error.is_some()) else {
+            continue;
+        };
+        let is_same = |it: &Event| it.kind == EventKind::Reply && it.text == event.text;
+        let went_out = match &letter.message_id {
+            Some(id) => has_gone(conn, id)?,
+            None => false,
+        };
+        if went_out || events[at..].iter().any(is_same) {
             continue;
         }
-        if let Some((event, _)) = unsent(conn, &ticket)? {
-            found.push((ticket, event.at));
-        }
+        let id = event.id.to_string();
+        let split = |it: &&Event| it.kind == EventKind::Split && it.value.as_ref() == Some(&id);
+        found.push(Unsent {
+            event: event.clone(),
+            letter,
+            moved: events.iter().rev().find(split).and_then(|it| it.other),
+        });
     }
     Ok(found)
 }
 
-/// The answer that did not go out, once more: with its id, so that it is one answer however often it is
-/// tried, and nobody gets it twice.
+/// Whether a mail of ours has gone.
+pub(super) fn has_gone(conn: &Connection, message_id: &str) -> Result<bool> {
+    for id in store::files::events_of_message(conn, message_id)? {
+        let event = store::event_by_id(conn, id)?;
+        if event.is_some_and(|it| it.kind == EventKind::Reply) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The answers that did not go out, by ticket, with the moment each was tried, until they do or the ticket
+/// is closed.
+pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>)>> {
+    let mut found: Vec<(Ticket, DateTime<Utc>)> = Vec::new();
+    let mut seen = Vec::new();
+    for ticket in store::files::with_unsent(conn)? {
+        let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
+        if seen.contains(&ticket.id) {
+            continue;
+        }
+        seen.push(ticket.id);
+        if workflow::get(conn, &ticket.state)?.kind == StateKind::Closed {
+            continue;
+        }
+        let waits = unsent(conn, &ticket)?;
+        let waits = waits.into_iter().filter(|it| it.moved.is_none());
+        found.extend(waits.map(|it| (ticket.clone(), it.event.at)));
+    }
+    Ok(found)
+}
+
+/// How many answers to a ticket wait to be sent again.
+///
+/// # Errors
+/// Refused, when there is no such ticket.
+pub fn waiting_answers(conn: &Connection, number: &str) -> Result<usize> {
+    let waits = unsent(conn, &get(conn, number)?)?;
+    Ok(waits.iter().filter(|it| it.moved.is_none()).count())
+}
+
+/// The oldest answer that did not go out, once more: with its id, so that it is one answer however often
+/// it is tried, and nobody gets it twice. It may go to other addresses; what was to become of the ticket
+/// becomes of it, unless something else is said.
 ///
 /// # Errors
 /// Refused, when there is none, or as [`compose`].
@@ -53,12 +100,22 @@ pub fn compose_again(
     conn: &Connection,
     firm: &Firm,
     number: &str,
-    then: Option<StateKind>,
+    new: &NewReply,
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<Answer> {
     let ticket = get(conn, number)?;
-    let Some((event, letter)) = unsent(conn, &ticket)? else {
+    let mut waits = unsent(conn, &ticket)?;
+    let first = waits.iter().position(|it| it.moved.is_none());
+    let Some(first) = first else {
+        if let Some(moved) = waits.first().and_then(|it| it.moved) {
+            let into = store::by_id(conn, moved)?.number;
+            return Err(Error::refused(format!(
+                "the answer to {} that did not go out was split off into {into}",
+                ticket.number
+            ))
+            .with_hint(format!("`bo ticket reply {into} --again` sends it")));
+        }
         return Err(Error::refused(format!(
             "no answer to {} waits to be sent again",
             ticket.number
@@ -68,6 +125,19 @@ pub fn compose_again(
             ticket.number
         )));
     };
+    let Unsent { event, letter, .. } = waits.swap_remove(first);
+    let mut then = new.then;
+    // Somebody may have moved the ticket meanwhile: then it stays where it is.
+    if let (None, Some(kind)) = (
+        then,
+        event
+            .value
+            .as_deref()
+            .and_then(|it| by_name::<StateKind>(it).ok()),
+    ) && workflow::may_become(conn, &ticket, kind, by, at.date_naive()).is_ok()
+    {
+        then = Some(kind);
+    }
     let mut files = Vec::new();
     for (id, file) in store::files::of_event(conn, event.id)? {
         let kept = Kept {
@@ -80,8 +150,8 @@ pub fn compose_again(
     }
     let new = NewReply {
         text: event.text,
-        to: addresses(letter.recipients.as_deref()),
-        cc: addresses(letter.cc.as_deref()),
+        to: instead(&new.to, letter.recipients.as_deref()),
+        cc: instead(&new.cc, letter.cc.as_deref()),
         files,
         then,
         ..NewReply::default()
@@ -94,6 +164,14 @@ pub fn compose_again(
         answer.mail.subject = subject;
     }
     Ok(answer)
+}
+
+/// Addresses that are named, or those that are kept.
+fn instead(named: &[Text], listed: Option<&str>) -> Vec<Text> {
+    match named {
+        [] => addresses(listed),
+        _ => named.to_vec(),
+    }
 }
 
 /// Addresses as they are kept, one behind the other; a name may have a comma in it.

@@ -233,6 +233,8 @@ pub fn bill(
     let mut lines = Vec::new();
     let mut rows = Vec::new();
     let mut sum = Decimal::ZERO;
+    // What a credit note would be of.
+    let mut back = Decimal::ZERO;
     let mut invoices = Invoices::default();
     let shares_of = || open.iter().flat_map(|it| &it.shares);
     let hours_of = || shares_of().flat_map(|it| &it.time);
@@ -259,6 +261,11 @@ pub fn bill(
                 None => hours(0, it.minutes),
             };
             sum += hours.amount() * price.amount();
+            let is_given_back =
+                |share: &Share| share.given_back().iter().any(|part| part.of == it.of);
+            if it.of.is_some() && one.shares.iter().any(is_given_back) {
+                back -= hours.amount() * price.amount();
+            }
             let mut line = line(ticket, hours, price, &it.said)?;
             line.vat = Some(usual(&contact, firm, last.unwrap_or(today)));
             if let Some(of) = &it.of
@@ -281,8 +288,9 @@ pub fn bill(
         ))
         .with_hint(match shares_of().any(|it| !it.given_back().is_empty()) {
             true => format!(
-                "`bo ticket bill --customer {number} --credit` writes a credit note of it; else it \
-                 comes off the next invoice"
+                "`bo ticket bill --customer {number} --credit` writes a credit note of {}; else it \
+                 comes off the next invoice",
+                Price::new(back)
             ),
             false => "nothing is to be done, it comes off the next invoice".to_string(),
         }));

@@ -209,6 +209,12 @@ impl Calendar {
         epoch(wall.div_euclid(DAY))
     }
 
+    /// The minute of the day on the wall at a moment.
+    pub fn minute(&self, at: i64) -> u32 {
+        let minute = at.div_euclid(60);
+        (minute + self.on(at).zone.ahead(minute)).rem_euclid(DAY) as u32
+    }
+
     /// The moment at which a day of the wall clock begins.
     pub fn start(&self, day: NaiveDate) -> i64 {
         let wall = i64::from(day.to_epoch_days()) * DAY;

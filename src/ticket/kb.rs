@@ -153,11 +153,15 @@ pub fn add(tx: &Transaction<'_>, patch: &ArticlePatch) -> Result<ArticleRow> {
         title = title.or(Some(ticket.subject.clone()));
         if text.is_none() {
             let events = store::events(tx, ticket.id)?;
-            let mut answers = events.into_iter().rev();
-            let answer = answers.find(|it| it.kind == EventKind::Reply);
-            text = answer
-                .and_then(|it| it.text)
-                .map(|it| super::quote::folded(&it, false));
+            let answer = events.iter().rposition(|it| it.kind == EventKind::Reply);
+            if let Some(at) = answer {
+                let mut seen = super::quote::Seen::default();
+                let said = events[..at].iter().filter(|it| it.kind.is_written());
+                said.filter_map(|it| it.text.as_deref())
+                    .for_each(|it| seen.add(it));
+                let own = events[at].text.as_deref();
+                text = own.map(|it| super::quote::folded(it, false, &seen));
+            }
         }
     }
     let article = Article {

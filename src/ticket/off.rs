@@ -3,7 +3,7 @@
 use super::{queue, store};
 use crate::base::{Error, Result, Text};
 use crate::db::{Connection, Transaction};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -108,7 +108,7 @@ pub fn days_off(conn: &Connection) -> Result<Vec<DayOffRow>> {
     Ok(rows)
 }
 
-/// Gives a queue days off: days that are not over, because what has gone was counted.
+/// Gives a queue days off, from now on: what has gone was counted.
 ///
 /// # Errors
 /// Refused, when there is no such queue, or it has them already; input, when they cannot be.
@@ -139,13 +139,74 @@ pub fn add_day_off(
         to,
         hours,
     };
-    if has(&queue, &new) {
+    let parts = parts_to_come(&queue, &new, tx.at())?;
+    let is_here = |it: &Off| {
+        has(&queue, it)
+            || queue.off.iter().any(|known| {
+                let begins = known.span().0 <= it.span().0;
+                let same = (&known.name, known.from, known.to) == (&it.name, it.from, it.to);
+                it.from == today && same && begins && known.span().1 == it.span().1
+            })
+    };
+    if parts.iter().all(is_here) {
         return Err(Error::refused(format!("`{code}` is off already: {new}"))
             .with_hint("`bo ticket queue days-off` shows it"));
     }
-    store::desk::insert_off(tx, queue.id, &new)?;
+    for part in parts.iter().filter(|it| !is_here(it)) {
+        store::desk::insert_off(tx, queue.id, part)?;
+    }
     tx.touch("ticket-queue", code)?;
     days_off(tx)
+}
+
+/// How much of today a queue has worked, and the minute of its day that has not begun.
+fn today_until(queue: &queue::Queue, now: DateTime<Utc>) -> (i64, u32) {
+    let calendar = queue.calendar();
+    let now = now.timestamp();
+    let minute = calendar.minute(now + 59);
+    let minute = match calendar.day(now + 59) == calendar.day(now) {
+        true => minute,
+        false => 24 * 60,
+    };
+    let begin = calendar.start(calendar.day(now));
+    (calendar.count(begin, now), minute)
+}
+
+/// What is to come of days off that begin today: of what has gone of today nothing is off, if there was
+/// work.
+pub(super) fn parts_to_come(
+    queue: &queue::Queue,
+    new: &Off,
+    now: DateTime<Utc>,
+) -> Result<Vec<Off>> {
+    let (worked, minute) = today_until(queue, now);
+    let mut other = queue.clone();
+    other.off.push(new.clone());
+    if today_until(&other, now).0 == worked {
+        return Ok(vec![new.clone()]);
+    }
+    let (begins, ends) = new.span();
+    let mut parts = Vec::new();
+    if minute < ends {
+        parts.push(Off {
+            to: new.from,
+            hours: Some(OffHours((begins.max(minute), ends))),
+            ..new.clone()
+        });
+    }
+    if let Some(tomorrow) = new.from.succ_opt().filter(|it| *it <= new.to) {
+        parts.push(Off {
+            from: tomorrow,
+            ..new.clone()
+        });
+    }
+    match parts.is_empty() {
+        false => Ok(parts),
+        true => Err(Error::refused(format!(
+            "{new} of {} is over, and its time was counted: days off begin now or later",
+            new.from
+        ))),
+    }
 }
 
 /// Whether a queue has just these days off.
@@ -159,7 +220,7 @@ pub(super) fn has(queue: &queue::Queue, new: &Off) -> bool {
     queue.off.iter().any(same)
 }
 
-/// Takes days off back; those that have gone stay.
+/// Takes days off back, from now on: those that have gone stay, and so does what has gone of today.
 ///
 /// # Errors
 /// Refused, when there are none, or all of them have gone.
@@ -179,9 +240,29 @@ pub fn withdraw_day_off(tx: &Transaction<'_>, id: i64) -> Result<Vec<DayOffRow>>
             off.name, off.to
         )));
     }
+    // Nor is what has gone of today.
+    let (worked, minute) = today_until(queue, tx.at());
+    let mut other = queue.clone();
+    other.off.retain(|it| it.id != id);
+    let (begins, ends) = off.span();
+    let gone = Off {
+        from: today,
+        to: today,
+        hours: Some(OffHours((begins, minute.min(ends)))),
+        ..off.clone()
+    };
+    let is_begun = off.from <= today && today_until(&other, tx.at()).0 != worked;
+    if is_begun && off.to == today && ends <= minute {
+        return Err(Error::refused(format!(
+            "{off} of {today} is over: its time was not counted, and stays so"
+        )));
+    }
     match today.pred_opt().filter(|it| off.from <= *it) {
         Some(yesterday) => store::desk::end_off(tx, id, yesterday)?,
         None => store::desk::delete_off(tx, id)?,
+    }
+    if is_begun {
+        store::desk::insert_off(tx, queue.id, &gone)?;
     }
     tx.touch("ticket-queue", &queue.code)?;
     days_off(tx)

@@ -5,7 +5,7 @@ use super::merge::{self, Parts};
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, get, mail, queue, sending, template};
-use crate::base::{Error, Kind, Result, Text};
+use crate::base::{Code, Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
 use crate::document::mail::{Attachment, Mail};
@@ -376,7 +376,10 @@ pub fn record(
     let mut event = acting.event(kind);
     event.text = Some(answer.text.clone());
     let mail = &answer.mail;
-    if error.is_none() && !reaches_who_asks(tx, &answer.ticket, mail)? {
+    if error.is_some() {
+        // What it was to become is not forgotten until it goes out.
+        event.value = answer.then.map(|it| it.as_str().to_string());
+    } else if !reaches_who_asks(tx, &answer.ticket, mail)? {
         event.value = Some(ASIDE.to_string());
     }
     let id = acting.writes(&event, &answer.files)?;

@@ -17,12 +17,27 @@ const FILTERED: u32 = 20_000;
 /// So many files and documents a list is filtered by.
 const FILES: u32 = 5_000;
 
+/// So many places of a ticket are weighed that has its words spread.
+const PLACES: usize = 20;
+
 /// What is archived for tickets belongs to records of this kind.
 const KIND: &str = "ticket";
 
+/// Where in a ticket phrases stand.
+#[derive(Default)]
+struct Places {
+    events: Vec<i64>,
+    documents: Vec<archive::Linked>,
+}
+
 /// The tickets that have all of these phrases, in whichever of their messages, files and documents.
 pub(super) fn tickets(conn: &Connection, phrases: &[String]) -> Result<Vec<Id<Ticket>>> {
-    let mut found: Option<BTreeSet<Id<Ticket>>> = None;
+    Ok(spread(conn, phrases)?.into_keys().collect())
+}
+
+/// The same with the places.
+fn spread(conn: &Connection, phrases: &[String]) -> Result<BTreeMap<Id<Ticket>, Places>> {
+    let mut found: Option<BTreeMap<Id<Ticket>, Places>> = None;
     for phrase in phrases {
         let mut hits = Vec::new();
         let one = std::slice::from_ref(phrase);
@@ -34,17 +49,31 @@ pub(super) fn tickets(conn: &Connection, phrases: &[String]) -> Result<Vec<Id<Ti
         let contents = archive::contents_with(conn, &texts)?;
         let files = store::files::with_contents(conn, &contents)?;
         hits.extend(files.into_iter().map(|(event, _)| event));
-        let roots = store::lists::roots(conn, &hits)?;
-        let mut roots: BTreeSet<Id<Ticket>> = roots.into_iter().map(|(_, ticket)| ticket).collect();
-        for it in archive::linked_with(conn, &texts, KIND)? {
-            roots.extend(super::get(conn, &it.record).ok().map(|it| it.id));
+        let mut places: BTreeMap<Id<Ticket>, Places> = BTreeMap::new();
+        for (event, ticket) in store::lists::roots(conn, &hits)? {
+            places.entry(ticket).or_default().events.push(event);
+        }
+        let mut documents = archive::linked_with(conn, &texts, KIND)?;
+        documents.extend(archive::titled_with(conn, one, FILES, KIND)?);
+        for it in documents {
+            if let Ok(ticket) = super::get(conn, &it.record) {
+                places.entry(ticket.id).or_default().documents.push(it);
+            }
         }
         found = Some(match found {
-            Some(found) => found.intersection(&roots).copied().collect(),
-            None => roots,
+            None => places,
+            Some(mut found) => {
+                found.retain(|ticket, _| places.contains_key(ticket));
+                for (ticket, all) in &mut found {
+                    let more = places.remove(ticket).unwrap_or_default();
+                    all.events.extend(more.events);
+                    all.documents.extend(more.documents);
+                }
+                found
+            }
         });
     }
-    Ok(found.unwrap_or_default().into_iter().collect())
+    Ok(found.unwrap_or_default())
 }
 
 /// The tickets that have the words of `text`, the best first; what is in quotes is a phrase.
@@ -82,21 +111,22 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
     let hits: Vec<i64> = hits.into_iter().collect();
     // The best of each ticket: how often the words stand there, subjects above all.
     let mut best: BTreeMap<Id<Ticket>, Best> = BTreeMap::new();
-    for said in store::lists::what_was_said(conn, &hits)? {
-        let is_subject = matches!(said.kind, EventKind::Opened | EventKind::Subject);
-        let weight = if is_subject { 8 } else { 1 };
-        let found = score(&said.text, &phrases);
-        let score = weight * found + 1;
-        let entry = best.entry(said.ticket).or_default();
-        // What is found in several messages counts more, but never as much as a better place.
-        entry.sum += score.min(40);
-        if entry.top <= score {
-            entry.top = score;
-            entry.is_in_text = found > 0;
-            entry.said = Some(said);
+    weigh(conn, &hits, &phrases, &mut best)?;
+    let mut documents = archive::linked_with(conn, &texts, KIND)?;
+    documents.extend(archive::titled_with(conn, &phrases, RANKED, KIND)?);
+    // Then those that have one word here and another one there.
+    if phrases.len() > 1 {
+        let spread = spread(conn, &phrases)?.into_iter().rev();
+        let spread = spread.filter(|(ticket, _)| !best.contains_key(ticket));
+        let mut more = BTreeSet::new();
+        for (_, places) in spread.take(RANKED as usize) {
+            more.extend(places.events.into_iter().rev().take(PLACES));
+            documents.extend(places.documents);
         }
+        let more: Vec<i64> = more.into_iter().collect();
+        weigh(conn, &more, &phrases, &mut best)?;
     }
-    for document in archive::linked_with(conn, &texts, KIND)? {
+    for document in documents {
         let Ok(ticket) = super::get(conn, &document.record) else {
             continue;
         };
@@ -127,7 +157,10 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
             }
             (None, Some(it)) => {
                 let text = archive::text_of_content(conn, &it.sha256)?.unwrap_or_default();
-                let snippet = format!("{} {}: {}", it.number, it.title, place(&text, &phrases));
+                let snippet = match score(&it.title, &phrases) {
+                    0 => format!("{} {}: {}", it.number, it.title, place(&text, &phrases)),
+                    _ => format!("{} {}", it.number, snippet(&it.title, &phrases)),
+                };
                 (it.at, "document", snippet)
             }
             (None, None) => continue,
@@ -142,6 +175,30 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
         });
     }
     Ok(rows)
+}
+
+/// Weighs what was said in events, each for its ticket.
+fn weigh(
+    conn: &Connection,
+    events: &[i64],
+    phrases: &[String],
+    best: &mut BTreeMap<Id<Ticket>, Best>,
+) -> Result<()> {
+    for said in store::lists::what_was_said(conn, events)? {
+        let is_subject = matches!(said.kind, EventKind::Opened | EventKind::Subject);
+        let weight = if is_subject { 8 } else { 1 };
+        let found = score(&said.text, phrases);
+        let score = weight * found + 1;
+        let entry = best.entry(said.ticket).or_default();
+        // What is found in several messages counts more, but never as much as a better place.
+        entry.sum += score.min(40);
+        if entry.top <= score {
+            entry.top = score;
+            entry.is_in_text = found > 0;
+            entry.said = Some(said);
+        }
+    }
+    Ok(())
 }
 
 /// The best that was found of a ticket.

@@ -1,6 +1,7 @@
 //! Answers on their way: kept before they leave the house, so that one that is interrupted is neither
 //! lost nor given twice.
 
+use super::again;
 use super::mail::{self, Parsed};
 use super::reply::{Answer, Recorded, record};
 use super::{NewFile, StateKind, Ticket, get, store};
@@ -42,6 +43,7 @@ impl Sending {
 /// Refused, when another one of the ticket is on its way.
 pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
     refuse_while_on_its_way(tx, &answer.ticket, tx.at())?;
+    refuse_twice(tx, answer)?;
     let sending = Sending {
         message_id: bare_id(&answer.mail),
         text: answer.text.clone(),
@@ -52,6 +54,27 @@ pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
     };
     store::sending::insert(tx, answer.ticket.id, &sending)?;
     tx.touch("ticket", &answer.ticket.number)
+}
+
+/// Refuses a mail that has gone, or is on its way, from whatever ticket: a note can be in two of them.
+fn refuse_twice(conn: &Connection, answer: &Answer) -> Result<()> {
+    let id = bare_id(&answer.mail);
+    let number = &answer.ticket.number;
+    if again::has_gone(conn, &id)? {
+        return Err(Error::refused(format!(
+            "this answer to {number} has gone out already"
+        )));
+    }
+    match store::sending::ticket_of(conn, &id)? {
+        None => Ok(()),
+        Some(other) => {
+            let other = store::root(conn, store::by_id(conn, other)?)?.number;
+            Err(Error::refused(format!(
+                "this answer is on its way from {other}, and nobody knows whether it arrived"
+            ))
+            .with_hint(settles(&other)))
+        }
+    }
 }
 
 /// The id of a mail without brackets.

@@ -427,6 +427,16 @@ fn tell_queue(tx: &Transaction<'_>, it: SetQueue, each: &mut impl FnMut(Outcome)
             each(Outcome::Unchanged);
             continue;
         }
+        if since.starts_at < tx.at() && store::desk::is_in_use(tx, queue.id)? {
+            let from = super::told(since.starts_at);
+            return Err(Error::refused(format!(
+                "since: {from} is over, and there are tickets: its time was counted, and has its price"
+            ))
+            .with_hint(format!(
+                "leave it out of the file; `bo ticket queue edit {} --from {from}` changes what was",
+                queue.code
+            )));
+        }
         store::desk::insert_since(tx, queue.id, &since)?;
         tx.touch("ticket-queue", &queue.code)?;
         each(Outcome::Added);
@@ -450,7 +460,23 @@ fn tell_queue(tx: &Transaction<'_>, it: SetQueue, each: &mut impl FnMut(Outcome)
             each(Outcome::Unchanged);
             continue;
         }
-        store::desk::insert_off(tx, queue.id, &off)?;
+        let mut parts = vec![off.clone()];
+        if store::desk::is_in_use(tx, queue.id)? {
+            let today = queue.calendar().day(tx.at().timestamp());
+            if off.from < today {
+                return Err(Error::refused(format!(
+                    "off: {} is over, and there are tickets: its time was counted",
+                    off.from
+                ))
+                .with_hint(format!(
+                    "leave it out of the file, or let it begin with {today}"
+                )));
+            }
+            parts = super::off::parts_to_come(&queue, &off, tx.at())?;
+        }
+        for part in parts {
+            store::desk::insert_off(tx, queue.id, &part)?;
+        }
         tx.touch("ticket-queue", &queue.code)?;
         each(Outcome::Added);
     }

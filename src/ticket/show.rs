@@ -293,6 +293,7 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
         .filter(|row| row.kind == EventKind::Split)
         .filter_map(|row| row.value.as_deref()?.split_once(' '))
         .collect();
+    let mut seen = quote::Seen::default();
     for row in rows {
         let at = shown(row.at);
         // Of an answer it matters who gave it, not from which address.
@@ -306,6 +307,10 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
         };
         if row.kind.is_written() {
             let mark = match (row.kind, &row.error) {
+                (EventKind::Note, Some(why)) => {
+                    let then = value.map(|it| format!("; then {it}")).unwrap_or_default();
+                    format!(" (an answer that was not sent: {why}{then})")
+                }
                 (_, Some(why)) => format!(" (an answer that was not sent: {why})"),
                 (EventKind::Note, None) => " (internal)".to_string(),
                 (EventKind::Reply, None) if value == Some(ON_ITS_WAY) => {
@@ -323,7 +328,8 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
                 row.event,
                 row.kind.as_str()
             ));
-            if let Some(said) = value.filter(|_| row.kind == EventKind::Note) {
+            if let Some(said) = value.filter(|_| row.kind == EventKind::Note && row.error.is_none())
+            {
                 page.push_str(&format!("[it {said}]\n"));
             }
             let split = gone.iter().find(|(id, _)| *id == row.event.to_string());
@@ -332,11 +338,12 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
                 continue;
             }
             let text = row.text.as_deref().unwrap_or_default();
-            let text = match whole {
+            let own = match whole {
                 true => text.to_string(),
-                false => quote::folded(text, row.is_forward),
+                false => quote::folded(text, row.is_forward, &seen),
             };
-            page.push_str(text.trim_end());
+            seen.add(text);
+            page.push_str(own.trim_end());
             page.push('\n');
             if !row.files.is_empty() {
                 page.push_str(&format!("[files: {}]\n", row.files));

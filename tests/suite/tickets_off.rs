@@ -97,3 +97,121 @@ fn days_off_that_have_gone_stay() {
          bo ticket queue day-off --remove 3 -q; ! bo ticket queue days-off | grep Move; bo check",
     );
 }
+
+/// An answer was due at ten, and late at half past ten: hours that were taken off later made it early.
+#[test]
+fn days_off_changed_what_was_counted() {
+    let sandbox = desk();
+    let explain =
+        "bo ticket sla explain T-2 --format csv --columns clock,what,to | grep first,breached";
+    at(
+        &sandbox,
+        "2027-01-05T07:00:00Z",
+        "bo ticket open Oven --from anna@kranz.example -q",
+    );
+    let due = "first,breached,2027-01-05T09:00:00Z\n";
+    let now = "2027-01-05T09:30:00Z";
+    at(&sandbox, now, "bo ticket escalate -q");
+    at(
+        &sandbox,
+        now,
+        "bo ticket queue day-off it --name Sick --from 2027-01-05 --to 2027-01-06 -q",
+    );
+    assert_eq!(at(&sandbox, now, explain), due);
+    let days = "bo ticket queue days-off --format csv --columns from,to,hours,name | grep Sick";
+    assert_eq!(
+        at(&sandbox, now, days),
+        "2027-01-05,2027-01-05,10:30-24:00,Sick\n2027-01-06,2027-01-06,,Sick\n"
+    );
+    let done = sandbox.sh(&format!(
+        "export BO_NOW={now}; bo ticket queue day-off it --name Late --from 2027-01-05 --hours 08:00-10:00"
+    ));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("Late, 08:00-10:00 of 2027-01-05 is over"),
+        "{told}"
+    );
+}
+
+/// A half day that was over was taken back: who had the morning off was late.
+#[test]
+fn hours_that_have_gone_were_taken_back() {
+    let sandbox = desk();
+    at(
+        &sandbox,
+        "2027-01-05T06:00:00Z",
+        "bo ticket queue day-off it --name Training --from 2027-01-05 --hours 08:00-12:00 -q
+         bo ticket open Oven --from anna@kranz.example -q",
+    );
+    let remove = |now: &str| {
+        let done = sandbox.sh(&format!(
+            "export BO_NOW={now}; bo ticket queue day-off --remove 3 -q"
+        ));
+        let told = String::from_utf8_lossy(&done.stderr).into_owned();
+        (done.status.code(), told)
+    };
+    let (code, told) = remove("2027-01-05T13:00:00Z");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("Training, 08:00-12:00 of 2027-01-05 is over"),
+        "{told}"
+    );
+    // From nine on they work: two hours are over at eleven.
+    let (code, told) = remove("2027-01-05T08:00:00Z");
+    assert_eq!(code, Some(0), "{told}");
+    let explain = "bo ticket sla explain T-2 --format csv --columns clock,what,to | grep first,due";
+    assert_eq!(
+        at(&sandbox, "2027-01-05T08:00:00Z", explain),
+        "first,due,2027-01-05T10:00:00Z\n"
+    );
+    let days = "bo ticket queue days-off --format csv --columns hours,name | grep Training";
+    assert_eq!(
+        at(&sandbox, "2027-01-05T08:00:00Z", days),
+        "08:00-09:00,Training\n"
+    );
+}
+
+/// A file brought days off and a price of the past that the commands refuse.
+#[test]
+fn an_imported_desk_changed_what_was_counted() {
+    let sandbox = desk();
+    let now = "2026-12-31T09:00:00Z";
+    at(
+        &sandbox,
+        now,
+        r#"bo ticket desk export > desk.json
+         sed 's/"name":"Christmas Eve"/"name":"Bridge"/; s/"name": "Christmas Eve"/"name": "Bridge"/' desk.json > off.json
+         bo ticket desk import desk.json -q"#,
+    );
+    let due = at(&sandbox, now, DUE);
+    let done = sandbox.sh(&format!(
+        "export BO_NOW={now}; ! cmp -s desk.json off.json && bo ticket desk import off.json"
+    ));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(
+        told.contains("off: 2026-12-24 is over, and there are tickets"),
+        "{told}"
+    );
+    assert_eq!(at(&sandbox, now, DUE), due);
+    // A fresh file takes them.
+    at(
+        &sandbox,
+        now,
+        "mkdir other; cp off.json other; cd other; bo init --company Weber --quiet
+         bo ticket desk import off.json -q; bo ticket queue days-off | grep -q Bridge",
+    );
+    // A price of the past in the file of a desk that began the same way.
+    at(
+        &sandbox,
+        now,
+        "cd other; bo ticket queue edit it --rate 500 --from 2026-12-01 -q; bo ticket desk export > ../price.json",
+    );
+    let done = sandbox.sh(&format!(
+        "export BO_NOW={now}; sed 's/Bridge/Christmas Eve/' price.json > p.json; bo ticket desk import p.json"
+    ));
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.contains("since: 2026-11-30T23:00"), "{told}");
+}

@@ -131,8 +131,8 @@ fn an_answer_that_was_refused_had_to_be_typed_again() {
     sandbox.stdout("bo check");
 }
 
-#[test]
-fn who_was_answered_otherwise_gets_no_old_answer() {
+/// A desk whose mail server refuses everybody, with a ticket.
+fn refused() -> (Server, Sandbox) {
     let server = Server::start();
     let sandbox = Sandbox::new();
     sandbox.stdout(&format!(
@@ -140,19 +140,124 @@ fn who_was_answered_otherwise_gets_no_old_answer() {
          bo config set mail.host localhost -q; bo config set mail.security none -q
          bo config set mail.port {} -q
          bo ticket queue add it --hours 24/7 --email it@weber.example --quiet
-         bo ticket open Printer --from anna@kranz.example -q
-         bo ticket reply T-1 'The toner comes.' -q || true
-         bo ticket reply T-1 'It is there.' --eml a.eml -q",
+         bo ticket open Printer --from anna@kranz.example -q",
         server.port
     ));
-    let again = sandbox.sh("bo ticket reply T-1 --again");
-    assert_eq!(again.status.code(), Some(1));
-    assert_eq!(sandbox.stdout("bo due | grep 'go out' || true"), "");
-    // Closed, nobody is told of it either.
+    (server, sandbox)
+}
+
+const WAITS: &str = "bo due --format csv --columns what,record | grep 'go out' || true";
+
+fn told(sandbox: &Sandbox, command: &str, code: i32) -> String {
+    let done = sandbox.sh(command);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!(done.status.code(), Some(code), "{command}: {told}");
+    told
+}
+
+/// The first of two answers was lost without a word, and so was one before an answer that went out.
+#[test]
+fn of_two_answers_only_the_last_went_out() {
+    let (server, sandbox) = refused();
+    sandbox.stdout(
+        "bo ticket reply T-1 'first: restart it' -q || true
+         bo ticket reply T-1 'second: send the log' -q || true
+         bo ticket reply T-1 'It is there.' --eml a.eml -q",
+    );
+    let one = "an answer did not go out: Printer,T-1\n";
+    assert_eq!(sandbox.stdout(WAITS), one.repeat(2));
+    server.refuses.store(false, Ordering::SeqCst);
+    let more = told(&sandbox, "bo ticket reply T-1 --again", 0);
+    assert!(
+        more.contains("1 other answer to T-1 did not go out: `bo ticket reply T-1 --again`"),
+        "{more}"
+    );
+    assert_eq!(sandbox.stdout(WAITS), one);
+    let last = told(&sandbox, "bo ticket reply T-1 --again", 0);
+    assert!(!last.contains("did not go out"), "{last}");
+    let got = server.got();
+    assert_eq!(got.len(), 2);
+    assert!(got[0].contains("first: restart it"), "{}", got[0]);
+    assert!(got[1].contains("second: send the log"), "{}", got[1]);
+    assert_eq!(sandbox.stdout(WAITS), "");
+    told(&sandbox, "bo ticket reply T-1 --again", 1);
+    // Closed, nobody is told of it.
     server.refuses.store(true, Ordering::SeqCst);
     sandbox.stdout(
         "bo ticket open Oven --from anna@kranz.example -q
          bo ticket reply T-2 'We look at it.' -q || true
          bo due | grep -q 'go out: Oven'; bo ticket close T-2 -q; ! bo due | grep 'go out'",
     );
+    // Typed again in the same words, it went out as well.
+    server.refuses.store(false, Ordering::SeqCst);
+    sandbox.stdout("bo ticket reopen T-2 -q || bo ticket edit T-2 --state open -q; bo ticket reply T-2 'We look at it.' -q");
+    assert_eq!(sandbox.stdout(WAITS), "");
+    sandbox.stdout("bo check");
+}
+
+/// A split copied the answer that waits: the customer got it twice.
+#[test]
+fn an_answer_went_out_twice_after_a_split() {
+    let (server, sandbox) = refused();
+    let event = sandbox.stdout(
+        "bo ticket reply T-1 'r1 text' -q || true
+         bo ticket show T-1 --thread --format csv --columns event,kind | grep note | cut -d, -f1",
+    );
+    sandbox.stdout(&format!("bo ticket split T-1 {} -q", event.trim()));
+    assert_eq!(
+        sandbox.stdout(WAITS),
+        "an answer did not go out: Re: Printer [T-1],T-2\n"
+    );
+    server.refuses.store(false, Ordering::SeqCst);
+    let other = told(&sandbox, "bo ticket reply T-1 --again", 1);
+    assert!(other.contains("was split off into T-2"), "{other}");
+    assert!(other.contains("`bo ticket reply T-2 --again`"), "{other}");
+    told(&sandbox, "bo ticket reply T-2 --again", 0);
+    told(&sandbox, "bo ticket reply T-2 --again", 1);
+    told(&sandbox, "bo ticket reply T-1 --again", 1);
+    assert_eq!(server.got().len(), 1);
+    assert_eq!(sandbox.stdout(WAITS), "");
+    sandbox.stdout("bo check");
+}
+
+/// The note went back with its ticket, the answer did not: it was sent once more.
+#[test]
+fn an_answer_went_out_twice_after_a_merge() {
+    let (server, sandbox) = refused();
+    sandbox.stdout(
+        "bo ticket reply T-1 'r3 text' -q || true
+         bo ticket open Oven --from anna@kranz.example -q; bo ticket merge T-2 T-1 -q",
+    );
+    server.refuses.store(false, Ordering::SeqCst);
+    told(&sandbox, "bo ticket reply T-2 --again", 0);
+    sandbox.stdout("bo ticket unmerge T-1 -q");
+    assert_eq!(sandbox.stdout(WAITS), "");
+    told(&sandbox, "bo ticket reply T-1 --again", 1);
+    assert_eq!(server.got().len(), 1);
+    sandbox.stdout("bo check");
+}
+
+/// What was to become of the ticket was forgotten, and a wrong address could not be mended.
+#[test]
+fn an_answer_that_was_refused_forgot_to_resolve() {
+    let (server, sandbox) = refused();
+    let hint = told(
+        &sandbox,
+        "bo ticket reply T-1 'It is done.' --resolve --to rihgt@kranz.example",
+        1,
+    );
+    assert!(hint.contains("with --to to another address"), "{hint}");
+    let thread = sandbox.stdout("bo ticket show T-1 --thread");
+    assert!(thread.contains("; then resolved)"), "{thread}");
+    assert!(!thread.contains("[it resolved]"), "{thread}");
+    server.refuses.store(false, Ordering::SeqCst);
+    let sent = sandbox.stdout(
+        "bo ticket reply T-1 --again --to right@kranz.example --format csv --columns number,state",
+    );
+    assert_eq!(sent, "number,state\nT-1,resolved\n");
+    let got = server.got();
+    assert_eq!(got.len(), 1);
+    assert!(got[0].contains("To: right@kranz.example"), "{}", got[0]);
+    assert!(!got[0].contains("rihgt"), "{}", got[0]);
+    assert_eq!(sandbox.stdout(WAITS), "");
 }

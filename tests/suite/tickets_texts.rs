@@ -179,7 +179,7 @@ fn what_outlook_quotes_was_shown_again_with_each_answer() {
     .unwrap();
     run(
         &sandbox,
-        "bo ticket open Printer --from anna@kranz.example -q; bo ticket mail a.eml; bo ticket mail b.eml",
+        "bo ticket open Printer --from anna@kranz.example -q; bo ticket reply T-1 'Which one?' --eml o.eml -q; bo ticket mail a.eml; bo ticket mail b.eml",
     );
     let shown = run(&sandbox, "bo ticket show T-1 --thread");
     assert!(
@@ -251,5 +251,100 @@ fn who_did_what_adds_up_to_the_reports() {
     assert_eq!(
         sandbox.sh("bo ticket worklog --queue nope").status.code(),
         Some(1)
+    );
+}
+
+/// Lines between those that were quoted, below them and after a signature were gone.
+#[test]
+fn what_somebody_wrote_into_a_quote_was_hidden() {
+    let sandbox = desk();
+    let mail = |name: &str, text: &str| {
+        let mail = format!(
+            "From: Anna <anna@kranz.example>\nTo: it@weber.example\nSubject: AW: Printer [T-1]\n\
+             Message-ID: <{name}@kranz.example>\n\n{text}\n"
+        );
+        fs::write(sandbox.path().join(format!("{name}.eml")), mail).unwrap();
+    };
+    let head = "-----Original Message-----\nFrom: IT <it@weber.example>\nSent: Sunday\nTo: Anna\nSubject: Printer";
+    mail(
+        "a",
+        &format!("See below.\n\n{head}\nWhich number?\nNB-0031\nSince when?\nSince Monday"),
+    );
+    mail(
+        "b",
+        "In the text.\n-- \nAnna\nKranz\n\nOn 27.11.2026 at 10:00, it@weber.example wrote:\n> Which number?\nNB-0032\n> Since when?\nSince Tuesday",
+    );
+    mail(
+        "c",
+        &format!("Look.\n\n{head}\n\nToner low\n\n> 550 mailbox full"),
+    );
+    let thread = run(
+        &sandbox,
+        "bo ticket open Printer --from anna@kranz.example -q
+         printf 'Which number?\\nSince when?\\n' | bo ticket reply T-1 - --eml o.eml -q
+         bo ticket mail a.eml; bo ticket mail b.eml; bo ticket mail c.eml
+         bo ticket show T-1 --thread",
+    );
+    for part in [
+        "See below.\n\n[6 quoted lines]\nNB-0031\nSince when?\nSince Monday\n",
+        "In the text.\n[signature, 2 lines]\n\n[2 quoted lines]\nNB-0032\n[1 quoted line]\nSince Tuesday\n",
+        "Look.\n\n[5 quoted lines]\n\nToner low\n\n> 550 mailbox full\n",
+    ] {
+        assert!(thread.contains(part), "{part}: {thread}");
+    }
+}
+
+/// `list --search` found them, `search` did not.
+#[test]
+fn words_in_different_places_were_not_found() {
+    let sandbox = desk();
+    run(
+        &sandbox,
+        "bo ticket open subjwort --from anna@kranz.example -q
+         bo ticket note T-1 'a bodywort' -q; bo ticket open Other --from anna@kranz.example -q
+         bo ticket note T-2 'a bodywort' -q; echo text > c.txt
+         bo archive add c.txt --title Lampenvertrag -q",
+    );
+    let number = run(
+        &sandbox,
+        "bo archive list --format csv --columns number | tail -n 1",
+    );
+    run(
+        &sandbox,
+        &format!("bo archive link {} T-1 -q", number.trim()),
+    );
+    for words in [
+        "subjwort bodywort",
+        "bodywort Lampenvertrag",
+        "Lampenvertrag",
+    ] {
+        for command in ["search", "list --search"] {
+            let found = format!("bo ticket {command} '{words}' --format csv --columns number");
+            assert_eq!(run(&sandbox, &found), "number\nT-1\n", "{command} {words}");
+        }
+    }
+    let title = run(
+        &sandbox,
+        "bo ticket search Lampenvertrag --format csv --columns kind,snippet",
+    );
+    assert!(
+        title.contains("document") && title.contains("[Lampenvertrag]"),
+        "{title}"
+    );
+}
+
+/// The path was taken off a file without a word.
+#[test]
+fn nobody_was_told_what_was_made_harmless() {
+    let sandbox = desk();
+    let mail = "From: Anna <anna@kranz.example>\nTo: it@weber.example\nSubject: Hello\nMessage-ID: <p@kranz.example>\n\
+        MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHi\n--b\n\
+        Content-Type: text/plain\nContent-Disposition: attachment; filename=\"../../etc/passwd\"\n\nx\n--b--\n";
+    fs::write(sandbox.path().join("p.eml"), mail).unwrap();
+    let done = sandbox.sh("bo ticket mail p.eml");
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(
+        told.contains("mail 1: the file `../../etc/passwd` is kept as `passwd`\n"),
+        "{told}"
     );
 }

@@ -3,7 +3,7 @@
 use crate::archive::text::{Extracted, fold};
 use crate::archive::{Content, Document, store};
 use crate::base::{Error, Id, Result};
-use crate::db::{Connection, Index, Transaction, listed};
+use crate::db::{Connection, Index, Row, Transaction, listed};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -164,14 +164,28 @@ pub fn linked(conn: &Connection, texts: &[i64], kind: &str) -> Result<Vec<Linked
          JOIN archive_document AS document ON document.id = version.document
          JOIN archive_link AS link ON link.document = document.id AND link.kind = ?2
          WHERE text.id IN (SELECT value FROM json_each(?1)) ORDER BY document.number, link.record";
-    conn.rows(sql, &[&listed(texts), &kind], |row| {
-        Ok(Linked {
-            record: row.at(0)?,
-            number: row.at(1)?,
-            title: row.at(2)?,
-            at: row.at(3)?,
-            sha256: row.at(4)?,
-        })
+    conn.rows(sql, &[&listed(texts), &kind], a_link)
+}
+
+/// The documents with these rows that belong to records of a kind, in their order.
+pub fn titled(conn: &Connection, documents: &[i64], kind: &str) -> Result<Vec<Linked>> {
+    let sql = "SELECT DISTINCT link.record, document.number, document.title, document.created_at,
+             content.sha256
+         FROM archive_document AS document
+         JOIN archive_version AS version ON version.document = document.id
+         JOIN archive_content AS content ON content.id = version.content
+         JOIN archive_link AS link ON link.document = document.id AND link.kind = ?2
+         WHERE document.id IN (SELECT value FROM json_each(?1)) ORDER BY document.number, link.record";
+    conn.rows(sql, &[&listed(documents), &kind], a_link)
+}
+
+fn a_link(row: &Row<'_>) -> Result<Linked> {
+    Ok(Linked {
+        record: row.at(0)?,
+        number: row.at(1)?,
+        title: row.at(2)?,
+        at: row.at(3)?,
+        sha256: row.at(4)?,
     })
 }
 

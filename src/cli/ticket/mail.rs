@@ -245,6 +245,9 @@ impl Running {
             self.read += 1;
             *self.taken.entry(it.outcome.as_str()).or_default() += 1;
             self.files += it.files;
+            for told in &it.harmless {
+                cx.note(format!("mail {}: {told}", it.mail));
+            }
             self.last = Some(it);
         }
         Ok(())

@@ -191,8 +191,8 @@ impl Run for DaysOff {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Clocks stand on them, for tickets that are open as well; `bo ticket sla explain` names them. With --hours
-it is off between these on each of the days, and works the rest. Of days off that are taken back those
-that have gone stay.
+it is off between these on each of the days, and works the rest. What has gone was counted: today they
+begin now, and of days off that are taken back what has gone stays.
 
 Examples:
   bo ticket queue day-off it --name \"Company holidays\" --from 2026-12-28 --to 2026-12-31

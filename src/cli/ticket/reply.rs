@@ -15,13 +15,15 @@ use std::path::{Path, PathBuf};
 The answer goes to who asks, from the address of the queue or of the firm ([mail] in bo.toml). It is
 threaded: what comes back finds the ticket. Notes never go along. What is interrupted while a mail
 server has it is kept: `bo due` names it, --sent or --not-sent says what became of it. What the mail
-server refuses stays as a note, and --again sends it: the same mail, as often as it is tried.
+server refuses stays as a note, and --again sends it: the same mail, as often as it is tried. Of more
+than one the oldest goes first, one a call; --wait and --resolve are kept with it.
 
 Examples:
   bo ticket reply T-17 \"The new toner comes tomorrow.\" --wait
   bo ticket reply T-17 - --all --resolve < answer.txt
   bo ticket reply T-17 --template password --eml answer.eml
-  bo ticket reply T-17 --again")]
+  bo ticket reply T-17 --again
+  bo ticket reply T-17 --again --to anna@kranz.example")]
 pub struct Reply {
     /// The ticket
     number: String,
@@ -62,8 +64,8 @@ pub struct Reply {
     #[arg(long)]
     resolve: bool,
 
-    /// Send the last answer again that did not go out
-    #[arg(long, conflicts_with_all = ["text", "template", "to", "cc", "all", "attach", "sent", "not_sent"])]
+    /// Send the oldest answer again that did not go out; --to and --cc correct its addresses
+    #[arg(long, conflicts_with_all = ["text", "template", "all", "attach", "sent", "not_sent"])]
     again: bool,
 
     /// The answer that was interrupted on its way is with who asks
@@ -112,7 +114,7 @@ impl Run for Reply {
         };
         let (conn, firm) = cx.books()?;
         let answer = match self.again {
-            true => ticket::compose_again(conn, firm, &self.number, then, &by, now)?,
+            true => ticket::compose_again(conn, firm, &self.number, &new, &by, now)?,
             false => ticket::compose(conn, firm, &self.number, &new, &by, now)?,
         };
         if let Some(who) = &answer.meanwhile {
@@ -168,11 +170,22 @@ impl Run for Reply {
         if sent.is_err() && !cx.is_dry_run() {
             let number = &done.ticket.number;
             cx.note(format!(
-                "it is kept as a note: `bo ticket reply {number} --again` sends it"
+                "it is kept as a note: `bo ticket reply {number} --again` sends it, with --to to another address"
             ));
         }
         sent?;
         told(cx, done.stays.as_ref());
+        let number = &done.ticket.number;
+        let more = match cx.is_dry_run() {
+            true => 0,
+            false => ticket::waiting_answers(cx.db()?, number)?,
+        };
+        if more > 0 {
+            cx.note(format!(
+                "{} to {number} did not go out: `bo ticket reply {number} --again` sends the oldest",
+                bo::base::counted(more as i64, "other answer", "other answers")
+            ));
+        }
         if self.eml.as_deref() == Some(Path::new("-")) {
             return Ok(());
         }

@@ -25,6 +25,8 @@ pub struct Attached {
     pub part: i64,
     /// Its words, if it is text.
     pub words: Option<String>,
+    /// The path that the mail says it has, of which only the name is kept.
+    pub path: Option<String>,
 }
 
 /// The most letters of a text that are kept beside the mail itself.
@@ -284,6 +286,9 @@ fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: 
         sha256: Sha256::digest(bytes).into(),
         part,
         words,
+        path: name
+            .contains(['/', '\\'])
+            .then(|| harmless_line(&name).chars().take(120).collect()),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::automatic::{Automatic, Returned};
 use super::origin::{BY_MAIL, Staff, UNVERIFIED, own_addresses, staff};
-use super::parse::{Parsed, headline, parse};
-use super::place::{BOUNCED, answered, answers_us, named_in_report};
+use super::parse::{Parsed, headline, made_harmless, parse};
+use super::place::{BOUNCED, answered, answers_us, named_in_report, twin};
 use crate::base::{Error, Kind, Result};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
@@ -51,6 +51,8 @@ pub struct Taken {
     pub reason: Option<String>,
     /// How many files came with it.
     pub files: usize,
+    /// What was made harmless in it.
+    pub harmless: Vec<String>,
 }
 
 /// What becomes of a mail.
@@ -181,13 +183,28 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
         let why = format!("it is in {number} already");
         return end(tx, raw, Outcome::Skipped, None, Some(&why), 0);
     }
-    let staff = staff(tx, firm, own, raw, &mail)?;
+    let taken = place(tx, firm, own, raw, &mail)?;
+    Ok(Taken {
+        harmless: made_harmless(&mail),
+        ..taken
+    })
+}
+
+/// Brings a mail to where it belongs.
+fn place(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    own: &HashSet<String>,
+    raw: &Raw,
+    mail: &Parsed,
+) -> Result<Taken> {
+    let staff = staff(tx, firm, own, raw, mail)?;
     let is_ours = matches!(staff, Staff::Known(_));
-    let found = answered(tx, &mail, is_ours)?;
+    let found = answered(tx, mail, is_ours)?;
     if let Some((ticket, how)) = found {
-        return add(tx, raw, &mail, ticket, how, own, staff);
+        return add(tx, raw, mail, ticket, how, own, staff);
     }
-    if let Some(ticket) = named_in_report(tx, &mail)? {
+    if let Some(ticket) = named_in_report(tx, mail)? {
         let why = format!(
             "it says that a mail of {} did not arrive, and knows no id of one that we wrote",
             ticket.number
@@ -217,37 +234,7 @@ fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> 
             return end(tx, raw, Outcome::Quarantined, None, Some(&why), 0);
         }
     }
-    new(tx, firm, raw, &mail, own)
-}
-
-/// The ticket in which a mail is already: one that came by another way has other headers, and one of a
-/// history came in elsewhere. The same id is not enough, as some programs give it twice.
-fn twin(conn: &Connection, mail: &Parsed) -> Result<Option<String>> {
-    let Some(id) = &mail.message_id else {
-        return Ok(None);
-    };
-    for event in store::files::events_of_message(conn, id)? {
-        let (Some(event), Some(letter)) = (
-            store::event_by_id(conn, event)?,
-            store::files::letter(conn, event)?,
-        ) else {
-            continue;
-        };
-        let files = store::files::files_of(conn, event.id)?.into_iter();
-        let files: Vec<[u8; 32]> = files.map(|(it, _)| it.sha256).collect();
-        // One that says not when it was written may be written every night; the mail of a history is not here.
-        let is_same = (mail.date.is_some() || letter.mail.is_none())
-            && letter.sender == mail.sender
-            && letter.sent_at == mail.date
-            && letter.subject.as_deref() == Some(&mail.subject)
-            && event.text.as_deref() == Some(&mail.text)
-            && files.iter().eq(mail.files.iter().map(|it| &it.sha256));
-        if is_same {
-            let ticket = store::root(conn, store::by_id(conn, event.ticket)?)?;
-            return Ok(Some(ticket.number));
-        }
-    }
-    Ok(None)
+    new(tx, firm, raw, mail, own)
 }
 
 /// Opens a ticket with a mail.
@@ -488,6 +475,7 @@ fn end(
         ticket: place.map(|(ticket, _)| ticket.number.clone()),
         reason: reason.map(str::to_string),
         files,
+        harmless: Vec::new(),
     })
 }
 

@@ -240,3 +240,20 @@ pub fn headline(raw: &[u8]) -> (Option<String>, Option<String>) {
     let found = catch_unwind(AssertUnwindSafe(find));
     found.ok().flatten().unwrap_or_default()
 }
+
+/// What was made harmless in a mail: paths of files, and what a text or a list of files has too much of.
+pub(super) fn made_harmless(mail: &Parsed) -> Vec<String> {
+    let paths = mail.files.iter().filter_map(|it| {
+        let path = it.path.as_ref()?;
+        Some(format!("the file `{path}` is kept as `{}`", it.name))
+    });
+    let mut told: Vec<String> = paths.collect();
+    let cut = mail
+        .text
+        .lines()
+        .rev()
+        .take(3)
+        .filter(|it| it.starts_with('[') && (it.ends_with("in the mail]")));
+    told.extend(cut.map(|it| it.trim_matches(['[', ']']).to_string()));
+    told
+}

@@ -112,3 +112,33 @@ fn numbers(subject: &str) -> impl Iterator<Item = &str> {
     let parts = subject.split('[').skip(1);
     parts.filter_map(|it| it.split_once(']').map(|(number, _)| number.trim()))
 }
+
+/// The ticket in which a mail is already: one that came by another way has other headers, and one of a
+/// history came in elsewhere. The same id is not enough, as some programs give it twice.
+pub(super) fn twin(conn: &Connection, mail: &Parsed) -> Result<Option<String>> {
+    let Some(id) = &mail.message_id else {
+        return Ok(None);
+    };
+    for event in store::files::events_of_message(conn, id)? {
+        let (Some(event), Some(letter)) = (
+            store::event_by_id(conn, event)?,
+            store::files::letter(conn, event)?,
+        ) else {
+            continue;
+        };
+        let files = store::files::files_of(conn, event.id)?.into_iter();
+        let files: Vec<[u8; 32]> = files.map(|(it, _)| it.sha256).collect();
+        // One that says not when it was written may be written every night; the mail of a history is not here.
+        let is_same = (mail.date.is_some() || letter.mail.is_none())
+            && letter.sender == mail.sender
+            && letter.sent_at == mail.date
+            && letter.subject.as_deref() == Some(&mail.subject)
+            && event.text.as_deref() == Some(&mail.text)
+            && files.iter().eq(mail.files.iter().map(|it| &it.sha256));
+        if is_same {
+            let ticket = store::root(conn, store::by_id(conn, event.ticket)?)?;
+            return Ok(Some(ticket.number));
+        }
+    }
+    Ok(None)
+}

@@ -3,52 +3,162 @@
 //! Mail programs say so with `>`, with a line such as `On … wrote:`, or with the head of the mail that
 //! is answered, in the language of whoever writes. What was forwarded is news, and stays.
 
+mod seen;
 mod words;
 
+pub use seen::Seen;
+use seen::{BEGIN, unmarked, words};
 use words::{ANSWERED, BEGINS, DEVICES, FORWARD_LINES, FORWARDED, FORWARDS, LABELS, Says, WROTE};
 
-/// A text without what is quoted in it and without its signature; each is one line that says so. Of a
-/// mail that was forwarded only what begins with `>` is a quote.
-pub fn folded(text: &str, is_forward: bool) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let tail = match is_forward {
-        true => lines.len(),
-        false => tail(&lines),
-    };
-    let own = &lines[..tail];
-    let signature = signature(own);
+/// So many lines a signature has at most: what is longer was written for this mail.
+const SIGNATURE: usize = 20;
+
+/// A line of so many letters that somebody has written is no accident.
+const LONG: usize = 40;
+
+/// What a line of a mail is.
+#[derive(Clone, Copy, PartialEq)]
+enum Line {
+    /// The sender wrote it.
+    Own,
+    /// An earlier message has it.
+    Seen,
+    /// It says who wrote what stands below it.
+    Head,
+    /// Nothing, or only a sign that something is quoted.
+    Blank,
+}
+
+/// A text without what earlier messages say, and without its signature; each is one line that says so.
+/// What nobody has seen yet stays, whatever stands above it, and so does all that is forwarded.
+pub fn folded(text: &str, is_forward: bool, seen: &Seen) -> String {
+    if is_forward || seen.is_empty() {
+        return text.to_string();
+    }
+    let all: Vec<&str> = text.lines().collect();
+    let is_handed_on = |it: &&str| is_divider(it, FORWARDED) || is_forward_line(it);
+    let handed_on = all.iter().position(is_handed_on).unwrap_or(all.len());
+    let lines = &all[..handed_on];
+    let kinds = kinds(lines, seen);
     let mut shown: Vec<String> = Vec::new();
     let mut at = 0;
-    while at < signature {
-        let quote = at + attribution(&own[at..signature]).map_or(0, |it| it.lines);
-        if !own.get(quote).is_some_and(|it| is_quote(it)) || signature <= quote {
-            shown.push(own[at].to_string());
-            at += 1;
+    while at < lines.len() {
+        let signature = signature(&lines[at..]);
+        if signature > 0 {
+            shown.push(match signature {
+                1 => "[signature]".to_string(),
+                2 => "[signature, 1 line]".to_string(),
+                _ => format!("[signature, {} lines]", signature - 1),
+            });
+            at += signature;
             continue;
         }
-        let start = at;
-        at = quote;
-        while at < signature
-            && (is_quote(own[at])
-                || (own[at].is_empty() && at + 1 < signature && is_quote(own[at + 1])))
-        {
-            at += 1;
+        // A block begins with who wrote it or with what was seen, and ends with what was seen.
+        let run = kinds[at..].iter().take_while(|it| **it != Line::Own);
+        let last = run.clone().count();
+        let last = kinds[at..at + last]
+            .iter()
+            .rposition(|it| *it == Line::Seen);
+        match last {
+            Some(last) if !is_blank(lines[at]) => {
+                shown.push(quoted(last + 1));
+                at += last + 1;
+            }
+            _ => {
+                shown.push(lines[at].to_string());
+                at += 1;
+            }
         }
-        shown.push(quoted(at - start));
     }
-    if signature < own.len() {
-        shown.push("[signature]".to_string());
-    }
-    let below = &lines[tail..];
-    let last = below.iter().rposition(|it| !is_blank(it));
-    if let Some(last) = last {
-        while shown.last().is_some_and(|it| is_blank(it)) {
-            shown.pop();
-        }
-        shown.push(String::new());
-        shown.push(quoted(last + 1));
-    }
+    shown.extend(all[handed_on..].iter().map(ToString::to_string));
     shown.join("\n")
+}
+
+/// What each line is.
+fn kinds(lines: &[&str], seen: &Seen) -> Vec<Line> {
+    let plain: Vec<&str> = lines.iter().map(|it| unmarked(it)).collect();
+    let tail = tail(lines);
+    let mut kinds = Vec::new();
+    while kinds.len() < lines.len() {
+        let at = kinds.len();
+        if is_blank(plain[at]) {
+            kinds.push(Line::Blank);
+            continue;
+        }
+        if is_seen(lines, at, tail, &kinds, seen) {
+            kinds.push(Line::Seen);
+            continue;
+        }
+        match head(&plain[at..]) {
+            0 => kinds.push(Line::Own),
+            count => kinds.extend(std::iter::repeat_n(Line::Head, count)),
+        }
+    }
+    kinds
+}
+
+/// Whether an earlier message has a line: one that is marked as a quote, anywhere; one that is not, where
+/// the line before or after it stands next to it there as well.
+fn is_seen(lines: &[&str], at: usize, tail: usize, kinds: &[Line], seen: &Seen) -> bool {
+    let own = words(lines[at]);
+    if is_quote(lines[at]) {
+        return seen.has(&own);
+    }
+    if at < tail {
+        return false;
+    }
+    if lines[at].trim().chars().count() >= LONG && seen.has(&own) {
+        return true;
+    }
+    let written = |it: &usize| !is_blank(unmarked(lines[*it]));
+    let mut before = match (0..at).rev().find(written) {
+        Some(it) if kinds[it] == Line::Head => vec![BEGIN],
+        Some(it) => words(lines[it]),
+        None => vec![BEGIN],
+    };
+    before.extend(&own);
+    let mut after = own;
+    if let Some(it) = (at + 1..lines.len()).find(written) {
+        after.extend(words(lines[it]));
+        return seen.has(&before) || seen.has(&after);
+    }
+    seen.has(&before)
+}
+
+/// So many lines say who wrote what follows.
+fn head(lines: &[&str]) -> usize {
+    if let Some(it) = attribution(lines) {
+        let blanks = lines[..it.lines].iter().rev().take_while(|it| is_blank(it));
+        return it.lines - blanks.count();
+    }
+    if is_divider(lines[0], ANSWERED) {
+        return 1 + labels(&lines[1..]);
+    }
+    if is_rule(lines[0]) && is_head(after_blanks(&lines[1..])) {
+        return 1;
+    }
+    match is_head(lines) {
+        true => labels(lines),
+        false => 0,
+    }
+}
+
+/// So many lines say what a head says, each of it once.
+fn labels(lines: &[&str]) -> usize {
+    let (mut known, mut count) = (Vec::new(), 0);
+    for (at, line) in lines.iter().enumerate().take(HEAD) {
+        match label(line) {
+            Some((Some(says), _)) if known.contains(&says) => break,
+            Some((Some(says), _)) => {
+                known.push(says);
+                count = at + 1;
+            }
+            Some((None, _)) if count > 0 => {}
+            None if line.starts_with([' ', '\t']) && !is_blank(line) => {}
+            _ => break,
+        }
+    }
+    count
 }
 
 /// Whether a mail with this subject hands on another one.
@@ -75,10 +185,18 @@ fn is_blank(line: &str) -> bool {
     line.trim().is_empty()
 }
 
-/// The line with which the signature begins.
+/// So many lines the signature has that begins here; none, where none does.
 fn signature(lines: &[&str]) -> usize {
-    let begins = |line: &&str| *line == "-- " || *line == "--";
-    lines.iter().position(begins).unwrap_or(lines.len())
+    if !matches!(lines.first(), Some(&("-- " | "--"))) {
+        return 0;
+    }
+    let ends = |at: &usize| is_quote(lines[*at]) || head(&lines[*at..]) > 0;
+    let end = (1..lines.len()).find(ends).unwrap_or(lines.len());
+    let last = lines[..end].iter().rposition(|it| !is_blank(it));
+    match last.map_or(0, |it| it + 1) {
+        count if count <= SIGNATURE + 1 => count,
+        _ => 0,
+    }
 }
 
 /// The line from which on all of it is the mail that is answered; the end, where there is none or where
@@ -246,18 +364,29 @@ fn is_above_plain_text(lines: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_forward};
+    use super::{Seen, folded, is_forward};
+
+    fn seen() -> Seen {
+        let mut seen = Seen::default();
+        seen.add("one");
+        seen.add("Have you tried\nto turn it off?");
+        seen.add("Hi\nthere");
+        seen.add("Hello,\nit jams.");
+        seen.add("Welche Seriennummer?\nSeit wann?");
+        seen
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        assert_eq!(folded(text, false), expected, "{text}");
+        assert_eq!(folded(text, false, &seen()), expected, "{text}");
+        assert_eq!(folded(text, false, &Seen::default()), text, "{text}");
     }
 
     #[test]
     fn what_was_quoted_is_one_line() {
         check(
             "It works now.\n\n> Have you tried\n> to turn it off?\n\nThank you\n-- \nAnna\nKranz GmbH",
-            "It works now.\n\n[2 quoted lines]\n\nThank you\n[signature]",
+            "It works now.\n\n[2 quoted lines]\n\nThank you\n[signature, 2 lines]",
         );
         check("> one\nanswer", "[1 quoted line]\nanswer");
         check("plain", "plain");
@@ -336,7 +465,7 @@ mod tests {
         }
         check(
             "Done.\n-- \nAnna\n\nFrom: IT\nSent: Monday\nTo: Anna\nSubject: Test\n\nHi",
-            "Done.\n[signature]\n\n[6 quoted lines]",
+            "Done.\n[signature, 1 line]\n\n[6 quoted lines]",
         );
     }
 
@@ -361,7 +490,7 @@ mod tests {
             check(&text, &text);
         }
         let text = format!("Please look at it.\n\n{head}");
-        assert_eq!(folded(&text, true), text);
+        assert_eq!(folded(&text, true, &seen()), text);
         for (subject, expected) in [
             ("FW: Printer", true),
             ("WG: Drucker", true),
@@ -373,6 +502,32 @@ mod tests {
         ] {
             assert_eq!(is_forward(subject), expected, "{subject}");
         }
+    }
+
+    #[test]
+    fn answers_below_a_quote_were_hidden() {
+        let head = "-----Ursprüngliche Nachricht-----\nVon: IT\nGesendet: Montag\nAn: Anna\nBetreff: Drucker";
+        check(
+            &format!(
+                "Siehe unten.\n\n{head}\nWelche Seriennummer?\nNB-0031\nSeit wann?\nSeit gestern"
+            ),
+            "Siehe unten.\n\n[6 quoted lines]\nNB-0031\nSeit wann?\nSeit gestern",
+        );
+        check(
+            "Im Text.\n-- \nAnna\n\nAm 27.11.2026 um 10:00 schrieb it@weber.example:\n> Welche Seriennummer?\nNB-0031\n> Seit wann?\nSeit gestern",
+            "Im Text.\n[signature, 1 line]\n\n[2 quoted lines]\nNB-0031\n[1 quoted line]\nSeit gestern",
+        );
+        // Nobody has seen what stands here.
+        for text in [
+            format!("@IT: siehe unten.\n\n{head}\n\nToner low"),
+            "Hallo,\nam 23.11.2026 um 09:00 schrieb Herr Meyer <m@m.example>:\nWir haben gekündigt.".to_string(),
+            "Der Server meldet:\n> 550 mailbox full".to_string(),
+            format!("Log:\n--\n{}", "a line\n".repeat(21).trim_end()),
+        ] {
+            check(&text, &text);
+        }
+        let long = "Bitte bestellen.\nAnfang der weitergeleiteten Nachricht:\n\n> Von: Anna\n> Hi\n-- \nAnna";
+        check(long, long);
     }
 
     #[test]

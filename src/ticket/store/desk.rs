@@ -114,6 +114,12 @@ fn off(conn: &Connection, queue: i64) -> Result<Vec<Off>> {
     )
 }
 
+/// Whether a queue has tickets.
+pub fn is_in_use(conn: &Connection, queue: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ticket WHERE queue = ?1)";
+    conn.value(sql, &[&queue])
+}
+
 /// Keeps days off of a queue.
 pub fn insert_off(tx: &Transaction<'_>, queue: i64, it: &Off) -> Result<()> {
     tx.execute(

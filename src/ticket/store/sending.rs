@@ -48,6 +48,12 @@ pub fn of(conn: &Connection, ticket: Id<Ticket>) -> Result<Option<Sending>> {
     )
 }
 
+/// The ticket whose answer is on its way with this mail.
+pub fn ticket_of(conn: &Connection, message_id: &str) -> Result<Option<Id<Ticket>>> {
+    let sql = "SELECT ticket FROM ticket_sending WHERE message_id = ?1";
+    conn.first(sql, &[&message_id], |row| row.at(0))
+}
+
 /// The tickets with an answer on its way, and since when.
 pub fn all(conn: &Connection) -> Result<Vec<(Id<Ticket>, DateTime<Utc>)>> {
     let sql = "SELECT ticket, at FROM ticket_sending ORDER BY id";
