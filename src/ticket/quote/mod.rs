@@ -70,6 +70,9 @@ pub fn folded(text: &str, is_forward: bool, seen: &Seen) -> String {
             }
         }
     }
+    while handed_on == all.len() && shown.last().is_some_and(|it| is_blank(it)) {
+        shown.pop();
+    }
     shown.extend(all[handed_on..].iter().map(ToString::to_string));
     shown.join("\n")
 }
