@@ -33,7 +33,7 @@ pub const VERSION: Seal = Seal {
         "SELECT version.id, document.number, version.version, version.name, version.media_type,
             version.note, version.salt, version.created_at, version.created_by, content.id,
             content.sha256, content.size, content.packed, content.packed_size, version.document,
-            version.content
+            version.content, content.seen
          FROM archive_version AS version
          JOIN archive_document AS document ON document.id = version.document
          JOIN archive_content AS content ON content.id = version.content WHERE version.id = ?1",
