@@ -326,16 +326,18 @@ pub(super) fn add_up(
     prices: contact::Prices,
     currency: Currency,
 ) -> Result<Totals> {
-    let parts: Vec<totals::Item<'_>> = items
-        .iter()
-        .map(|item| totals::Item {
-            quantity: item.quantity,
-            price: item.price,
-            vat: item.vat,
-            adjustments: &item.changes,
-        })
-        .collect();
-    totals::of(&parts, overall, prices, currency)
+    totals::of(&parts(items.iter()), overall, prices, currency)
+}
+
+/// What of lines the totals are made of.
+pub(super) fn parts<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<totals::Item<'a>> {
+    let part = |item: &'a Item| totals::Item {
+        quantity: item.quantity,
+        price: item.price,
+        vat: item.vat,
+        adjustments: &item.changes,
+    };
+    items.map(part).collect()
 }
 
 fn electronic(conn: &db::Connection, content: &Content, customer: &Contact) -> Result<Particulars> {

@@ -2,7 +2,7 @@
 //! that names it. Nobody gets back more than it asked for.
 
 use super::totals::{self, VatSum};
-use super::{Document, Invoice, Item, Kind, Overall, Vat, store};
+use super::{Document, Invoice, Item, Kind, Overall, Vat, draft, store};
 use crate::base::{Code, Currency, Error, Finding, Money, Result};
 use crate::contact::Prices;
 use crate::db::{Connection, Transaction};
@@ -205,15 +205,7 @@ fn lines_with_vat<'a>(
     overall: &[Overall],
     currency: Currency,
 ) -> Result<BTreeMap<Vat, Money>> {
-    let items: Vec<totals::Item<'_>> = items
-        .map(|item| totals::Item {
-            quantity: item.quantity,
-            price: item.price,
-            vat: item.vat,
-            adjustments: &item.changes,
-        })
-        .collect();
-    totals::amounts_by_vat(&items, overall, currency)
+    totals::amounts_by_vat(&draft::parts(items), overall, currency)
 }
 
 /// What a paper comes to by VAT, in its prices.
