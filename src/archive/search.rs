@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many of the best are looked at first; more, where a filter leaves too few.
-const FIRST: u32 = 200;
+const FIRST: u32 = 100;
 const MORE: u32 = 20_000;
 
 /// So many places of a word are looked at where words stand in different ones,

@@ -81,13 +81,47 @@ impl Index {
             conn.rows(&sql, &[&matches, &looked_at, &most], |row| row.at(0))
         };
         let mut found = ask(expression(terms, false))?;
-        if found.len() < most as usize && terms.iter().any(|it| it.prefix) {
+        if found.len() < most as usize
+            && terms.iter().any(|it| it.prefix)
+            && self.has_each(conn, terms)?
+        {
             let known: HashSet<i64> = found.iter().copied().collect();
             let more = ask(expression(terms, true))?.into_iter();
             found.extend(more.filter(|id| !known.contains(id)));
             found.truncate(most as usize);
         }
         Ok(found)
+    }
+
+    /// Whether each of several terms stands somewhere. Words that go on are gathered from the whole
+    /// index, however rare the other terms are: this asks for the rare ones before.
+    fn has_each(&self, conn: &Connection, terms: &[Term]) -> Result<bool> {
+        let wanted: Vec<&Term> = terms.iter().filter(|it| !it.not).collect();
+        if wanted.len() < 2 {
+            return Ok(true);
+        }
+        let mut open = Vec::new();
+        for term in wanted {
+            if self.is_anywhere(conn, &one(term, false))? {
+                continue;
+            }
+            if !term.prefix {
+                return Ok(false);
+            }
+            open.push(term);
+        }
+        for term in open {
+            if !self.is_anywhere(conn, &one(term, true))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn is_anywhere(&self, conn: &Connection, expression: &str) -> Result<bool> {
+        let table = self.table;
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1)");
+        conn.value(&sql, &[&expression])
     }
 
     /// The latest rows that have what one term looks for, at most so many: those with the very words, and

@@ -268,3 +268,45 @@ fn on_a_full_disk_the_books_can_be_read() {
     sandbox.stdout("bo check");
     assert_eq!(list("books.bo"), "number\nK-1\nK-2\n");
 }
+
+/// What asks an authority may start something itself: that ends with it when somebody stops `bo`.
+#[test]
+fn whoever_stops_a_time_stamp_stops_what_asks_for_it() {
+    let sandbox = books("echo a > a.txt; bo archive add a.txt --quiet");
+    sandbox.stdout(
+        "printf '\\n[archive]\\ntimestamp = [\"sh\", \"-c\", \"sleep 600 & echo $! > id; mv id child; wait\"]\\n' \
+             >> bo.toml",
+    );
+    let said = sandbox.stdout(
+        "bo archive timestamp & asked=$!
+         tries=0; until [ -s child ] || [ $tries = 300 ]; do sleep 0.1; tries=$((tries + 1)); done
+         kill -0 \"$(cat child)\" && echo works
+         kill -TERM $asked; wait $asked; echo \"ended $?\"
+         tries=0; while kill -0 \"$(cat child)\" 2>&- && [ $tries != 100 ]; do
+             sleep 0.1; tries=$((tries + 1))
+         done
+         kill -0 \"$(cat child)\" 2>&- && echo stays || echo gone",
+    );
+    assert_eq!(said, "works\nended 143\ngone\n");
+}
+
+/// Words that go on are gathered only where all the others stand somewhere.
+#[test]
+fn a_word_of_a_title_and_one_of_a_text_are_found_together_with_others_that_go_on() {
+    let sandbox = books(
+        "for i in 1 2 3 4; do echo \"rechnung$i drucker\" > $i.txt; done
+         bo archive add 1.txt 2.txt 3.txt 4.txt --quiet
+         bo archive tag A-2026-000003 --add Wartung --quiet",
+    );
+    let found = |query: &str| {
+        sandbox.stdout(&format!(
+            "bo archive search '{query}' --format csv --columns number | tail -n +2"
+        ))
+    };
+    assert_eq!(found("wart rechnung"), "A-2026-000003\n");
+    assert_eq!(found("rechn druck wart"), "A-2026-000003\n");
+    assert_eq!(found("rechnung4 druck"), "A-2026-000004\n");
+    assert_eq!(found("rechn druck").lines().count(), 4);
+    assert_eq!(found("rechn druckt"), "");
+    assert_eq!(found("rechn -wart drucker").lines().count(), 3);
+}

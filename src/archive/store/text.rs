@@ -251,11 +251,13 @@ pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
     Ok(unread)
 }
 
-/// How many of the latest contents nobody has read.
+/// How many of the latest contents nobody has read. Those that have a text among the latest texts are
+/// left out first: these lie together in the file, and hashes lie anywhere.
 pub fn unread_of_late(conn: &Connection) -> Result<i64> {
     let sql = "SELECT count(*) FROM (
             SELECT id, sha256 FROM archive_content ORDER BY id DESC LIMIT 1000) AS content
-         WHERE NOT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = content.sha256)
+         WHERE content.sha256 NOT IN (SELECT sha256 FROM archive_text ORDER BY id DESC LIMIT 1000)
+           AND NOT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = content.sha256)
            AND NOT EXISTS (
                SELECT 1 FROM archive_version AS version
                JOIN archive_document AS document ON document.id = version.document

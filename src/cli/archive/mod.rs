@@ -2,6 +2,7 @@
 
 mod add;
 mod auditor;
+mod authority;
 mod dispose;
 mod edit;
 mod export;

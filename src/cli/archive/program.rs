@@ -87,7 +87,11 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Ran {
             let read = output.take(MOST).read_to_end(&mut text);
             read.ok().map(|_| text)
         });
-        let status = wait(&mut child, PATIENCE);
+        let status = wait(&mut child, PATIENCE, || true);
+        if status.is_none() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
         let text = reader.join().ok().flatten();
         match (status.and_then(|it| it.code()), text) {
             (Some(NOT_FOUND), _) => Ran::Missing,
@@ -97,18 +101,20 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Ran {
     })
 }
 
-/// Waits for a program, and ends it when its time is over.
-pub fn wait(child: &mut Child, patience: Duration) -> Option<ExitStatus> {
+/// Waits for a program as long as it may work and `goes_on` says so; none if it is not over then.
+pub fn wait(
+    child: &mut Child,
+    patience: Duration,
+    goes_on: impl Fn() -> bool,
+) -> Option<ExitStatus> {
     let until = Instant::now() + patience;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),
-            Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(2)),
-            _ => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return None;
+            Ok(None) if Instant::now() < until && goes_on() => {
+                thread::sleep(Duration::from_millis(2));
             }
+            _ => return None,
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::program;
+use super::authority::ask;
 use crate::cli::args::{InputArgs, OutputFile};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -11,11 +11,9 @@ use bo::{bank, buy, ticket};
 use serde::{Deserialize, Serialize};
 use std::env;
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
 
 /// The largest answer of an authority, and the largest proof.
 const MOST: usize = 64 << 20;
@@ -264,48 +262,6 @@ impl Run for Timestamp {
             cx.note("its signature was not looked at: --ca names who is believed");
         }
         Ok(())
-    }
-}
-
-/// What the program that asks an authority is called, and what it gives back.
-fn ask(program: &[Text], question: &[u8]) -> Result<(String, Vec<u8>)> {
-    let mut words = program.iter().map(Text::as_str);
-    let name = words.next().unwrap_or_default();
-    let at = |err| Error::io(name, err);
-    let mut child = Command::new(name)
-        .args(words)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(at)?;
-    let (input, output) = (child.stdin.take(), child.stdout.take());
-    let question = question.to_vec();
-    // Nobody joins these: what the program has started itself may keep its ends open.
-    thread::spawn(move || {
-        // A program that does not want it says why itself.
-        let _ = input.map(|mut it| it.write_all(&question));
-    });
-    let (answered, answer) = mpsc::channel();
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let output = output.map(|it| it.take(MOST as u64));
-        let read = output.map(|mut it| it.read_to_end(&mut bytes)).transpose();
-        let _ = answered.send(read.map(|_| bytes));
-    });
-    let status = program::wait(&mut child, program::PATIENCE);
-    match status {
-        Some(status) if status.success() => {
-            let answer = answer.recv_timeout(program::PATIENCE);
-            let answer = answer.unwrap_or_else(|_| Ok(Vec::new()));
-            Ok((name.to_string(), answer.map_err(at)?))
-        }
-        None => Err(Error::system(format!(
-            "`{name}` gave no answer for {} seconds",
-            program::PATIENCE.as_secs()
-        ))
-        .with_hint("`archive.timestamp` in bo.toml says how it asks; give it a limit of its own")),
-        Some(_) => Err(Error::system(format!("`{name}` got no answer"))
-            .with_hint("`archive.timestamp` in bo.toml says how it asks")),
     }
 }
 

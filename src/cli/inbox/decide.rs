@@ -8,6 +8,8 @@ use bo::inbox;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Who asks does not approve, except where one person is the whole firm; the decision then says so.
+A word to it stays, also where what is approved is that documents are destroyed: it should not repeat
+what was in them.
 
 Examples:
   bo inbox approve GN-2026-0001")]
