@@ -94,6 +94,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0082_ticket_not_sent.sql"),
     include_str!("migrations/0083_ticket_day_off.sql"),
     include_str!("migrations/0084_archive_seen.sql"),
+    include_str!("migrations/0085_archive_day.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

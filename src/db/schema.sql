@@ -1,6 +1,6 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
-PRAGMA user_version = 84;
+PRAGMA user_version = 85;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -5657,8 +5657,6 @@ CREATE TABLE archive_document (
     created_by TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX archive_document_day ON archive_document (day, id);
-
 CREATE INDEX archive_document_contact ON archive_document (contact) WHERE contact IS NOT NULL;
 
 CREATE TABLE archive_version (
@@ -6232,3 +6230,5 @@ CREATE TABLE ticket_day_off (
 ) STRICT;
 
 CREATE INDEX ticket_day_off_queue ON ticket_day_off (queue, from_day);
+
+CREATE INDEX archive_document_day ON archive_document (day);

@@ -308,5 +308,5 @@ fn a_word_of_a_title_and_one_of_a_text_are_found_together_with_others_that_go_on
     assert_eq!(found("rechnung4 druck"), "A-2026-000004\n");
     assert_eq!(found("rechn druck").lines().count(), 4);
     assert_eq!(found("rechn druckt"), "");
-    assert_eq!(found("rechn -wart drucker").lines().count(), 3);
+    assert_eq!(found("rechn -wartung drucker").lines().count(), 3);
 }

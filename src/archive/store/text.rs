@@ -1,12 +1,11 @@
 //! The SQL of texts and their index.
 
-use crate::archive::text::{Extracted, fold};
+use crate::archive::text::{Extracted, fold, pack, unpack};
 use crate::archive::{Content, Document, store};
-use crate::base::{Error, Id, Result};
+use crate::base::{Id, Result};
 use crate::db::{Connection, Index, Row, Transaction, listed};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
-use std::io::Read;
 
 /// The words of texts, by their rows.
 pub const TEXTS: Index = Index {
@@ -18,13 +17,10 @@ pub const TITLES: Index = Index {
     table: "archive_title",
 };
 
-/// The largest text, unpacked.
-const MOST: u64 = 16 << 20;
-
 /// Keeps the text of a content and its words, in place of what was kept.
 pub fn put(tx: &Transaction<'_>, sha256: &[u8; 32], it: &Extracted) -> Result<()> {
     forget(tx, sha256)?;
-    let packed = zstd::bulk::compress(it.text.as_bytes(), 3)?;
+    let packed = pack(&it.text)?;
     let id: Id<Extracted> = tx.insert(
         "INSERT INTO archive_text (sha256, by, length, packed) VALUES (?1, ?2, ?3, ?4)",
         &[sha256, &it.by, &(it.text.len() as i64), &packed.as_slice()],
@@ -71,17 +67,6 @@ pub fn put_title(tx: &Transaction<'_>, id: Id<Document>) -> Result<()> {
 pub fn is_known(conn: &Connection, sha256: &[u8; 32]) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = ?1)";
     conn.value(sql, &[sha256])
-}
-
-fn unpack(packed: &[u8]) -> Result<String> {
-    let damaged = || Error::system("the file is damaged: a text in it cannot be unpacked");
-    let mut text = String::new();
-    zstd::stream::read::Decoder::new(packed)
-        .map_err(|_| damaged())?
-        .take(MOST)
-        .read_to_string(&mut text)
-        .map_err(|_| damaged())?;
-    Ok(text)
 }
 
 /// The texts that are not what was read: the hashes of what they were read from.

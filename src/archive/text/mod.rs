@@ -5,12 +5,14 @@ mod hint;
 mod mail;
 mod markup;
 mod office;
+mod packed;
 mod rtf;
 mod snippet;
 
 pub use crate::base::fold;
 pub use fold::terms;
 pub use hint::{Hint, hints};
+pub use packed::{pack, unpack};
 pub use snippet::{Snippet, snippet};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
