@@ -1,7 +1,7 @@
 //! What other desks find by the words of what is archived, or kept by themselves and read for it.
 
 use super::store;
-use super::text::{Extracted, LARGEST, NOBODY, Program, extract, snippet};
+use super::text::{Extracted, LARGEST, Program, extract, snippet};
 use crate::base::Result;
 use crate::db::{Connection, Term};
 
@@ -85,9 +85,6 @@ pub fn text_in(name: &str, bytes: &[u8], program: &mut Program<'_>) -> Option<Ex
     let is_read = bytes.len() as u64 <= LARGEST && !media_type.starts_with("image/");
     match is_read {
         true => extract(media_type, bytes, program),
-        false => Some(Extracted {
-            text: String::new(),
-            by: NOBODY.to_string(),
-        }),
+        false => Some(Extracted::nothing()),
     }
 }
