@@ -64,3 +64,172 @@ fn a_text_was_cut_without_a_word() {
     assert_eq!(text(3), "");
     run(&sandbox, "bo check --deep");
 }
+
+/// Two desks with a queue of the same name: `a` was told otherwise in the course of November.
+fn queues() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let firm = "bo init --company Weber --quiet
+         bo contact add K-1 Kranz --email anna@kranz.example --quiet";
+    at(
+        &sandbox,
+        "2026-11-02T07:00:00Z",
+        &format!(
+            "set -e; mkdir a b; cd b; {firm}; cd ../a; {firm}
+             bo ticket queue add it --hours 'Mo-Fr 08:00-12:00' --state NW --rate 90 -q
+             bo ticket queue edit it --hours 'Mo-Fr 08:00-17:00' --rate 95.50 --from 2026-11-10 -q
+             bo ticket queue edit it --rate 99 --from 2027-01-01 -q
+             bo ticket queue day-off it --name Fair --from 2026-11-05 -q
+             bo ticket queue day-off it --name Move --from 2026-11-20 --to 2026-11-27 -q
+             bo ticket sla set --first 2h -q; bo ticket sla set --first 4h --from 2026-11-10T00:00:00Z -q"
+        ),
+    );
+    at(
+        &sandbox,
+        "2026-11-03T07:00:00Z",
+        "cd a; bo ticket open Printer --from anna@kranz.example -q",
+    );
+    at(
+        &sandbox,
+        NOW,
+        "cd a; bo ticket desk export -o ../desk.json -q; bo ticket export -o ../tickets.jsonl -q",
+    );
+    sandbox
+}
+
+const DESK: &str = "bo ticket desk export -o - -q";
+
+/// Tickets that came first made a queue with usual hours, and the desk could not come any more.
+#[test]
+fn a_desk_could_not_follow_its_tickets() {
+    let sandbox = queues();
+    at(
+        &sandbox,
+        NOW,
+        "cd b; bo ticket import ../tickets.jsonl --from history -q",
+    );
+    let import = "cd b; bo ticket desk import ../desk.json";
+    let first = told(&sandbox, NOW, import, 0);
+    assert!(
+        first.contains(
+            "queue `it` was here with other hours, holidays or another price, by which nothing was \
+             counted: it begins as in the file"
+        ),
+        "{first}"
+    );
+    let of = |folder: &str| at(&sandbox, NOW, &format!("cd {folder}; {DESK}"));
+    assert_eq!(of("a"), of("b"));
+    let again = told(&sandbox, NOW, import, 0);
+    assert!(again.starts_with("desk: 0 added, "), "{again}");
+    let explain = "bo ticket sla explain T-1 --format csv";
+    assert_eq!(
+        at(&sandbox, NOW, &format!("cd a; {explain}")),
+        at(&sandbox, NOW, &format!("cd b; {explain}"))
+    );
+}
+
+/// A queue by which tickets were counted here: their time stays, and the file holds from now on.
+#[test]
+fn a_desk_with_a_queue_of_its_own_could_not_come() {
+    let sandbox = queues();
+    at(
+        &sandbox,
+        "2026-11-20T08:00:00Z",
+        "cd b; bo ticket queue add it --hours 24/7 --rate 50 -q; bo ticket sla set --first 1h -q
+         bo ticket open Oven --from anna@kranz.example -q; bo ticket time T-1 60m --billable -q",
+    );
+    let counted =
+        "cd b; bo ticket sla explain T-1 --format csv; bo ticket bill --list --format csv || true";
+    let before = at(&sandbox, NOW, counted);
+    let import = "cd b; bo ticket desk import ../desk.json";
+    let first = told(&sandbox, NOW, import, 0);
+    for part in [
+        "queue `it`: there are tickets, and their time was counted: what the file says of the time \
+         before 2026-11-22T09:00:00Z is left out, and holds from now on",
+        "targets: there are tickets, and their time was counted: what was agreed before \
+         2026-11-22T09:00:00Z is for those that are opened from now on",
+        "desk: 4 added, ",
+    ] {
+        assert!(first.contains(part), "{part}: {first}");
+    }
+    assert_eq!(at(&sandbox, NOW, counted), before);
+    let history =
+        "cd b; bo ticket queue list --history --format csv --columns from,hours,rate | tail -n +2
+        bo ticket queue days-off --format csv --columns from,to,hours,name | tail -n +2
+        bo ticket sla list --format csv --columns from,first | tail -n +2";
+    let is = at(&sandbox, NOW, history);
+    assert_eq!(
+        is,
+        ",24/7,50.00\n\
+         2026-11-22T09:00:00Z,Mo-Fr 08:00-17:00,95.50\n\
+         2026-12-31T23:00:00Z,Mo-Fr 08:00-17:00,99.00\n\
+         2026-11-22,2026-11-22,10:00-24:00,Move\n\
+         2026-11-23,2026-11-27,,Move\n\
+         2026-11-20T08:00:00Z,1:00 h\n\
+         2026-11-22T09:00:00Z,4:00 h\n"
+    );
+    // Again, on another day, after somebody has said otherwise: nothing comes twice or back.
+    at(
+        &sandbox,
+        "2026-11-23T09:00:00Z",
+        "cd b; bo ticket queue edit it --rate 70 -q; bo ticket sla set --first 3h -q",
+    );
+    let later = at(&sandbox, "2026-11-24T09:00:00Z", history);
+    let again = told(&sandbox, "2026-11-24T09:00:00Z", import, 0);
+    assert!(again.contains("desk: 0 added, "), "{again}");
+    assert_eq!(at(&sandbox, "2026-11-24T09:00:00Z", history), later);
+    at(&sandbox, NOW, "cd b; bo check");
+}
+
+/// Both begin with KB-1.
+#[test]
+fn two_knowledge_bases_could_never_meet() {
+    let sandbox = Sandbox::new();
+    at(
+        &sandbox,
+        NOW,
+        "set -e; mkdir a b; cd b; bo init --company Weber --quiet
+         bo ticket kb add --title Lamp --text 'Turn it.' -q; cd ../a; bo init --company Weber --quiet
+         bo ticket kb add --title Fuser --text 'Change it, see KB-2.' -q
+         bo ticket kb add --title Toner --text 'Shake it; KB-1 and KB-12 are others.' -q
+         bo ticket kb export --format csv > ../kb.csv",
+    );
+    let import = "cd b; bo ticket kb import ../kb.csv";
+    let list = "cd b; bo ticket kb list --format csv --columns article,version,text | tail -n +2";
+    let first = told(&sandbox, NOW, import, 0);
+    assert_eq!(
+        first,
+        "articles: 2 added\n1 article has a new number, because another one has theirs here: KB-1 is KB-3\n"
+    );
+    assert_eq!(
+        at(&sandbox, NOW, list),
+        "KB-1,1,Turn it.\n\
+         KB-3,1,\"Change it, see KB-2.\"\n\
+         KB-2,1,Shake it; KB-3 and KB-12 are others.\n"
+    );
+    let again = told(&sandbox, NOW, import, 0);
+    assert!(
+        again.starts_with("articles: 0 added, 2 unchanged\n"),
+        "{again}"
+    );
+    // What is written later follows under the same number.
+    at(
+        &sandbox,
+        "2026-11-23T09:00:00Z",
+        "cd a; bo ticket kb edit KB-1 --text 'Buy one.' -q; bo ticket kb export --format csv > ../kb.csv",
+    );
+    let more = told(&sandbox, NOW, import, 0);
+    assert!(
+        more.starts_with("articles: 1 added, 2 unchanged\n"),
+        "{more}"
+    );
+    let next = "cd b; bo ticket kb show KB-3 --format csv --columns version,text | tail -n 1
+        bo ticket kb add --title Paper --text A4. --format csv --columns article | tail -n 1; bo check";
+    assert_eq!(at(&sandbox, NOW, next), "2,Buy one.\nKB-4\n");
+    // An article that was changed on both sides is nobody's to choose.
+    at(&sandbox, NOW, "sed -i 's/Shake it/Kick it/' kb.csv");
+    let refused = told(&sandbox, NOW, import, 3);
+    assert!(
+        refused.contains("version 1 of KB-2 says something else here"),
+        "{refused}"
+    );
+}

@@ -114,10 +114,28 @@ fn off(conn: &Connection, queue: i64) -> Result<Vec<Off>> {
     )
 }
 
-/// Whether a queue has tickets.
-pub fn is_in_use(conn: &Connection, queue: i64) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM ticket WHERE queue = ?1)";
+/// Whether time was counted by what was said of a queue, or of any of them: those that came from elsewhere
+/// before it was here were counted there.
+pub fn is_counted(conn: &Connection, queue: Option<&str>) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ticket t JOIN ticket_queue q ON q.id = t.queue
+         WHERE q.created_at <= t.opened_at AND (?1 IS NULL OR q.code = ?1))";
     conn.value(sql, &[&queue])
+}
+
+/// Keeps with which hours, holidays and price a queue began.
+pub fn begin_queue(tx: &Transaction<'_>, queue: &Queue) -> Result<()> {
+    let sql =
+        "UPDATE ticket_queue SET zone = ?2, hours = ?3, state = ?4, municipality = ?5, rate = ?6
+         WHERE code = ?1";
+    let values: [&dyn ToValue; 6] = [
+        &queue.code,
+        &queue.zone,
+        &queue.hours,
+        &queue.state,
+        &queue.municipality,
+        &queue.rate,
+    ];
+    tx.execute(sql, &values).map(drop)
 }
 
 /// Keeps days off of a queue.
