@@ -31,6 +31,7 @@ mod netted;
 mod off;
 mod open;
 mod owed;
+mod past;
 pub mod query;
 mod queue;
 mod quote;
@@ -74,8 +75,9 @@ pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, of_others, split, unmerge};
 pub use off::{DayOffRow, Off, OffHours, add_day_off, days_off, withdraw_day_off};
 pub use open::open;
+pub use past::telling_past;
 pub use queue::{
-    NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue,
+    NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, begins_at, edit_queue,
     queue_history, queues, withdraw_queue,
 };
 pub use reply::{Answer, NewReply, Recorded, compose, record};

@@ -233,3 +233,35 @@ fn two_knowledge_bases_could_never_meet() {
         "{refused}"
     );
 }
+
+/// An hour went from 90.00 to 500.00, and a promised time moved, without a word.
+#[test]
+fn the_past_of_a_queue_changed_in_silence() {
+    let sandbox = Sandbox::new();
+    let (then, now) = ("2026-11-19T09:00:00Z", "2026-11-20T09:00:00Z");
+    at(
+        &sandbox,
+        then,
+        "bo init --company Weber --quiet
+         bo contact add K-1 Kranz --email anna@kranz.example --quiet
+         bo ticket queue add it --hours 24/7 --rate 90 -q; bo ticket sla set --first 2h -q
+         bo ticket open Printer --from anna@kranz.example -q; bo ticket time T-1 60m --billable -q
+         bo ticket open Oven --from anna@kranz.example -q; bo ticket merge T-1 T-2 -q",
+    );
+    let tells = |command: &str| told(&sandbox, now, &format!("bo ticket {command} -q"), 0);
+    let price =
+        "2026-11-18T23:00:00Z is over: work of 1 h that is on no invoice has another price\n";
+    let times = |from: &str| format!("{from} is over: 1 ticket has other times than before: T-1\n");
+    let rate = "queue edit it --rate 500 --from 2026-11-19";
+    assert!(tells(&format!("{rate} --dry-run")).ends_with(price));
+    assert!(tells(rate).ends_with(price));
+    assert_eq!(tells("queue edit it --rate 501"), "");
+    assert_eq!(tells("queue edit it --rate 502 --from 2026-12-01"), "");
+    assert!(
+        tells("queue edit it --hours 'Mo-Fr 10:00-11:00' --from 2026-11-19")
+            .ends_with(&times("2026-11-18T23:00:00Z"))
+    );
+    assert_eq!(tells("queue edit it --hours 24/7"), "");
+    assert!(tells(&format!("sla set --first 4h --from {then}")).ends_with(&times(then)));
+    assert_eq!(tells("sla set --queue it --first 4h"), "");
+}

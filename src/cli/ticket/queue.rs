@@ -126,7 +126,8 @@ impl Run for Add {
 Hours, holidays and what an hour costs are different from now on, or from --from: clocks count
 by what held at the time, and an hour costs what it cost on its day. A day begins where the
 queue is. `bo ticket queue list --history` shows what held and what is planned, and
-`bo ticket queue withdraw` takes a plan back.
+`bo ticket queue withdraw` takes a plan back. A --from that is over puts right what was said wrong: of
+which tickets that changes the times, and how much work has another price, is told (--dry-run first).
 
 Examples:
   bo ticket queue edit it --hours 24/7
@@ -149,7 +150,16 @@ impl Run for Edit {
             from: self.from,
             ..self.queue.wanted()
         };
-        cx.change(|tx, _| Ok(vec![ticket::edit_queue(tx, &self.code, &new)?]))
+        let mut told = Vec::new();
+        cx.change(|tx, _| {
+            let from = ticket::begins_at(tx, &self.code, &new, tx.at())?;
+            let edit = || ticket::edit_queue(tx, &self.code, &new);
+            let (row, changed) = ticket::telling_past(tx, from, edit)?;
+            told = changed;
+            Ok(vec![row])
+        })?;
+        told.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }
 
