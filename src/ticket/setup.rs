@@ -396,7 +396,7 @@ fn tell_template(tx: &Transaction<'_>, it: SetTemplate) -> Result<Outcome> {
     let known = known.iter().find(|known| known.code == template.code);
     let outcome = outcome(known.map(|known| *known == template));
     if outcome != Outcome::Unchanged {
-        template::set(tx, &template)?;
+        template::keep(tx, &template)?;
     }
     Ok(outcome)
 }

@@ -265,3 +265,60 @@ fn the_past_of_a_queue_changed_in_silence() {
     assert!(tells(&format!("sla set --first 4h --from {then}")).ends_with(&times(then)));
     assert_eq!(tells("sla set --queue it --first 4h"), "");
 }
+
+/// "Dear {{name}} {{nonsense}}" went to the customer as it stands here.
+#[test]
+fn a_template_sent_what_it_did_not_know() {
+    let sandbox = Sandbox::new();
+    at(
+        &sandbox,
+        NOW,
+        "bo init --company Weber --quiet; bo config set mail.from it@weber.example -q
+         bo ticket open 'Lamp {{name}}' --from anna@kranz.example -q
+         bo ticket template set dear --text 'Dear {{name}}, {{subject}} ({{number}}) is {{odd.' -q
+         bo ticket template set plain --text 'Thank you for {{number}}.' -q
+         bo ticket desk export -o desk.json -q",
+    );
+    let wrong = told(
+        &sandbox,
+        NOW,
+        "bo ticket template set odd --text 'Hi {{name}} {{nonsense}}'",
+        2,
+    );
+    assert!(
+        wrong.contains("text: there is no `{{nonsense}}`"),
+        "{wrong}"
+    );
+    assert!(
+        wrong.contains("{{number}}, {{subject}}, {{name}}"),
+        "{wrong}"
+    );
+    let reply = "bo ticket reply T-1 --eml - --template";
+    let unknown = told(&sandbox, NOW, &format!("{reply} dear"), 1);
+    assert!(
+        unknown.contains(
+            "template `dear` says {{name}}, and nobody knows the name of anna@kranz.example"
+        ),
+        "{unknown}"
+    );
+    assert!(unknown.contains("hint: --name says it"), "{unknown}");
+    assert!(at(&sandbox, NOW, &format!("{reply} plain")).contains("Thank you for T-1."));
+    let known = at(&sandbox, NOW, &format!("{reply} dear --name Anna"));
+    assert!(
+        known.contains("Dear Anna, Lamp {{name}} (T-1) is {{odd."),
+        "{known}"
+    );
+    // One from before is taken over, and not sent.
+    let before = told(
+        &sandbox,
+        NOW,
+        &format!(
+            "sed 's/{{{{number}}}}/{{{{no}}}}/' desk.json > d.json; bo ticket desk import d.json -q; {reply} plain"
+        ),
+        1,
+    );
+    assert!(
+        before.contains("template `plain` has `{{no}}`, and there is no such thing"),
+        "{before}"
+    );
+}
