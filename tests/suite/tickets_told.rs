@@ -322,3 +322,58 @@ fn a_template_sent_what_it_did_not_know() {
         "{before}"
     );
 }
+
+/// An empty list looked like an answer, though a file was not read yet.
+#[test]
+fn a_list_did_not_tell_of_unread_files() {
+    let sandbox = desk();
+    let files = [(
+        "offer.docx",
+        "application/octet-stream",
+        docx("Heizelement"),
+    )];
+    fs::write(
+        sandbox.path().join("m.eml"),
+        mail("one", "See below.", &files),
+    )
+    .unwrap();
+    run(&sandbox, "bo ticket mail m.eml -q");
+    let unread = "1 file is not read yet: `bo archive index`";
+    for list in ["--search heizelement", "heizelement"] {
+        let said = run(&sandbox, &format!("bo ticket list {list} 2>&1"));
+        assert!(said.contains(unread), "{list}: {said}");
+    }
+    let plain = run(&sandbox, "bo ticket list 2>&1");
+    assert!(!plain.contains(unread), "{plain}");
+    run(&sandbox, "bo archive index -q");
+    let said = run(&sandbox, "bo ticket list --search heizelement 2>&1");
+    assert!(
+        said.contains("T-1") && !said.contains("not read yet"),
+        "{said}"
+    );
+}
+
+/// Bars of people were those of tickets: opened, resolved and open, all of them none.
+#[test]
+fn bars_of_people_were_empty() {
+    let sandbox = desk();
+    run(
+        &sandbox,
+        "bo ticket open Printer --from anna@kranz.example -q
+         bo ticket time T-1 90m --billable -q; bo ticket time T-1 30m -q
+         BO_ACTOR=petra bo ticket time T-1 60m --billable -q
+         BO_ACTOR=paul bo ticket time T-1 -- -15m -q || true",
+    );
+    let bars = run(&sandbox, "bo ticket report --by worker --chart");
+    let full = "\u{2588}".repeat(48);
+    let part = |of: usize| "\u{2588}".repeat(48 * of / 120);
+    assert_eq!(
+        bars,
+        format!(
+            "petra  worked   {half} 1:00 h\n       billable {half} 1:00 h\n\
+             tester worked   {full} 2:00 h\n       billable {most} 1:30 h\n",
+            half = part(60),
+            most = part(90)
+        )
+    );
+}
