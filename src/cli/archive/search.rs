@@ -125,8 +125,8 @@ impl Run for Index {
         for step in files.chunks(STEP) {
             for it in step {
                 progress.advance(1);
-                let reading = ticket::text_of_file(cx.db()?, it, &mut program::read)?;
-                came.add(it.sha256(), it.name(), it.media_type(), reading);
+                let (reading, media_type) = ticket::text_of_file(cx.db()?, it, &mut program::read)?;
+                came.add(it.sha256(), it.name(), media_type, reading);
             }
             came.keep(cx)?;
         }
