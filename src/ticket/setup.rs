@@ -136,6 +136,39 @@ pub struct SetRecurring {
     pub requester: Option<Text>,
 }
 
+/// What a file says that another desk wrote; of what is wrong with a queue its name is told.
+///
+/// # Errors
+/// Input, when it is no such file, or says nothing.
+pub fn read(json: &[u8]) -> Result<Setup> {
+    let is_object = json.trim_ascii_start().starts_with(b"{");
+    let odd = |what: String| {
+        Err(Error::input(what).with_hint("`bo ticket desk export` writes such a file"))
+    };
+    match serde_json::from_slice::<Setup>(json) {
+        Ok(setup) if !is_object || setup == Setup::default() => {
+            odd("nothing that a desk was told is in it".to_string())
+        }
+        Ok(setup) => Ok(setup),
+        Err(err) => odd(match wrong_queue(json) {
+            Some(what) => what,
+            None => err.to_string(),
+        }),
+    }
+}
+
+/// Which queue of a file is wrong, and how.
+fn wrong_queue(json: &[u8]) -> Option<String> {
+    let all: serde_json::Value = serde_json::from_slice(json).ok()?;
+    let queues = all.get("queues")?.as_array()?.iter().enumerate();
+    queues.into_iter().find_map(|(at, it)| {
+        let err = SetQueue::deserialize(it).err()?;
+        let name = it.get("queue").and_then(|it| it.as_str());
+        let name = name.map_or_else(|| format!("no. {}", at + 1), str::to_string);
+        Some(format!("queues: {name}: {err}"))
+    })
+}
+
 fn text(it: &Option<String>) -> Result<Option<Text>> {
     it.as_deref().map(str::parse).transpose()
 }

@@ -5,7 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::tabular::Tally;
-use bo::ticket::setup::{self, Setup};
+use bo::ticket::setup;
 
 pub const DESK: Noun = Noun {
     name: "desk",
@@ -70,8 +70,7 @@ impl Run for Import {
         cx.values_from_file(true);
         let name = self.input.name().to_string();
         let bytes = self.input.bytes_up_to(LARGEST)?;
-        let setup: Setup =
-            serde_json::from_slice(&bytes).map_err(|err| Error::input(format!("{name}: {err}")))?;
+        let setup = setup::read(&bytes).map_err(|err| err.at(&name))?;
         let mut tally = Tally::default();
         let told = cx.write(|tx| {
             setup::tell(tx, setup, |it| tally.count(it)).map_err(|err| err.at(&name))

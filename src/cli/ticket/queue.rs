@@ -205,13 +205,13 @@ it is off between these on each of the days, and works the rest. What has gone w
 begin now, and of days off that are taken back what has gone stays.
 
 Examples:
-  bo ticket queue day-off it --name \"Company holidays\" --from 2026-12-28 --to 2026-12-31
+  bo ticket queue day-off it web --name \"Company holidays\" --from 2026-12-28 --to 2026-12-31
   bo ticket queue day-off it --name \"Christmas Eve\" --from 2026-12-24 --hours 12:00-24:00
   bo ticket queue day-off --remove 2")]
 struct DayOff {
-    /// The queue
-    #[arg(required_unless_present = "remove")]
-    code: Option<String>,
+    /// The queues
+    #[arg(required_unless_present = "remove", value_name = "CODE")]
+    codes: Vec<String>,
 
     /// Why
     #[arg(long, value_name = "TEXT", required_unless_present = "remove")]
@@ -230,7 +230,7 @@ struct DayOff {
     hours: Option<OffHours>,
 
     /// Take these days off back
-    #[arg(long, value_name = "OFF", conflicts_with_all = ["code", "name", "from", "to", "hours"])]
+    #[arg(long, value_name = "OFF", conflicts_with_all = ["codes", "name", "from", "to", "hours"])]
     remove: Option<i64>,
 }
 
@@ -239,10 +239,15 @@ impl Run for DayOff {
         if let Some(id) = self.remove {
             return cx.change(|tx, _| ticket::withdraw_day_off(tx, id));
         }
-        let (Some(code), Some(name), Some(from)) = (self.code, self.name, self.from) else {
-            return Err(Error::usage("QUEUE, --name and --from say which days off"));
+        let (Some(name), Some(from)) = (self.name, self.from) else {
+            return Err(Error::usage("CODE, --name and --from say which days off"));
         };
         let days = (from, self.to.unwrap_or(from));
-        cx.change(|tx, _| ticket::add_day_off(tx, &code, &name, days, self.hours))
+        cx.change(|tx, _| {
+            for code in &self.codes {
+                ticket::add_day_off(tx, code, &name, days, self.hours)?;
+            }
+            ticket::days_off(tx)
+        })
     }
 }

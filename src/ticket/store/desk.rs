@@ -2,7 +2,10 @@
 
 use crate::base::{Error, Result};
 use crate::calendar::{Municipality, State as Land, Zone};
-use crate::db::{Connection, FromValue, Journal, Row, Stored, ToValue, Transaction, Value};
+use crate::db::{
+    Connection, FromValue, Journal, Row, Stored, ToValue, Transaction, Value, next_number,
+    raise_series,
+};
 use crate::ticket::clock::Which;
 use crate::ticket::hours::Hours;
 use crate::ticket::level::{Step, Target};
@@ -138,12 +141,19 @@ pub fn begin_queue(tx: &Transaction<'_>, queue: &Queue) -> Result<()> {
     tx.execute(sql, &values).map(drop)
 }
 
-/// Keeps days off of a queue.
+/// Keeps days off of a queue, under a number that no others had.
 pub fn insert_off(tx: &Transaction<'_>, queue: i64, it: &Off) -> Result<()> {
+    let series = "ticket day off";
+    let last: Option<i64> = tx.value("SELECT max(id) FROM ticket_day_off", &[])?;
+    if let Some(last) = last {
+        raise_series(tx, series, last)?;
+    }
+    let id = next_number(tx, series, 1)?;
     tx.execute(
-        "INSERT INTO ticket_day_off (queue, name, from_day, to_day, opens, closes, created_at,
-            created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO ticket_day_off (id, queue, name, from_day, to_day, opens, closes, created_at,
+            created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
+            &id,
             &queue,
             &it.name,
             &it.from,
