@@ -3758,6 +3758,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ticket;reply' {
             [CompletionResult]::new('--template', '--template', [CompletionResultType]::ParameterName, 'A template')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What who asks is called, for {{name}} of the template')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'To another address than that of who asks (can be repeated)')
             [CompletionResult]::new('--cc', '--cc', [CompletionResultType]::ParameterName, 'Who else gets it (can be repeated)')
             [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'A file that comes with it (can be repeated)')

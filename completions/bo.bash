@@ -30530,13 +30530,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__reply)
-            opts="-q -h --template --to --cc --all --attach --eml --wait --resolve --again --sent --not-sent --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --template --name --to --cc --all --attach --eml --wait --resolve --again --sent --not-sent --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --template)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --name)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1693,6 +1693,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l template -d 'A template' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l name -d 'What who asks is called, for {{name}} of the template' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l to -d 'To another address than that of who asks (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l cc -d 'Who else gets it (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l attach -d 'A file that comes with it (can be repeated)' -r -F

@@ -1,7 +1,7 @@
 //! What other desks find by the words of what is archived, or kept by themselves and read for it.
 
 use super::store;
-use super::text::{Extracted, LARGEST, NOBODY, Program, extract, snippet};
+use super::text::{Extracted, LARGEST, Program, extract, snippet};
 use crate::base::Result;
 use crate::db::{Connection, Term};
 
@@ -76,18 +76,20 @@ pub fn place_in(text: &str, phrases: &[String]) -> Option<String> {
     snippet(text, &terms(phrases)).map(|it| it.text)
 }
 
-/// The text of a file that another desk keeps, by what it is and not by what it says it is; none if it
-/// takes a program that is not there.
-pub fn text_in(name: &str, bytes: &[u8], program: &mut Program<'_>) -> Option<Extracted> {
+/// What a file is that another desk keeps, whatever it says it is, and its text; none if it takes a
+/// program that is not there.
+pub fn text_in(
+    name: &str,
+    bytes: &[u8],
+    program: &mut Program<'_>,
+) -> (&'static str, Option<Extracted>) {
     let head = &bytes[..bytes.len().min(super::kind::HEAD)];
     let media_type = super::media_type(head, name);
     // Pictures in mails are signs of firms, and take a second each.
     let is_read = bytes.len() as u64 <= LARGEST && !media_type.starts_with("image/");
-    match is_read {
+    let text = match is_read {
         true => extract(media_type, bytes, program),
-        false => Some(Extracted {
-            text: String::new(),
-            by: NOBODY.to_string(),
-        }),
-    }
+        false => Some(Extracted::nothing()),
+    };
+    (media_type, text)
 }

@@ -1,7 +1,7 @@
 //! Reading the texts that nobody has read yet.
 
 use super::store::{self, paper::Paper, text::Unread as Content};
-use super::text::{Extracted, LARGEST, NOBODY, Program, extract};
+use super::text::{Extracted, LARGEST, Program, extract};
 use super::{Shelf, Staged};
 use crate::base::Result;
 use crate::db::{Connection, Transaction};
@@ -80,10 +80,7 @@ pub fn text_of(
     program: &mut Program<'_>,
 ) -> Result<Reading> {
     let text = match it {
-        Unread::Content(it) if LARGEST < it.content.size => Some(Extracted {
-            text: String::new(),
-            by: NOBODY.to_string(),
-        }),
+        Unread::Content(it) if LARGEST < it.content.size => Some(Extracted::nothing()),
         Unread::Content(it) => match shelf.read(&it.content, LARGEST) {
             Ok(bytes) => extract(&it.media_type, &bytes, program),
             Err(_) => return Ok(Reading::Lost),

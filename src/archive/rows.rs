@@ -4,7 +4,7 @@ use super::change::left;
 use super::hold::{Hold, held, holds};
 use super::retention::{Own, Start, classes, term};
 use super::store::paper::Paper;
-use super::{Document, Filter, hex, is_paper, retention, store};
+use super::{Document, Filter, hex, is_paper, retention, store, text};
 use crate::base::{Code, Language, Result, ShowRow};
 use crate::contact;
 use crate::db::Connection;
@@ -339,7 +339,9 @@ pub fn show(
 ) -> Result<Vec<ShowRow>> {
     let around = Surroundings::read(conn, today)?;
     if is_paper(number) {
-        return show_paper(&around, store::paper::get(conn, number)?, language);
+        let paper = store::paper::get(conn, number)?;
+        let text = cut(conn, &paper.sha256)?;
+        return show_paper(&around, paper, text, language);
     }
     let it = store::get(conn, number)?;
     let term = around.term(&it)?;
@@ -392,6 +394,7 @@ pub fn show(
         add(&part, "size", Some(version.content.size.to_string()));
         add(&part, "sha256", Some(hex(&version.content.sha256)));
         add(&part, "note", version.note);
+        add(&part, "text", cut(conn, &version.content.sha256)?);
     }
     for edited in store::changes(conn, &it)? {
         let shown = |it: Option<String>| it.unwrap_or_else(|| "nothing".to_string());
@@ -407,7 +410,18 @@ pub fn show(
     Ok(rows)
 }
 
-fn show_paper(around: &Surroundings, it: Paper, language: Language) -> Result<Vec<ShowRow>> {
+/// What is said of a text of which only the beginning was read.
+fn cut(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<String>> {
+    let length = store::text::cut_after(conn, sha256)?;
+    Ok(length.map(|it| text::cut_after(it as usize)))
+}
+
+fn show_paper(
+    around: &Surroundings,
+    it: Paper,
+    text: Option<String>,
+    language: Language,
+) -> Result<Vec<ShowRow>> {
     let class = retention::class(&it.class)?;
     let record = it.record.clone();
     let row = around.paper_row(it)?;
@@ -429,5 +443,6 @@ fn show_paper(around: &Surroundings, it: Paper, language: Language) -> Result<Ve
     add("file", "media_type", Some(row.media_type));
     add("file", "size", Some(row.size.to_string()));
     add("file", "sha256", Some(row.sha256));
+    add("file", "text", text);
     Ok(rows)
 }

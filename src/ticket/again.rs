@@ -30,12 +30,7 @@ fn unsent(conn: &Connection, ticket: &Ticket) -> Result<Vec<Unsent>> {
         let Some(letter) = letter.filter(|it| it.error.is_some()) else {
             continue;
         };
-        let is_same = |it: &Event| it.kind == EventKind::Reply && it.text == event.text;
-        let went_out = match &letter.message_id {
-            Some(id) => has_gone(conn, id)?,
-            None => false,
-        };
-        if went_out || events[at..].iter().any(is_same) {
+        if went_out(conn, &events[at..], &letter)?.is_some() {
             continue;
         }
         let id = event.id.to_string();
@@ -49,15 +44,31 @@ fn unsent(conn: &Connection, ticket: &Ticket) -> Result<Vec<Unsent>> {
     Ok(found)
 }
 
-/// Whether a mail of ours has gone.
-pub(super) fn has_gone(conn: &Connection, message_id: &str) -> Result<bool> {
+/// When an answer that did not go out at first went out, if it did: its event comes first, and those
+/// after it follow.
+pub(super) fn went_out(
+    conn: &Connection,
+    events: &[Event],
+    letter: &Letter,
+) -> Result<Option<DateTime<Utc>>> {
+    let gone = match &letter.message_id {
+        Some(id) => gone_at(conn, id)?,
+        None => None,
+    };
+    let text = events.first().map(|it| &it.text);
+    let is_same = |it: &&Event| it.kind == EventKind::Reply && Some(&it.text) == text;
+    Ok(gone.or(events.iter().find(is_same).map(|it| it.at)))
+}
+
+/// When a mail of ours has gone, if it has.
+pub(super) fn gone_at(conn: &Connection, message_id: &str) -> Result<Option<DateTime<Utc>>> {
     for id in store::files::events_of_message(conn, message_id)? {
         let event = store::event_by_id(conn, id)?;
-        if event.is_some_and(|it| it.kind == EventKind::Reply) {
-            return Ok(true);
+        if let Some(event) = event.filter(|it| it.kind == EventKind::Reply) {
+            return Ok(Some(event.at));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// The answers that did not go out, by ticket, with the moment each was tried, until they do or the ticket
@@ -75,8 +86,16 @@ pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>
             continue;
         }
         let waits = unsent(conn, &ticket)?;
-        let waits = waits.into_iter().filter(|it| it.moved.is_none());
-        found.extend(waits.map(|it| (ticket.clone(), it.event.at)));
+        for it in waits.into_iter().filter(|it| it.moved.is_none()) {
+            // One that is tried again right now, or was interrupted meanwhile, is told as that.
+            let on_its_way = match &it.letter.message_id {
+                Some(id) => store::sending::ticket_of(conn, id)?.is_some(),
+                None => false,
+            };
+            if !on_its_way {
+                found.push((ticket.clone(), it.event.at));
+            }
+        }
     }
     Ok(found)
 }

@@ -199,6 +199,25 @@ pub(super) fn taken_back(
     Ok(found)
 }
 
+/// The drafts that have time of a customer.
+fn on_drafts(conn: &Connection, customer: &str) -> Result<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    let mut invoices = Invoices::default();
+    for worked in store::parts::billable(conn)? {
+        let Some(of) = &worked.billed else { continue };
+        let is_draft = invoices
+            .get(conn, of)?
+            .is_some_and(|it| it.head.number.is_none());
+        if is_draft && !found.contains(&of.number) {
+            let payer = payer(conn, store::by_id(conn, worked.ticket)?)?;
+            if payer.customer.as_deref() == Some(customer) {
+                found.push(of.number.clone());
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Drafts an invoice of a customer with the time that is on none yet: a line for each ticket; without
 /// what was taken back [`later`].
 ///
@@ -225,10 +244,20 @@ pub fn bill(
         )));
     }
     if open.is_empty() {
+        let drafts = on_drafts(tx, &number)?;
         return Err(Error::refused(format!(
             "{number} has no billable time until {until} that is on no invoice"
         ))
-        .with_hint("`bo ticket time N 45m --billable` notes some"));
+        .with_hint(match drafts.first() {
+            Some(first) => format!(
+                "{} already: `bo invoice show {first}`, and `bo invoice remove {first}` opens it again",
+                match drafts.len() {
+                    1 => format!("it is on draft {first}"),
+                    _ => format!("it is on drafts {}", drafts.join(", ")),
+                }
+            ),
+            None => "`bo ticket time N 45m --billable` notes some".to_string(),
+        }));
     }
     let mut lines = Vec::new();
     let mut rows = Vec::new();

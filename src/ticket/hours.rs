@@ -233,8 +233,9 @@ impl Calendar {
         (!self.hours.days[weekday].is_empty()).then_some(found.name)
     }
 
-    /// What else is off on a day on which there would be work.
-    pub fn off(&self, day: NaiveDate) -> Vec<String> {
+    /// What else is off on a day on which there would be work, and since when: days before hours of them,
+    /// and nothing that takes no time.
+    pub fn off(&self, day: NaiveDate) -> Vec<(i64, String)> {
         let noon = i64::from(day.to_epoch_days()) * 86_400 + 43_200;
         let then = self.on(noon);
         let weekday = day.weekday().num_days_from_monday() as usize;
@@ -242,8 +243,23 @@ impl Calendar {
         if then.hours.days[weekday].is_empty() || is_holiday {
             return Vec::new();
         }
-        let off = then.off.iter().filter(|it| it.is_on(day));
-        off.map(ToString::to_string).collect()
+        let mut off: Vec<&Off> = then.off.iter().filter(|it| it.is_on(day)).collect();
+        off.sort_by_key(|it| it.span().0.abs_diff(it.span().1));
+        let wall = i64::from(day.to_epoch_days()) * DAY;
+        let mut rest = Calendar::new(then.hours.clone(), then.zone, then.place);
+        let mut found = Vec::new();
+        while let Some(it) = off.pop() {
+            let before = rest.compute(day);
+            rest.off.push(it.clone());
+            if rest.compute(day) != before {
+                let begin = match it.hours {
+                    Some(hours) => then.zone.utc(wall + i64::from(hours.0.0)) * 60,
+                    None => self.start(day),
+                };
+                found.push((begin, it.to_string()));
+            }
+        }
+        found
     }
 
     /// When work goes on by the clock on the wall, in minutes since midnight.

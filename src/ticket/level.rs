@@ -585,9 +585,9 @@ fn explain_clock(
         if let Some(calendar) = clock::plan_at(plans, noon).map(|it| &it.calendar) {
             let start = calendar.start(at_day);
             let holiday = calendar.holiday(at_day).map(Part::Holiday);
-            let off = calendar.off(at_day).into_iter().map(Part::Off);
-            let both = holiday.into_iter().chain(off);
-            parts.extend(both.map(|part| ((start, start), part)));
+            parts.extend(holiday.map(|it| ((start, start), it)));
+            let off = calendar.off(at_day).into_iter();
+            parts.extend(off.map(|(from, it)| ((from, from), Part::Off(it))));
         }
         at_day += TimeDelta::days(1);
     }

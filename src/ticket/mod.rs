@@ -31,6 +31,7 @@ mod netted;
 mod off;
 mod open;
 mod owed;
+mod past;
 pub mod query;
 mod queue;
 mod quote;
@@ -62,7 +63,10 @@ pub use due::due;
 pub use edit::{Patch, edit, parts_first};
 pub use escalate::{EscalatedRow, escalate};
 pub use invoiced::{doubts, edited, edited_content, refuse_cancelled, refuse_issued};
-pub use kb_moved::{ArticleVersionRow, export as export_articles, import as import_article};
+pub use kb_moved::{
+    ArticleVersionRow, export as export_articles, import as import_article,
+    renumber as renumber_articles,
+};
 pub use level::{
     Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, ended_by, explain,
     set_target, steps, targets,
@@ -71,9 +75,10 @@ pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, of_others, split, unmerge};
 pub use off::{DayOffRow, Off, OffHours, add_day_off, days_off, withdraw_day_off};
 pub use open::open;
+pub use past::telling_past;
 pub use queue::{
-    NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, edit_queue, queue_history, queues,
-    withdraw_queue,
+    NewQueue, Queue, QueueRow, QueueSinceRow, Start, add_queue, begins_at, edit_queue,
+    queue_history, queues, withdraw_queue,
 };
 pub use reply::{Answer, NewReply, Recorded, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow, WorkRow};

@@ -312,14 +312,32 @@ pub fn edit_queue(tx: &Transaction<'_>, code: &str, new: &NewQueue) -> Result<Qu
     }
     queue.email = new.email.as_ref().map(|it| it.to_string()).or(queue.email);
     store::desk::set_queue(tx, &queue)?;
-    let zone = new.zone.unwrap_or(queue.at(tx.at()).zone);
-    let from = new.from.map_or(tx.at(), |it| it.moment(zone));
+    let from = begin(&queue, new, tx.at());
     if new.is_dated() {
         store::desk::insert_since(tx, queue.id, &since(new, from)?)?;
     }
     tx.touch("ticket-queue", &queue.code)?;
     // What is planned is shown as it will be.
     Ok(QueueRow::of(get(tx, code)?.at(from.max(tx.at()))))
+}
+
+/// From when on a change of a queue holds.
+fn begin(queue: &Queue, new: &NewQueue, now: DateTime<Utc>) -> DateTime<Utc> {
+    let zone = new.zone.unwrap_or(queue.at(now).zone);
+    new.from.map_or(now, |it| it.moment(zone))
+}
+
+/// From when on a change of the queue called `code` holds, as of `now`.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn begins_at(
+    conn: &Connection,
+    code: &str,
+    new: &NewQueue,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>> {
+    Ok(begin(&get(conn, code)?, new, now))
 }
 
 /// Takes back what is planned for a queue from a moment on.

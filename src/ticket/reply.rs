@@ -20,6 +20,8 @@ pub struct NewReply {
     pub text: Option<String>,
     /// The code of a template.
     pub template: Option<Text>,
+    /// What who asks is called, where a template has the name.
+    pub name: Option<Text>,
     /// To whom, if not to who asks.
     pub to: Vec<Text>,
     /// Who else gets it.
@@ -88,7 +90,9 @@ pub fn compose(
     }
     let text = match (&new.text, &new.template) {
         (Some(text), _) => text.clone(),
-        (None, Some(code)) => template::text(&template::get(conn, code)?, &ticket),
+        (None, Some(code)) => {
+            template::text(&template::get(conn, code)?, &ticket, new.name.as_deref())?
+        }
         (None, None) => String::new(),
     };
     let text = super::harmless(&text).trim_end().to_string();

@@ -59,6 +59,8 @@ pub struct ReportRow {
     pub breaches: i64,
     pub worked: String,
     pub billable: String,
+    #[serde(skip)]
+    pub minutes: [i64; 2],
 }
 
 #[derive(Default)]
@@ -180,6 +182,7 @@ pub fn report(
             breaches: it.breaches,
             worked: worked(it.minutes * 60),
             billable: worked(it.billable * 60),
+            minutes: [it.minutes, it.billable],
         })
         .collect())
 }
@@ -326,24 +329,36 @@ impl Agreements {
     }
 }
 
-/// What a report says, as bars for a terminal: what was opened, what was resolved, what is left.
-pub fn chart(rows: &[ReportRow], width: usize) -> String {
-    let most = rows.iter().flat_map(|it| [it.opened, it.resolved, it.open]);
+/// What a report says, as bars for a terminal: what was opened, what was resolved, what is left; of
+/// people who worked on tickets, their time.
+pub fn chart(rows: &[ReportRow], by: By, width: usize) -> String {
+    let bars = |row: &ReportRow| match by {
+        By::Worker => vec![
+            ("worked", row.minutes[0], row.worked.clone()),
+            ("billable", row.minutes[1], row.billable.clone()),
+        ],
+        _ => [
+            ("opened", row.opened),
+            ("resolved", row.resolved),
+            ("open", row.open),
+        ]
+        .map(|(name, value)| (name, value, value.to_string()))
+        .to_vec(),
+    };
+    let most = rows
+        .iter()
+        .flat_map(|it| bars(it).into_iter().map(|bar| bar.1));
     let most = most.max().unwrap_or_default().max(1);
     let label = rows.iter().map(|it| it.group.chars().count()).max();
     let label = label.unwrap_or_default();
     let room = width.saturating_sub(label + 18).max(10) as i64;
     let mut page = String::new();
     for row in rows {
-        let values = [
-            ("opened", row.opened),
-            ("resolved", row.resolved),
-            ("open", row.open),
-        ];
-        for (at, (name, value)) in values.into_iter().enumerate() {
+        for (at, (name, value, said)) in bars(row).into_iter().enumerate() {
             let group = if at == 0 { row.group.as_str() } else { "" };
-            let bar = "\u{2588}".repeat((value * room).div_euclid(most) as usize);
-            page.push_str(&format!("{group:label$} {name:<8} {bar} {value}\n"));
+            // Time that was taken back is no bar.
+            let bar = "\u{2588}".repeat((value.max(0) * room).div_euclid(most) as usize);
+            page.push_str(&format!("{group:label$} {name:<8} {bar} {said}\n"));
         }
     }
     page

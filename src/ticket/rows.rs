@@ -87,6 +87,7 @@ pub struct EventRow {
     pub text: Option<String>,
     pub files: String,
     pub error: Option<String>,
+    pub sent_at: Option<DateTime<Utc>>,
     #[serde(skip)]
     pub is_forward: bool,
 }

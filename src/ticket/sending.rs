@@ -60,7 +60,7 @@ pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
 fn refuse_twice(conn: &Connection, answer: &Answer) -> Result<()> {
     let id = bare_id(&answer.mail);
     let number = &answer.ticket.number;
-    if again::has_gone(conn, &id)? {
+    if again::gone_at(conn, &id)?.is_some() {
         return Err(Error::refused(format!(
             "this answer to {number} has gone out already"
         )));

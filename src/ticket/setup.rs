@@ -1,21 +1,20 @@
 //! What the desk was told, in one file: queues with all that ever held of them, what was agreed, states and
 //! moves, templates, what recurs, saved queries. Read into an empty file it is the same to the byte.
 
-use super::hours::Hours;
-use super::level::{NewStep, NewTarget, Step, Target};
-use super::off::Off;
-use super::queue::{Queue, Since};
+mod queues;
+
+use super::level::{NewStep, Step};
+use super::queue::Since;
 use super::recurring::{self, Recurring};
 use super::saved::{self, QueryRow};
 use super::template::{self, Template};
 use super::workflow::{self, MoveRow, State, StateRow};
-use super::{Action, Priority, clock::Which, level, queue, store};
+use super::{Action, Priority, clock::Which, level, store};
 use crate::base::{Error, Every, Price, Result, Text};
-use crate::calendar::{Municipality, State as Land, Zone};
-use crate::contact::Email;
 use crate::db::{Connection, Transaction};
 use crate::tabular::Outcome;
 use chrono::{DateTime, NaiveDate, Utc};
+use queues::Telling;
 use serde::{Deserialize, Serialize};
 
 /// What the desk was told.
@@ -137,6 +136,39 @@ pub struct SetRecurring {
     pub requester: Option<Text>,
 }
 
+/// What a file says that another desk wrote; of what is wrong with a queue its name is told.
+///
+/// # Errors
+/// Input, when it is no such file, or says nothing.
+pub fn read(json: &[u8]) -> Result<Setup> {
+    let is_object = json.trim_ascii_start().starts_with(b"{");
+    let odd = |what: String| {
+        Err(Error::input(what).with_hint("`bo ticket desk export` writes such a file"))
+    };
+    match serde_json::from_slice::<Setup>(json) {
+        Ok(setup) if !is_object || setup == Setup::default() => {
+            odd("nothing that a desk was told is in it".to_string())
+        }
+        Ok(setup) => Ok(setup),
+        Err(err) => odd(match wrong_queue(json) {
+            Some(what) => what,
+            None => err.to_string(),
+        }),
+    }
+}
+
+/// Which queue of a file is wrong, and how.
+fn wrong_queue(json: &[u8]) -> Option<String> {
+    let all: serde_json::Value = serde_json::from_slice(json).ok()?;
+    let queues = all.get("queues")?.as_array()?.iter().enumerate();
+    queues.into_iter().find_map(|(at, it)| {
+        let err = SetQueue::deserialize(it).err()?;
+        let name = it.get("queue").and_then(|it| it.as_str());
+        let name = name.map_or_else(|| format!("no. {}", at + 1), str::to_string);
+        Some(format!("queues: {name}: {err}"))
+    })
+}
+
 fn text(it: &Option<String>) -> Result<Option<Text>> {
     it.as_deref().map(str::parse).transpose()
 }
@@ -244,25 +276,32 @@ fn said(it: &Since) -> SetSince {
 }
 
 /// Tells the desk what it was told elsewhere. What is there already stays; names, moves, templates, what
-/// recurs and saved queries become those of the file. Each thing is handed to `each`.
+/// recurs and saved queries become those of the file. Each thing is handed to `each`; what the file says of
+/// a time that was counted here is left out, and answered in words.
 ///
 /// # Errors
-/// Refused, when a queue is there that began otherwise, or something that is named is not there; input,
-/// when a value cannot be.
-pub fn tell(tx: &Transaction<'_>, said: Setup, mut each: impl FnMut(Outcome)) -> Result<()> {
+/// Refused, when something that is named is not there; input, when a value cannot be.
+pub fn tell(
+    tx: &Transaction<'_>,
+    said: Setup,
+    mut each: impl FnMut(Outcome),
+) -> Result<Vec<String>> {
     for it in said.states {
         let name = it.state.clone();
         each(tell_state(tx, it).map_err(|err| err.at(format!("states: {name}")))?);
     }
+    let mut to = Telling {
+        each: &mut each,
+        told: Vec::new(),
+    };
     for it in said.queues {
         let name = it.queue.clone();
-        tell_queue(tx, it, &mut each).map_err(|err| err.at(format!("queues: {name}")))?;
+        queues::tell_queue(tx, it, &mut to).map_err(|err| err.at(format!("queues: {name}")))?;
     }
+    queues::tell_targets(tx, said.targets, &mut to).map_err(|err| err.at("targets"))?;
+    let told = to.told;
     if let Some(moves) = said.moves {
         tell_moves(tx, moves, &mut each).map_err(|err| err.at("moves"))?;
-    }
-    for it in said.targets {
-        each(tell_target(tx, it).map_err(|err| err.at("targets"))?);
     }
     for it in said.steps {
         each(tell_step(tx, it).map_err(|err| err.at("steps"))?);
@@ -285,7 +324,7 @@ pub fn tell(tx: &Transaction<'_>, said: Setup, mut each: impl FnMut(Outcome)) ->
         }
         each(outcome);
     }
-    Ok(())
+    Ok(told)
 }
 
 /// What becomes of something: new, the same, or changed.
@@ -347,175 +386,6 @@ fn tell_moves(
     Ok(())
 }
 
-fn tell_queue(tx: &Transaction<'_>, it: SetQueue, each: &mut impl FnMut(Outcome)) -> Result<()> {
-    queue::plain_code(&it.queue, "queue")?;
-    let name: Text = it.name.parse()?;
-    if name.is_empty() {
-        return Err(Error::input("name: is missing"));
-    }
-    let email: Option<Email> = it.email.as_deref().map(str::parse).transpose()?;
-    let new = Queue {
-        id: 0,
-        code: it.queue,
-        name: name.to_string(),
-        zone: it.zone.parse::<Zone>()?,
-        hours: it.hours.parse::<Hours>()?,
-        state: it.holidays.as_deref().map(str::parse::<Land>).transpose()?,
-        municipality: it.municipality.parse::<Municipality>()?,
-        email: email.map(|it| it.to_string()),
-        rate: it.rate,
-        since: Vec::new(),
-        off: Vec::new(),
-    };
-    let known = store::desk::find_queue(tx, &new.code)?;
-    if let Some(known) = &known {
-        let begins = |it: &Queue| Queue {
-            id: 0,
-            name: String::new(),
-            email: None,
-            since: Vec::new(),
-            off: Vec::new(),
-            ..it.clone()
-        };
-        if begins(known) != begins(&new) {
-            return Err(Error::refused(
-                "it is here already, and began with other hours, holidays or another price",
-            )
-            .with_hint(
-                "what held of a queue is final: `bo ticket queue list --history` shows it, and \
-                 `bo ticket queue edit` says what holds from now on",
-            ));
-        }
-    }
-    let others = store::desk::queues(tx)?;
-    let has_it = |it: &&Queue| it.code != new.code && new.email.is_some() && it.email == new.email;
-    if let Some(other) = others.iter().find(has_it) {
-        return Err(Error::refused(format!(
-            "email: queue `{}` writes from `{}` already",
-            other.code,
-            new.email.as_deref().unwrap_or_default()
-        )));
-    }
-    let is_same = |known: &Queue| (&known.name, &known.email) == (&new.name, &new.email);
-    let outcome = outcome(known.as_ref().map(is_same));
-    if outcome != Outcome::Unchanged {
-        store::desk::set_queue(tx, &new)?;
-        tx.touch("ticket-queue", &new.code)?;
-    }
-    each(outcome);
-    for it in it.since {
-        let since = Since {
-            starts_at: it.from,
-            zone: it.zone.as_deref().map(str::parse).transpose()?,
-            hours: it.hours.as_deref().map(str::parse).transpose()?,
-            state: match it.holidays.as_deref() {
-                None => None,
-                Some("") => Some(None),
-                Some(state) => Some(Some(state.parse()?)),
-            },
-            municipality: it.municipality.as_deref().map(str::parse).transpose()?,
-            rate: it.rate,
-        };
-        if since.says_nothing() {
-            return Err(Error::input(format!(
-                "since: nothing is different from {} on",
-                super::told(since.starts_at)
-            )));
-        }
-        let queue = queue::get(tx, &new.code)?;
-        if queue.since.contains(&since) {
-            each(Outcome::Unchanged);
-            continue;
-        }
-        if since.starts_at < tx.at() && store::desk::is_in_use(tx, queue.id)? {
-            let from = super::told(since.starts_at);
-            return Err(Error::refused(format!(
-                "since: {from} is over, and there are tickets: its time was counted, and has its price"
-            ))
-            .with_hint(format!(
-                "leave it out of the file; `bo ticket queue edit {} --from {from}` changes what was",
-                queue.code
-            )));
-        }
-        store::desk::insert_since(tx, queue.id, &since)?;
-        tx.touch("ticket-queue", &queue.code)?;
-        each(Outcome::Added);
-    }
-    let queue = queue::get(tx, &new.code)?;
-    for it in it.off {
-        let off = Off {
-            id: 0,
-            name: it.name.parse::<Text>()?.into_string(),
-            from: it.from,
-            to: it.to,
-            hours: it.hours.as_deref().map(str::parse).transpose()?,
-        };
-        if off.name.is_empty() || off.to < off.from {
-            return Err(Error::input(format!(
-                "off: {} to {} has no name, or ends before it begins",
-                off.from, off.to
-            )));
-        }
-        if super::off::has(&queue, &off) {
-            each(Outcome::Unchanged);
-            continue;
-        }
-        let mut parts = vec![off.clone()];
-        if store::desk::is_in_use(tx, queue.id)? {
-            let today = queue.calendar().day(tx.at().timestamp());
-            if off.from < today {
-                return Err(Error::refused(format!(
-                    "off: {} is over, and there are tickets: its time was counted",
-                    off.from
-                ))
-                .with_hint(format!(
-                    "leave it out of the file, or let it begin with {today}"
-                )));
-            }
-            parts = super::off::parts_to_come(&queue, &off, tx.at())?;
-        }
-        for part in parts {
-            store::desk::insert_off(tx, queue.id, &part)?;
-        }
-        tx.touch("ticket-queue", &queue.code)?;
-        each(Outcome::Added);
-    }
-    Ok(())
-}
-
-fn tell_target(tx: &Transaction<'_>, it: SetTarget) -> Result<Outcome> {
-    let target = Target {
-        queue: it.queue.as_ref().map(Text::to_string),
-        priority: it.priority,
-        starts_at: it.from,
-        first: it.first,
-        next: it.next,
-        resolve: it.resolve,
-        warn: it.warn,
-    };
-    if store::desk::targets(tx)?.contains(&target) {
-        return Ok(Outcome::Unchanged);
-    }
-    let times = [it.first, it.next, it.resolve];
-    let is_odd = times.contains(&Some(0)) || times == [None; 3];
-    if is_odd || !(1..=100).contains(&it.warn) {
-        return Err(Error::input(
-            "one of first, next and resolve is said, in minutes, and warn is a percentage up to 100",
-        ));
-    }
-    let new = NewTarget {
-        queue: it.queue,
-        priority: it.priority,
-        starts_at: it.from,
-        first: it.first,
-        next: it.next,
-        resolve: it.resolve,
-        warn: it.warn,
-    };
-    level::set_target(tx, &new)?;
-    Ok(Outcome::Added)
-}
-
 fn tell_step(tx: &Transaction<'_>, it: SetStep) -> Result<Outcome> {
     let is_same = |known: &Step| {
         known.queue.as_deref() == it.queue.as_ref().map(Text::as_str)
@@ -559,7 +429,7 @@ fn tell_template(tx: &Transaction<'_>, it: SetTemplate) -> Result<Outcome> {
     let known = known.iter().find(|known| known.code == template.code);
     let outcome = outcome(known.map(|known| *known == template));
     if outcome != Outcome::Unchanged {
-        template::set(tx, &template)?;
+        template::keep(tx, &template)?;
     }
     Ok(outcome)
 }

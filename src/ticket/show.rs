@@ -3,7 +3,7 @@
 use super::level::{Agreements, in_words, worked};
 use super::rows::{EventRow, FileRow};
 use super::store::files::StoredFile;
-use super::{Event, EventKind, Ticket, get, mail, quote, sending, store};
+use super::{Event, EventKind, Ticket, again, get, mail, quote, sending, store};
 use crate::base::{Code, Error, Kept, Result, ShowRow};
 use crate::db::Connection;
 use chrono::{DateTime, Utc};
@@ -194,8 +194,16 @@ fn shown(at: DateTime<Utc>) -> String {
 pub fn thread(conn: &Connection, number: &str) -> Result<Vec<EventRow>> {
     let ticket = get(conn, number)?;
     let mut rows = Vec::new();
-    for event in store::events(conn, ticket.id)? {
-        rows.push(row(conn, &ticket, event)?);
+    let events = store::events(conn, ticket.id)?;
+    for (at, event) in events.iter().enumerate() {
+        let mut row = row(conn, &ticket, event.clone())?;
+        if row.kind == EventKind::Note
+            && row.error.is_some()
+            && let Some(letter) = store::files::letter(conn, event.id)?
+        {
+            row.sent_at = again::went_out(conn, &events[at..], &letter)?;
+        }
+        rows.push(row);
     }
     // One that is on its way happened, and nobody knows yet how.
     if let Some(it) = sending::of(conn, &ticket)? {
@@ -209,6 +217,7 @@ pub fn thread(conn: &Connection, number: &str) -> Result<Vec<EventRow>> {
             kind: EventKind::Reply,
             by: it.by,
             error: None,
+            sent_at: None,
             from: mail.sender,
             to: listed(mail.to),
             cc: listed(mail.cc),
@@ -266,6 +275,7 @@ fn row(conn: &Connection, ticket: &Ticket, event: Event) -> Result<EventRow> {
         kind: event.kind,
         by,
         error: letter.as_ref().and_then(|it| it.error.clone()),
+        sent_at: None,
         from: letter.as_ref().and_then(|it| it.sender.clone()),
         to: letter.as_ref().and_then(|it| it.recipients.clone()),
         cc: letter.and_then(|it| it.cc),
@@ -309,7 +319,10 @@ pub fn thread_text(rows: &[EventRow], whole: bool) -> String {
             let mark = match (row.kind, &row.error) {
                 (EventKind::Note, Some(why)) => {
                     let then = value.map(|it| format!("; then {it}")).unwrap_or_default();
-                    format!(" (an answer that was not sent: {why}{then})")
+                    match row.sent_at.map(shown) {
+                        Some(at) => format!(" (an answer that went out at {at}; at first: {why})"),
+                        None => format!(" (an answer that was not sent: {why}{then})"),
+                    }
                 }
                 (_, Some(why)) => format!(" (an answer that was not sent: {why})"),
                 (EventKind::Note, None) => " (internal)".to_string(),

@@ -68,11 +68,41 @@ pub fn list(conn: &Connection) -> Result<Vec<TemplateRow>> {
     Ok(all.into_iter().map(TemplateRow::of).collect())
 }
 
+/// What the text of an answer may have in it.
+const FIELDS: [&str; 3] = ["{{number}}", "{{subject}}", "{{name}}"];
+
+/// What stands in a text as a field, and is none.
+fn unknown_fields(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("{{") {
+        let Some(end) = rest[at..].find("}}") else {
+            break;
+        };
+        let field = &rest[at..at + end + 2];
+        if !FIELDS.contains(&field) && !found.contains(&field) {
+            found.push(field);
+        }
+        rest = &rest[at + end + 2..];
+    }
+    found
+}
+
 /// Keeps a template; one that is there is replaced.
 ///
 /// # Errors
-/// Refused, when something it names is not there.
+/// Refused, when something it names is not there; input, when its text has a field that is none.
 pub fn set(tx: &Transaction<'_>, template: &Template) -> Result<TemplateRow> {
+    let text = template.text.as_deref().unwrap_or_default();
+    if let Some(field) = unknown_fields(text).first() {
+        return Err(Error::input(format!("text: there is no `{field}`"))
+            .with_hint(format!("an answer may have {}", FIELDS.join(", "))));
+    }
+    keep(tx, template)
+}
+
+/// Keeps a template as it is.
+pub(super) fn keep(tx: &Transaction<'_>, template: &Template) -> Result<TemplateRow> {
     queue::plain_code(&template.code, "template")?;
     if let Some(code) = &template.queue {
         queue::get(tx, code)?;
@@ -128,17 +158,43 @@ pub fn get(conn: &Connection, code: &str) -> Result<Template> {
 }
 
 /// The text of a template for a ticket.
-pub fn text(template: &Template, ticket: &Ticket) -> String {
+///
+/// # Errors
+/// Refused, when it has a field that is none, or a name, and none is `named` or known of who asks.
+pub fn text(template: &Template, ticket: &Ticket, named: Option<&str>) -> Result<String> {
+    let (code, number) = (&template.code, &ticket.number);
     let text = template.text.as_deref().unwrap_or_default();
-    let name = ticket.requester_name.as_deref().unwrap_or_default();
-    // `Dear,` and not `Dear ,` to whom nobody knows by name.
-    let text = match name.is_empty() {
-        true => text.replace(" {{name}}", ""),
-        false => text.to_string(),
-    };
-    text.replace("{{number}}", &ticket.number)
-        .replace("{{subject}}", &ticket.subject)
-        .replace("{{name}}", name)
+    if let Some(field) = unknown_fields(text).first() {
+        return Err(Error::refused(format!(
+            "template `{code}` has `{field}`, and there is no such thing"
+        ))
+        .with_hint(format!(
+            "`bo ticket template set {code} --text …` without it"
+        )));
+    }
+    let name = named.or(ticket.requester_name.as_deref());
+    let name = name.unwrap_or_default().trim();
+    if name.is_empty() && text.contains("{{name}}") {
+        let who = ticket.requester.as_deref().unwrap_or("who asks");
+        return Err(Error::refused(format!(
+            "template `{code}` says {{{{name}}}}, and nobody knows the name of {who}"
+        ))
+        .with_hint("--name says it; a text of your own or a template without it does as well"));
+    }
+    // One after the other would take a field out of a subject for one of the template.
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("{{") {
+        said.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let values = [number.as_str(), ticket.subject.as_str(), name];
+        let field = FIELDS.iter().zip(values).find(|it| rest.starts_with(it.0));
+        let (length, value) = field.map_or((2, "{{"), |(field, value)| (field.len(), value));
+        said.push_str(value);
+        rest = &rest[length..];
+    }
+    said.push_str(rest);
+    Ok(said)
 }
 
 /// What somebody says about a new ticket, with what its template says besides.

@@ -23,11 +23,6 @@ impl UnreadFile {
     pub fn name(&self) -> &str {
         &self.file.name
     }
-
-    /// What it says it is.
-    pub fn media_type(&self) -> &str {
-        &self.file.media_type
-    }
 }
 
 /// The files of mails whose text nobody has looked for; `again` also those in which nothing was found.
@@ -47,7 +42,7 @@ pub fn unread_files_of_late(conn: &Connection) -> Result<i64> {
     files::unread_of_late(conn)
 }
 
-/// The text of a file, by what it is and not by what its sender says it is.
+/// The text of a file, and what it is, whatever its sender says it is.
 ///
 /// # Errors
 /// As reading the file.
@@ -55,11 +50,11 @@ pub fn text_of_file(
     conn: &Connection,
     it: &UnreadFile,
     program: &mut Program<'_>,
-) -> Result<Reading> {
+) -> Result<(Reading, &'static str)> {
     let bytes = show::bytes(conn, it.id, &it.file)?;
     if sha256(&bytes) != it.file.sha256 {
-        return Ok(Reading::Lost);
+        return Ok((Reading::Lost, ""));
     }
-    let text = archive::text_in(&it.file.name, &bytes, program);
-    Ok(text.map_or(Reading::NoProgram, Reading::Text))
+    let (media_type, text) = archive::text_in(&it.file.name, &bytes, program);
+    Ok((text.map_or(Reading::NoProgram, Reading::Text), media_type))
 }

@@ -101,6 +101,7 @@ mod tickets_people;
 mod tickets_post;
 mod tickets_sent;
 mod tickets_texts;
+mod tickets_told;
 mod tickets_trial;
 mod time;
 mod transcripts;

@@ -38,8 +38,8 @@ fn clocks_went_on_while_the_firm_was_closed() {
         at(&sandbox, "2026-12-31T09:00:00Z", explain),
         "resolve,agreed,2026-12-23T15:00:00Z,,8:00 h\n\
          resolve,counted,2026-12-23T15:00:00Z,2026-12-23T16:00:00Z,1:00 h\n\
-         resolve,\"off: Christmas Eve, 12:00-24:00\",2026-12-23T23:00:00Z,,\n\
          resolve,counted,2026-12-24T07:00:00Z,2026-12-24T11:00:00Z,4:00 h\n\
+         resolve,\"off: Christmas Eve, 12:00-24:00\",2026-12-24T11:00:00Z,,\n\
          resolve,holiday: Erster Weihnachtstag,2026-12-24T23:00:00Z,,\n\
          resolve,off: Company holidays,2026-12-27T23:00:00Z,,\n\
          resolve,off: Company holidays,2026-12-28T23:00:00Z,,\n\
@@ -185,15 +185,19 @@ fn an_imported_desk_changed_what_was_counted() {
          bo ticket desk import desk.json -q"#,
     );
     let due = at(&sandbox, now, DUE);
-    let done = sandbox.sh(&format!(
-        "export BO_NOW={now}; ! cmp -s desk.json off.json && bo ticket desk import off.json"
-    ));
-    let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert_eq!(done.status.code(), Some(1), "{told}");
-    assert!(
-        told.contains("off: 2026-12-24 is over, and there are tickets"),
-        "{told}"
-    );
+    let left_out = |file: &str| {
+        let done = sandbox.sh(&format!(
+            "export BO_NOW={now}; ! cmp -s desk.json {file} && bo ticket desk import {file}"
+        ));
+        let told = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(
+            done.status.success() && told.contains("is left out, and holds from now on"),
+            "{told}"
+        );
+        told
+    };
+    let told = left_out("off.json");
+    assert!(told.contains("desk: 0 added, "), "{told}");
     assert_eq!(at(&sandbox, now, DUE), due);
     // A fresh file takes them.
     at(
@@ -208,10 +212,64 @@ fn an_imported_desk_changed_what_was_counted() {
         now,
         "cd other; bo ticket queue edit it --rate 500 --from 2026-12-01 -q; bo ticket desk export > ../price.json",
     );
-    let done = sandbox.sh(&format!(
-        "export BO_NOW={now}; sed 's/Bridge/Christmas Eve/' price.json > p.json; bo ticket desk import p.json"
+    at(
+        &sandbox,
+        now,
+        "sed 's/Bridge/Christmas Eve/' price.json > p.json",
+    );
+    let told = left_out("p.json");
+    assert!(told.contains("desk: 1 added, "), "{told}");
+    let prices = "bo ticket queue list --history --format csv --columns from,rate | tail -n 1";
+    assert_eq!(at(&sandbox, now, prices), "2026-12-31T09:00:00Z,500.00\n");
+}
+
+/// What took no time was listed, and one without a time of day.
+#[test]
+fn days_off_that_took_nothing_were_listed() {
+    let sandbox = desk();
+    at(
+        &sandbox,
+        "2026-12-23T15:00:00Z",
+        "bo ticket queue day-off it --name Lunch --from 2026-12-24 --hours 12:00-13:00 -q
+         bo ticket queue day-off it --name Night --from 2026-12-24 --hours 00:00-06:00 -q
+         bo ticket queue day-off it --name Early --from 2026-12-24 --hours 08:00-09:00 -q
+         bo ticket queue day-off it --name Move --from 2026-12-28 --hours 08:00-09:00 -q",
+    );
+    let off =
+        "bo ticket sla explain T-1 --format csv --columns clock,what,from | grep resolve,.*off:";
+    assert_eq!(
+        at(&sandbox, "2026-12-31T09:00:00Z", off),
+        "resolve,\"off: Early, 08:00-09:00\",2026-12-24T07:00:00Z\n\
+         resolve,\"off: Christmas Eve, 12:00-24:00\",2026-12-24T11:00:00Z\n\
+         resolve,off: Company holidays,2026-12-27T23:00:00Z\n\
+         resolve,off: Company holidays,2026-12-28T23:00:00Z\n\
+         resolve,off: Company holidays,2026-12-29T23:00:00Z\n"
+    );
+}
+
+/// An old note said `--remove 3`, and took another one.
+#[test]
+fn a_number_of_days_off_was_given_twice() {
+    let sandbox = desk();
+    let days = "bo ticket queue days-off --format csv --columns off,queue,name | tail -n +4";
+    let now = "2026-12-23T15:00:00Z";
+    at(
+        &sandbox,
+        now,
+        "bo ticket queue add web --hours 24/7 -q
+         bo ticket queue day-off it --name Move --from 2027-01-04 -q
+         bo ticket queue day-off --remove 3 -q",
+    );
+    // Company holidays of several queues are one command, and all of them or none.
+    let none = sandbox.sh(&format!(
+        "export BO_NOW={now}; bo ticket queue day-off it nope --name Feast --from 2027-02-01"
     ));
-    let told = String::from_utf8_lossy(&done.stderr).into_owned();
-    assert_eq!(done.status.code(), Some(1), "{told}");
-    assert!(told.contains("since: 2026-11-30T23:00"), "{told}");
+    assert_eq!(none.status.code(), Some(1));
+    assert_eq!(at(&sandbox, now, days), "");
+    at(
+        &sandbox,
+        now,
+        "bo ticket queue day-off it web --name Feast --from 2027-02-01 -q",
+    );
+    assert_eq!(at(&sandbox, now, days), "4,it,Feast\n5,web,Feast\n");
 }

@@ -11,6 +11,7 @@ use std::thread;
 struct Server {
     port: u16,
     refuses: Arc<AtomicBool>,
+    hangs_up: Arc<AtomicBool>,
     got: Arc<Mutex<Vec<String>>>,
 }
 
@@ -20,12 +21,14 @@ impl Server {
         let server = Server {
             port: listener.local_addr().unwrap().port(),
             refuses: Arc::new(AtomicBool::new(true)),
+            hangs_up: Arc::default(),
             got: Arc::default(),
         };
         let (refuses, got) = (server.refuses.clone(), server.got.clone());
+        let hangs_up = server.hangs_up.clone();
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
-                let _ = talk(client, &refuses, &got);
+                let _ = talk(client, &refuses, &hangs_up, &got);
             }
         });
         server
@@ -36,7 +39,12 @@ impl Server {
     }
 }
 
-fn talk(client: TcpStream, refuses: &AtomicBool, got: &Mutex<Vec<String>>) -> std::io::Result<()> {
+fn talk(
+    client: TcpStream,
+    refuses: &AtomicBool,
+    hangs_up: &AtomicBool,
+    got: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
     let mut out = client.try_clone()?;
     out.write_all(b"220 mx.example\r\n")?;
     let mut mail: Option<String> = None;
@@ -46,6 +54,9 @@ fn talk(client: TcpStream, refuses: &AtomicBool, got: &Mutex<Vec<String>>) -> st
             if line == "." {
                 got.lock().unwrap().push(std::mem::take(text));
                 mail = None;
+                if hangs_up.load(Ordering::SeqCst) {
+                    return Ok(());
+                }
                 out.write_all(b"250 queued\r\n")?;
             } else {
                 text.push_str(&line);
@@ -193,6 +204,52 @@ fn of_two_answers_only_the_last_went_out() {
     sandbox.stdout("bo ticket reopen T-2 -q || bo ticket edit T-2 --state open -q; bo ticket reply T-2 'We look at it.' -q");
     assert_eq!(sandbox.stdout(WAITS), "");
     sandbox.stdout("bo check");
+}
+
+/// The note of it stayed as it was, and the thread did not say that it went out.
+#[test]
+fn an_answer_that_went_out_was_still_called_unsent() {
+    let (server, sandbox) = refused();
+    sandbox.stdout("bo ticket reply T-1 'The toner comes.' -q || true");
+    let thread = "bo ticket show T-1 --thread";
+    let before = sandbox.stdout(thread);
+    assert!(
+        before.contains("note (an answer that was not sent: "),
+        "{before}"
+    );
+    let sent_at = format!("{thread} --format csv --columns kind,sent_at | grep note");
+    assert_eq!(sandbox.stdout(&sent_at), "note,\n");
+    server.refuses.store(false, Ordering::SeqCst);
+    sandbox.stdout("export BO_NOW=2026-11-22T10:30:00Z; bo ticket reply T-1 --again -q");
+    let after = sandbox.stdout(thread);
+    assert!(
+        after.contains("note (an answer that went out at 2026-11-22T10:30Z; at first: ")
+            && !after.contains("that was not sent"),
+        "{after}"
+    );
+    assert_eq!(sandbox.stdout(&sent_at), "note,2026-11-22T10:30:00Z\n");
+}
+
+/// `bo due` said of one answer that it was interrupted, and that it did not go out.
+#[test]
+fn an_interrupted_answer_was_named_twice() {
+    let (server, sandbox) = refused();
+    sandbox.stdout("bo ticket reply T-1 'The toner comes.' -q || true");
+    server.refuses.store(false, Ordering::SeqCst);
+    server.hangs_up.store(true, Ordering::SeqCst);
+    told(&sandbox, "bo ticket reply T-1 --again", 5);
+    let due = |now: &str| {
+        let list = "bo due --format csv --columns what,command | grep answer || true";
+        sandbox.stdout(&format!("export BO_NOW={now}; {list}"))
+    };
+    // Whoever sends it may still be at it.
+    assert_eq!(due("2026-11-22T09:00:30Z"), "");
+    let once = "an answer was interrupted on its way: Printer,bo ticket reply T-1 --sent\n";
+    assert_eq!(due("2026-11-22T09:02:00Z"), once);
+    let settle = "export BO_NOW=2026-11-22T09:03:00Z; bo ticket reply T-1 --not-sent -q";
+    sandbox.stdout(settle);
+    let waits = "an answer did not go out: Printer,bo ticket reply T-1 --again\n";
+    assert_eq!(due("2026-11-22T09:04:00Z"), waits);
 }
 
 /// A split copied the answer that waits: the customer got it twice.

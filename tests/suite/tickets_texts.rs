@@ -6,7 +6,7 @@ use bo::archive::zip::Writer;
 use std::fs;
 
 /// Books with a queue, and a `pdftotext` that takes all for text but the first line.
-fn desk() -> Sandbox {
+pub fn desk() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.stdout(
         "bo init --company Weber --quiet
@@ -18,12 +18,12 @@ fn desk() -> Sandbox {
     sandbox
 }
 
-fn run(sandbox: &Sandbox, lines: &str) -> String {
+pub fn run(sandbox: &Sandbox, lines: &str) -> String {
     sandbox.stdout(&format!("PATH=$PWD/bin:$PATH; {lines}"))
 }
 
 /// A mail with files, each with the type its sender says it has.
-fn mail(id: &str, body: &str, files: &[(&str, &str, Vec<u8>)]) -> String {
+pub fn mail(id: &str, body: &str, files: &[(&str, &str, Vec<u8>)]) -> String {
     let mut mail = format!(
         "From: Anna <anna@kranz.example>\nTo: it@weber.example\nSubject: {id}\n\
          Message-ID: <{id}@kranz.example>\nDate: Sun, 22 Nov 2026 08:00:00 +0000\nMIME-Version: 1.0\n\
@@ -39,7 +39,7 @@ fn mail(id: &str, body: &str, files: &[(&str, &str, Vec<u8>)]) -> String {
     mail + "--b--\n"
 }
 
-fn docx(text: &str) -> Vec<u8> {
+pub fn docx(text: &str) -> Vec<u8> {
     let part = format!("<w:p><w:t>{text}</w:t></w:p>");
     let mut out = Writer::new(Vec::new());
     out.part("word/document.xml", &mut part.as_bytes()).unwrap();

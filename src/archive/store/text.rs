@@ -1,6 +1,6 @@
 //! The SQL of texts and their index.
 
-use crate::archive::text::{Extracted, fold, pack, unpack};
+use crate::archive::text::{Extracted, MOST as LONGEST, fold, pack, unpack};
 use crate::archive::{Content, Document, store};
 use crate::base::{Id, Result};
 use crate::db::{Connection, Index, Row, Transaction, listed};
@@ -17,13 +17,17 @@ pub const TITLES: Index = Index {
     table: "archive_title",
 };
 
+/// What stands behind who read a text that was cut.
+const CUT: &str = ", cut";
+
 /// Keeps the text of a content and its words, in place of what was kept.
 pub fn put(tx: &Transaction<'_>, sha256: &[u8; 32], it: &Extracted) -> Result<()> {
     forget(tx, sha256)?;
     let packed = pack(&it.text)?;
+    let by = format!("{}{}", it.by, if it.is_cut { CUT } else { "" });
     let id: Id<Extracted> = tx.insert(
         "INSERT INTO archive_text (sha256, by, length, packed) VALUES (?1, ?2, ?3, ?4)",
-        &[sha256, &it.by, &(it.text.len() as i64), &packed.as_slice()],
+        &[sha256, &by, &(it.text.len() as i64), &packed.as_slice()],
     )?;
     match it.text.is_empty() {
         true => Ok(()),
@@ -67,6 +71,19 @@ pub fn put_title(tx: &Transaction<'_>, id: Id<Document>) -> Result<()> {
 pub fn is_known(conn: &Connection, sha256: &[u8; 32]) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = ?1)";
     conn.value(sql, &[sha256])
+}
+
+/// After how many bytes the text of a content was cut, if it was.
+pub fn cut_after(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<i64>> {
+    let sql = "SELECT by, length FROM archive_text WHERE sha256 = ?1";
+    let found = conn.first(sql, &[sha256], |row| {
+        Ok((row.at::<String>(0)?, row.at::<i64>(1)?))
+    })?;
+    // Nobody noted it at first: a letter has four bytes at most.
+    let is_cut = |by: &str, length: i64| by.ends_with(CUT) || LONGEST as i64 - 4 < length;
+    Ok(found
+        .filter(|(by, length)| is_cut(by, *length))
+        .map(|it| it.1))
 }
 
 /// The texts that are not what was read: the hashes of what they were read from.

@@ -1,6 +1,6 @@
 //! The text of mails: who wrote to whom about what, the words, and what is attached.
 
-use super::{MOST, Program, decoded, own};
+use super::{MOST, Part, Program, decoded, own};
 use crate::archive::kind;
 use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
 
@@ -15,7 +15,7 @@ const ENCODED: usize = 8 << 20;
 const ATTACHMENTS: usize = 50;
 
 /// The text of a mail; none if it is none.
-pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<String> {
+pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<Part> {
     if is_parted_too_often(bytes) {
         return Some(decoded(bytes));
     }
@@ -37,7 +37,12 @@ pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<Strin
             text.push_str(&body);
         }
     }
-    for part in message.attachments().take(ATTACHMENTS) {
+    let mut is_cut = false;
+    for (at, part) in message.attachments().enumerate() {
+        if at == ATTACHMENTS || text.len() > MOST {
+            is_cut = true;
+            break;
+        }
         let name = part.attachment_name().unwrap_or_default();
         text.push_str(&format!("\n{name}\n"));
         let inner = match &part.body {
@@ -50,12 +55,11 @@ pub fn text(bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<Strin
                 own(kind::media_type(head, name), bytes, program, depth + 1)
             }
         };
-        text.push_str(&inner.unwrap_or_default());
-        if text.len() > MOST {
-            break;
-        }
+        let inner = inner.unwrap_or_default();
+        text.push_str(&inner.text);
+        is_cut |= inner.is_cut;
     }
-    Some(text)
+    Some(Part { text, is_cut })
 }
 
 /// A boundary is two dashes and a name, anywhere in a line.
@@ -93,7 +97,7 @@ mod tests {
             Content-Type: text/plain\r\n\r\nHello\r\n--x\r\n\
             Content-Type: text/csv; name=list.csv\r\n\
             Content-Disposition: attachment; filename=list.csv\r\n\r\nscrew;12\r\n--x--\r\n";
-        let found = text(mail.as_bytes(), &mut |_, _| None, 0).unwrap();
+        let found = text(mail.as_bytes(), &mut |_, _| None, 0).unwrap().text;
         for word in [
             "Anna anna@kranz.example",
             "Grüße",

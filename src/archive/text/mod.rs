@@ -36,25 +36,63 @@ pub struct Extracted {
     pub text: String,
     /// Who read it: `bo`, the name of a program, or `none` where there is nothing to read.
     pub by: String,
+    /// Whether there is more in the file than what is kept of it.
+    pub is_cut: bool,
+}
+
+impl Extracted {
+    /// Of a file in which nobody looked.
+    pub fn nothing() -> Extracted {
+        Extracted {
+            text: String::new(),
+            by: NOBODY.to_string(),
+            is_cut: false,
+        }
+    }
+}
+
+/// What was read of something, and whether there is more.
+#[derive(Default)]
+struct Part {
+    text: String,
+    is_cut: bool,
+}
+
+impl Part {
+    fn whole(text: String) -> Part {
+        Part {
+            text,
+            is_cut: false,
+        }
+    }
+}
+
+/// What is said of a text that was cut after so many bytes.
+pub fn cut_after(length: usize) -> String {
+    format!("only its beginning can be searched: its text was cut after {length} bytes")
 }
 
 /// The text of a file; none if it takes a program that is not there.
 pub fn extract(media_type: &str, bytes: &[u8], program: &mut Program<'_>) -> Option<Extracted> {
-    let by = |text: String, by: &str| {
-        Some(Extracted {
-            text: shortened(text),
+    let by = |part: Part, by: &str| {
+        let (text, is_longer) = shortened(part.text);
+        Extracted {
+            text,
             by: by.to_string(),
-        })
+            is_cut: part.is_cut || is_longer,
+        }
     };
     match media_type {
-        "application/pdf" => program(media_type, bytes).and_then(|(text, name)| by(text, &name)),
-        _ if media_type.starts_with("image/") => {
-            program(media_type, bytes).and_then(|(text, name)| by(text, &name))
+        "application/pdf" => {
+            program(media_type, bytes).map(|(text, name)| by(Part::whole(text), &name))
         }
-        _ => match own(media_type, bytes, program, 0) {
-            Some(text) => by(text, "bo"),
-            None => by(String::new(), NOBODY),
-        },
+        _ if media_type.starts_with("image/") => {
+            program(media_type, bytes).map(|(text, name)| by(Part::whole(text), &name))
+        }
+        _ => Some(match own(media_type, bytes, program, 0) {
+            Some(part) => by(part, "bo"),
+            None => Extracted::nothing(),
+        }),
     }
 }
 
@@ -62,12 +100,16 @@ pub fn extract(media_type: &str, bytes: &[u8], program: &mut Program<'_>) -> Opt
 const DEPTH: u32 = 4;
 
 /// What is read without another program, and with one for what is inside.
-fn own(media_type: &str, bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<String> {
+fn own(media_type: &str, bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<Part> {
+    let tags = |it: Part| Part {
+        text: markup::text(&it.text),
+        ..it
+    };
     match media_type {
-        "application/pdf" => program(media_type, bytes).map(|it| it.0),
+        "application/pdf" => program(media_type, bytes).map(|it| Part::whole(it.0)),
         "message/rfc822" if depth < DEPTH => mail::text(bytes, program, depth),
-        "text/html" => Some(markup::text(&decoded(bytes))),
-        "application/xml" | "text/xml" => Some(markup::text(&decoded(bytes))),
+        "text/html" => Some(tags(decoded(bytes))),
+        "application/xml" | "text/xml" => Some(tags(decoded(bytes))),
         _ if media_type.starts_with("text/") || media_type == "application/json" => {
             Some(decoded(bytes))
         }
@@ -78,8 +120,13 @@ fn own(media_type: &str, bytes: &[u8], program: &mut Program<'_>, depth: u32) ->
 }
 
 /// Bytes as text: what the mark at the start says, UTF-8, or else what older German programs write.
-fn decoded(bytes: &[u8]) -> String {
-    let bytes = &bytes[..bytes.len().min(MOST)];
+fn decoded(bytes: &[u8]) -> Part {
+    let is_cut = MOST < bytes.len();
+    let text = as_text(&bytes[..bytes.len().min(MOST)]);
+    Part { text, is_cut }
+}
+
+fn as_text(bytes: &[u8]) -> String {
     if let Some((encoding, _)) = Encoding::for_bom(bytes)
         && encoding != UTF_8
     {
@@ -95,21 +142,22 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// At most so much of a text, without what nobody can read.
-fn shortened(text: String) -> String {
+/// At most so much of a text, without what nobody can read, and whether there was more.
+fn shortened(text: String) -> (String, bool) {
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}');
     let mut text: String = match text.contains(odd) {
         true => text.chars().filter(|c| !odd(*c)).collect(),
         false => text,
     };
-    if text.len() > MOST {
+    let is_longer = text.len() > MOST;
+    if is_longer {
         let mut end = MOST;
         while !text.is_char_boundary(end) {
             end -= 1;
         }
         text.truncate(end);
     }
-    text
+    (text, is_longer)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The text of office files: a ZIP file with XML in it, read within bounds.
 
-use super::markup;
+use super::{Part, markup};
 use crate::archive::zip;
 use std::io::{Cursor, Read};
 
@@ -18,23 +18,26 @@ pub fn is_office(media_type: &str) -> bool {
 }
 
 /// The text of the parts that people read; none if it is no ZIP file.
-pub fn text(bytes: &[u8]) -> Option<String> {
+pub fn text(bytes: &[u8]) -> Option<Part> {
     let mut source = Cursor::new(bytes);
     let mut parts = zip::parts(&mut source, PARTS).ok()??;
     parts.retain(|it| is_read(&it.name));
     parts.sort_by(|a, b| a.name.cmp(&b.name));
-    let mut text = String::new();
+    let mut all = Part::default();
     for part in parts {
+        if all.text.len() > ALL {
+            all.is_cut = true;
+            break;
+        }
         let mut xml = Vec::new();
         // What is unpacked before it breaks is text all the same.
         let _ = zip::open(&mut source, &part, |it| it.take(PART).read_to_end(&mut xml));
-        text.push_str(&markup::text(&String::from_utf8_lossy(&xml)));
-        text.push('\n');
-        if text.len() > ALL {
-            break;
-        }
+        all.is_cut |= xml.len() as u64 == PART;
+        all.text
+            .push_str(&markup::text(&String::from_utf8_lossy(&xml)));
+        all.text.push('\n');
     }
-    Some(text)
+    Some(all)
 }
 
 fn is_read(name: &str) -> bool {
@@ -66,12 +69,15 @@ mod tests {
         assert_eq!(
             text(&letter)
                 .unwrap()
+                .text
                 .split_whitespace()
                 .collect::<Vec<_>>(),
             ["Dear", "Anna"]
         );
         assert_eq!(
-            text(&zip(&[("word/media/a.xml", b"<a>x</a>")])).unwrap(),
+            text(&zip(&[("word/media/a.xml", b"<a>x</a>")]))
+                .unwrap()
+                .text,
             ""
         );
     }
@@ -80,7 +86,9 @@ mod tests {
     fn a_bomb_is_unpacked_within_bounds() {
         let bomb = zip(&[("content.xml", &vec![b'a'; 40 << 20])]);
         assert!(bomb.len() < 1 << 20);
-        assert!(text(&bomb).unwrap().len() <= (PART as usize) + 1);
+        let found = text(&bomb).unwrap();
+        assert!(found.text.len() <= (PART as usize) + 1);
+        assert!(found.is_cut);
     }
 
     #[test]
@@ -92,6 +100,6 @@ mod tests {
             wrong[cut] = 0xff;
             let _ = text(&wrong);
         }
-        assert_eq!(text(b""), None);
+        assert!(text(b"").is_none());
     }
 }

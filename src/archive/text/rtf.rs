@@ -1,6 +1,6 @@
 //! The text of RTF files: words between control words, without fonts, colours and pictures.
 
-use super::MOST;
+use super::{MOST, Part};
 use encoding_rs::WINDOWS_1252;
 
 /// Groups that nobody reads.
@@ -31,7 +31,7 @@ struct Group {
 }
 
 /// The text of an RTF file; of a broken one, what can be read of it.
-pub fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> Part {
     let mut reader = Reader {
         rest: bytes,
         text: String::new(),
@@ -42,8 +42,14 @@ pub fn text(bytes: &[u8]) -> String {
         outer: Vec::new(),
         skip: 0,
     };
-    while reader.text.len() < MOST && reader.step() {}
-    reader.text
+    let mut has_more = true;
+    while reader.text.len() < MOST && has_more {
+        has_more = reader.step();
+    }
+    Part {
+        text: reader.text,
+        is_cut: has_more,
+    }
 }
 
 struct Reader<'a> {
@@ -171,8 +177,13 @@ mod tests {
             (br"\u99999999999999999999 a", "a"),
             (br"\uc2\u252??b\u-10179??c", "übc"),
         ] {
-            assert_eq!(text(bytes), expected, "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                text(bytes).text,
+                expected,
+                "{}",
+                String::from_utf8_lossy(bytes)
+            );
         }
-        assert_eq!(text(&b"{".repeat(100_000)), "");
+        assert_eq!(text(&b"{".repeat(100_000)).text, "");
     }
 }

@@ -179,7 +179,8 @@ fn read_all(cx: &mut Context, shelf: &Shelf, news: &mut [NewDocument]) -> Result
             }
         }
         let texts = at_once(&wanted, |(_, staged)| text_of(shelf, staged))?;
-        for ((at, _), text) in wanted.into_iter().zip(texts) {
+        for ((at, staged), text) in wanted.into_iter().zip(texts) {
+            tell_cut(cx, &staged, text.as_ref());
             news[at].file.text = text;
         }
         progress.advance(news.len() as u64);
@@ -194,8 +195,20 @@ pub fn read(
     staged: &archive::Staged,
 ) -> Result<Option<Extracted>> {
     match is_to_be_read(cx, staged)? {
-        true => text_of(shelf, staged),
+        true => {
+            let text = text_of(shelf, staged)?;
+            tell_cut(cx, staged, text.as_ref());
+            Ok(text)
+        }
         false => Ok(None),
+    }
+}
+
+/// Says of which file only the beginning was read.
+fn tell_cut(cx: &Context, staged: &archive::Staged, text: Option<&Extracted>) {
+    if let Some(text) = text.filter(|it| it.is_cut) {
+        let said = archive::text::cut_after(text.text.len());
+        cx.warn(format!("{}: {said}", staged.name));
     }
 }
 

@@ -95,6 +95,10 @@ fn run(name: &str, args: &[&str], bytes: &[u8]) -> Ran {
         let text = reader.join().ok().flatten();
         match (status.and_then(|it| it.code()), text) {
             (Some(NOT_FOUND), _) => Ran::Missing,
+            // One that has more to say is ended by its pipe.
+            (_, Some(text)) if text.len() as u64 == MOST => {
+                Ran::Read(String::from_utf8_lossy(&text).into_owned())
+            }
             (Some(0), Some(text)) => Ran::Read(String::from_utf8_lossy(&text).into_owned()),
             _ => Ran::Failed,
         }

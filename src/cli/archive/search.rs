@@ -125,8 +125,8 @@ impl Run for Index {
         for step in files.chunks(STEP) {
             for it in step {
                 progress.advance(1);
-                let reading = ticket::text_of_file(cx.db()?, it, &mut program::read)?;
-                came.add(it.sha256(), it.name(), it.media_type(), reading);
+                let (reading, media_type) = ticket::text_of_file(cx.db()?, it, &mut program::read)?;
+                came.add(it.sha256(), it.name(), media_type, reading);
             }
             came.keep(cx)?;
         }
@@ -142,6 +142,7 @@ struct Came {
     read: u64,
     left: u64,
     unreadable: Vec<String>,
+    cut: Vec<String>,
     lost: Vec<([u8; 32], String)>,
 }
 
@@ -151,6 +152,10 @@ impl Came {
             Reading::Text(text) => {
                 if text.by == text::NOBODY && program::is_for(media_type) {
                     self.unreadable.push(name.to_string());
+                }
+                if text.is_cut {
+                    let said = text::cut_after(text.text.len());
+                    self.cut.push(format!("{name}: {said}"));
                 }
                 self.texts.push((sha256, text));
             }
@@ -182,6 +187,9 @@ impl Came {
                 "{} is lost or damaged: `bo archive verify --deep` says more",
                 names.join(", ")
             ));
+        }
+        for said in self.cut {
+            cx.warn(said);
         }
         for name in self.unreadable {
             cx.note(format!(

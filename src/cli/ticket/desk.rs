@@ -5,7 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::tabular::Tally;
-use bo::ticket::setup::{self, Setup};
+use bo::ticket::setup;
 
 pub const DESK: Noun = Noun {
     name: "desk",
@@ -50,8 +50,9 @@ impl Run for Export {
 #[derive(clap::Args)]
 #[command(after_help = "\
 What is here already stays: a file can be read again. Names, moves, templates, what recurs and saved
-queries become those of the file; what held of a queue, and what was agreed, is added. Persons and
-departments that it names have to be here.
+queries become those of the file; what held of a queue, and what was agreed, is added. Where tickets
+were counted by a queue here, what the file says of the time before is left out, and told: what holds
+there now holds here from now on. Persons and departments that it names have to be here.
 
 Examples:
   bo ticket desk import desk.json --dry-run
@@ -69,10 +70,12 @@ impl Run for Import {
         cx.values_from_file(true);
         let name = self.input.name().to_string();
         let bytes = self.input.bytes_up_to(LARGEST)?;
-        let setup: Setup =
-            serde_json::from_slice(&bytes).map_err(|err| Error::input(format!("{name}: {err}")))?;
+        let setup = setup::read(&bytes).map_err(|err| err.at(&name))?;
         let mut tally = Tally::default();
-        cx.write(|tx| setup::tell(tx, setup, |it| tally.count(it)).map_err(|err| err.at(&name)))?;
+        let told = cx.write(|tx| {
+            setup::tell(tx, setup, |it| tally.count(it)).map_err(|err| err.at(&name))
+        })?;
+        told.iter().for_each(|it| cx.warn(it));
         cx.note(format!("desk: {tally}"));
         Ok(())
     }

@@ -51,6 +51,11 @@ pub struct Import {
     queue: Option<Text>,
 }
 
+/// Whether what is wrong with rows is that they are a history.
+fn is_history(wrong: &str) -> bool {
+    wrong.contains("changed_at: is unknown")
+}
+
 /// The largest file of issues or of a history, in bytes.
 const LARGEST: usize = 1 << 30;
 
@@ -60,10 +65,14 @@ impl Run for Import {
         let firm = cx.firm()?.clone();
         if self.from == From::Rows {
             let mut keys = Keys::default();
-            return cx.import_rows(&self.input, "tickets", |tx, mut row: ImportRow| {
+            let done = cx.import_rows(&self.input, "tickets", |tx, mut row: ImportRow| {
                 keys.once(&row)?;
                 row.queue = row.queue.or_else(|| self.queue.clone());
                 exchange::import(tx, &firm, row)
+            });
+            return done.map_err(|err| match is_history(&err.to_string()) {
+                true => err.with_hint("this is what `bo ticket export` writes: `--from history`"),
+                false => err,
             });
         }
         if self.from == From::Whole && self.queue.is_some() {

@@ -4,7 +4,8 @@ use super::written;
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Result, Text};
+use bo::base::{Result, Text, counted};
+use bo::tabular::Tally;
 use bo::ticket::kb::{self, ArticlePatch, ArticleRow, FoundRow};
 use bo::ticket::{self, ArticleVersionRow};
 
@@ -203,7 +204,8 @@ impl Run for Export {
 /// Take articles over from another file, with the tickets that they come from before them
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<ArticleVersionRow>("\
-A version that is here is left alone.
+A version that is here is left alone. An article whose number another one has here gets a new one, and
+what articles of the file say of it follows; read again it is the same article.
 
 Examples:
   bo ticket kb import articles.csv"))]
@@ -215,8 +217,35 @@ struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.values_from_file(true);
-        cx.import_rows(&self.input, "articles", |tx, row: ArticleVersionRow| {
-            ticket::import_article(tx, row)
-        })
+        let (tally, numbers) = cx.import(&[&self.input], |cx, tx| {
+            let (mut lines, mut rows) = (Vec::new(), Vec::new());
+            let mut report = self.input.gather(cx, |line, row: ArticleVersionRow| {
+                lines.push(line);
+                rows.push(row);
+                Ok(())
+            })?;
+            let numbers = ticket::renumber_articles(tx, &mut rows)?;
+            let mut tally = Tally::default();
+            for (line, row) in lines.into_iter().zip(rows) {
+                let done = ticket::import_article(tx, row).map(|it| tally.count(it));
+                report.check(line, done)?;
+            }
+            report.finish()?;
+            Ok((tally, numbers))
+        })?;
+        cx.note(format!("articles: {tally}"));
+        if !numbers.is_empty() {
+            let count = counted(
+                numbers.len() as i128,
+                "article has a new number",
+                "articles have a new number",
+            );
+            let which = numbers.iter().map(|(was, is)| format!("{was} is {is}"));
+            cx.note(format!(
+                "{count}, because another one has theirs here: {}",
+                which.collect::<Vec<_>>().join(", ")
+            ));
+        }
+        Ok(())
     }
 }

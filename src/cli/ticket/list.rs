@@ -151,7 +151,10 @@ impl Run for List {
             let more = counted(left, "more ticket", "more tickets");
             cx.note(format!("… {more} (--limit says how many)"));
         }
-        Ok(())
+        match wanted.query.text.is_empty() {
+            true => Ok(()),
+            false => tell_unread(cx),
+        }
     }
 }
 
@@ -181,11 +184,16 @@ impl Run for Search {
         let words = self.words.join(" ");
         let rows = ticket::search(cx.db()?, &words, self.limit).map_err(|err| err.as_usage())?;
         cx.print(rows)?;
-        let unread = ticket::unread_files_of_late(cx.db()?)?;
-        if unread > 0 {
-            let files = counted(unread, "file is", "files are");
-            cx.note(format!("{files} not read yet: `bo archive index`"));
-        }
-        Ok(())
+        tell_unread(cx)
     }
+}
+
+/// Says in how many files nothing can be found yet.
+fn tell_unread(cx: &mut Context) -> Result<()> {
+    let unread = ticket::unread_files_of_late(cx.db()?)?;
+    if unread > 0 {
+        let files = counted(unread, "file is", "files are");
+        cx.note(format!("{files} not read yet: `bo archive index`"));
+    }
+    Ok(())
 }

@@ -126,7 +126,8 @@ impl Run for Add {
 Hours, holidays and what an hour costs are different from now on, or from --from: clocks count
 by what held at the time, and an hour costs what it cost on its day. A day begins where the
 queue is. `bo ticket queue list --history` shows what held and what is planned, and
-`bo ticket queue withdraw` takes a plan back.
+`bo ticket queue withdraw` takes a plan back. A --from that is over puts right what was said wrong: of
+which tickets that changes the times, and how much work has another price, is told (--dry-run first).
 
 Examples:
   bo ticket queue edit it --hours 24/7
@@ -149,7 +150,16 @@ impl Run for Edit {
             from: self.from,
             ..self.queue.wanted()
         };
-        cx.change(|tx, _| Ok(vec![ticket::edit_queue(tx, &self.code, &new)?]))
+        let mut told = Vec::new();
+        cx.change(|tx, _| {
+            let from = ticket::begins_at(tx, &self.code, &new, tx.at())?;
+            let edit = || ticket::edit_queue(tx, &self.code, &new);
+            let (row, changed) = ticket::telling_past(tx, from, edit)?;
+            told = changed;
+            Ok(vec![row])
+        })?;
+        told.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }
 
@@ -195,13 +205,13 @@ it is off between these on each of the days, and works the rest. What has gone w
 begin now, and of days off that are taken back what has gone stays.
 
 Examples:
-  bo ticket queue day-off it --name \"Company holidays\" --from 2026-12-28 --to 2026-12-31
+  bo ticket queue day-off it web --name \"Company holidays\" --from 2026-12-28 --to 2026-12-31
   bo ticket queue day-off it --name \"Christmas Eve\" --from 2026-12-24 --hours 12:00-24:00
   bo ticket queue day-off --remove 2")]
 struct DayOff {
-    /// The queue
-    #[arg(required_unless_present = "remove")]
-    code: Option<String>,
+    /// The queues
+    #[arg(required_unless_present = "remove", value_name = "CODE")]
+    codes: Vec<String>,
 
     /// Why
     #[arg(long, value_name = "TEXT", required_unless_present = "remove")]
@@ -220,7 +230,7 @@ struct DayOff {
     hours: Option<OffHours>,
 
     /// Take these days off back
-    #[arg(long, value_name = "OFF", conflicts_with_all = ["code", "name", "from", "to", "hours"])]
+    #[arg(long, value_name = "OFF", conflicts_with_all = ["codes", "name", "from", "to", "hours"])]
     remove: Option<i64>,
 }
 
@@ -229,10 +239,15 @@ impl Run for DayOff {
         if let Some(id) = self.remove {
             return cx.change(|tx, _| ticket::withdraw_day_off(tx, id));
         }
-        let (Some(code), Some(name), Some(from)) = (self.code, self.name, self.from) else {
-            return Err(Error::usage("QUEUE, --name and --from say which days off"));
+        let (Some(name), Some(from)) = (self.name, self.from) else {
+            return Err(Error::usage("CODE, --name and --from say which days off"));
         };
         let days = (from, self.to.unwrap_or(from));
-        cx.change(|tx, _| ticket::add_day_off(tx, &code, &name, days, self.hours))
+        cx.change(|tx, _| {
+            for code in &self.codes {
+                ticket::add_day_off(tx, code, &name, days, self.hours)?;
+            }
+            ticket::days_off(tx)
+        })
     }
 }

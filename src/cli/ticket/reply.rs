@@ -35,6 +35,10 @@ pub struct Reply {
     #[arg(long, value_name = "CODE", conflicts_with = "text")]
     template: Option<Text>,
 
+    /// What who asks is called, for {{name}} of the template
+    #[arg(long, value_name = "NAME", requires = "template")]
+    name: Option<Text>,
+
     /// To another address than that of who asks (can be repeated)
     #[arg(long, value_name = "ADDRESS")]
     to: Vec<Text>,
@@ -106,6 +110,7 @@ impl Run for Reply {
         let new = NewReply {
             text,
             template: self.template,
+            name: self.name,
             to: self.to,
             cc: self.cc,
             files: files(&self.attach)?,

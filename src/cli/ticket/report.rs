@@ -47,7 +47,7 @@ impl Run for Report {
         if self.chart {
             cx.refuse_format("--chart prints bars, not rows")?;
             let mut stdout = std::io::stdout().lock();
-            stdout.write_all(report::chart(&rows, 72).as_bytes())?;
+            stdout.write_all(report::chart(&rows, self.by, 72).as_bytes())?;
             return Ok(stdout.flush()?);
         }
         cx.print(rows)

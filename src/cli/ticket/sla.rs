@@ -40,7 +40,8 @@ impl Run for List {
 #[command(after_help = "\
 Times are business time of the queue: 4h of a queue that works eight hours a day are half a day.
 What is said of a queue and a priority counts before what is said of one of them, and that before
-what is said of all. What was agreed stays; a new line holds from its moment on.
+what is said of all. What was agreed stays; a new line holds from its moment on. Of which tickets a
+--from that is over changes the times is told.
 
 Examples:
   bo ticket sla set --first 4h --resolve 24h
@@ -103,7 +104,15 @@ impl Run for Set {
                 which.as_str()
             ));
         }
-        cx.change(|tx, _| ticket::set_target(tx, &new))
+        let mut told = Vec::new();
+        cx.change(|tx, _| {
+            let set = || ticket::set_target(tx, &new);
+            let (rows, changed) = ticket::telling_past(tx, new.starts_at, set)?;
+            told = changed;
+            Ok(rows)
+        })?;
+        told.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }
 

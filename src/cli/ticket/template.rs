@@ -32,7 +32,8 @@ impl Run for List {
 /// Keep a template; one that is there is replaced
 #[derive(clap::Args)]
 #[command(after_help = "\
-An answer may have {{number}}, {{subject}} and {{name}} in its text.
+An answer may have {{number}}, {{subject}} and {{name}} in its text; one with a name is not sent to whom
+nobody knows by name.
 
 Examples:
   bo ticket template set joiner --subject \"New colleague\" --queue it --task \"Laptop\" --task \"Mailbox\"

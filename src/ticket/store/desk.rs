@@ -2,7 +2,10 @@
 
 use crate::base::{Error, Result};
 use crate::calendar::{Municipality, State as Land, Zone};
-use crate::db::{Connection, FromValue, Journal, Row, Stored, ToValue, Transaction, Value};
+use crate::db::{
+    Connection, FromValue, Journal, Row, Stored, ToValue, Transaction, Value, next_number,
+    raise_series,
+};
 use crate::ticket::clock::Which;
 use crate::ticket::hours::Hours;
 use crate::ticket::level::{Step, Target};
@@ -114,18 +117,43 @@ fn off(conn: &Connection, queue: i64) -> Result<Vec<Off>> {
     )
 }
 
-/// Whether a queue has tickets.
-pub fn is_in_use(conn: &Connection, queue: i64) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM ticket WHERE queue = ?1)";
+/// Whether time was counted by what was said of a queue, or of any of them: those that came from elsewhere
+/// before it was here were counted there.
+pub fn is_counted(conn: &Connection, queue: Option<&str>) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ticket t JOIN ticket_queue q ON q.id = t.queue
+         WHERE q.created_at <= t.opened_at AND (?1 IS NULL OR q.code = ?1))";
     conn.value(sql, &[&queue])
 }
 
-/// Keeps days off of a queue.
+/// Keeps with which hours, holidays and price a queue began.
+pub fn begin_queue(tx: &Transaction<'_>, queue: &Queue) -> Result<()> {
+    let sql =
+        "UPDATE ticket_queue SET zone = ?2, hours = ?3, state = ?4, municipality = ?5, rate = ?6
+         WHERE code = ?1";
+    let values: [&dyn ToValue; 6] = [
+        &queue.code,
+        &queue.zone,
+        &queue.hours,
+        &queue.state,
+        &queue.municipality,
+        &queue.rate,
+    ];
+    tx.execute(sql, &values).map(drop)
+}
+
+/// Keeps days off of a queue, under a number that no others had.
 pub fn insert_off(tx: &Transaction<'_>, queue: i64, it: &Off) -> Result<()> {
+    let series = "ticket day off";
+    let last: Option<i64> = tx.value("SELECT max(id) FROM ticket_day_off", &[])?;
+    if let Some(last) = last {
+        raise_series(tx, series, last)?;
+    }
+    let id = next_number(tx, series, 1)?;
     tx.execute(
-        "INSERT INTO ticket_day_off (queue, name, from_day, to_day, opens, closes, created_at,
-            created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO ticket_day_off (id, queue, name, from_day, to_day, opens, closes, created_at,
+            created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
+            &id,
             &queue,
             &it.name,
             &it.from,
