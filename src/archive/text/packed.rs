@@ -90,6 +90,9 @@ mod tests {
             .iter()
             .map(|it| format!("{it:02x}"))
             .collect();
-        assert_eq!(hash, "867ae43bf04730039a7690f63635c891e89cfeeb7578260ce6e953c3edd0e103");
+        assert_eq!(
+            hash,
+            "867ae43bf04730039a7690f63635c891e89cfeeb7578260ce6e953c3edd0e103"
+        );
     }
 }

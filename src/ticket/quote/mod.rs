@@ -3,31 +3,16 @@
 //! Mail programs say so with `>`, with a line such as `On … wrote:`, or with the head of the mail that
 //! is answered, in the language of whoever writes. What was forwarded is news, and stays.
 
+mod lines;
 mod seen;
 mod words;
 
+use lines::{Line, kinds};
 pub use seen::Seen;
-use seen::{BEGIN, unmarked, words};
 use words::{ANSWERED, BEGINS, DEVICES, FORWARD_LINES, FORWARDED, FORWARDS, LABELS, Says, WROTE};
 
 /// So many lines a signature has at most: what is longer was written for this mail.
-const SIGNATURE: usize = 20;
-
-/// A line of so many letters that somebody has written is no accident.
-const LONG: usize = 40;
-
-/// What a line of a mail is.
-#[derive(Clone, Copy, PartialEq)]
-enum Line {
-    /// The sender wrote it.
-    Own,
-    /// An earlier message has it.
-    Seen,
-    /// It says who wrote what stands below it.
-    Head,
-    /// Nothing, or only a sign that something is quoted.
-    Blank,
-}
+const SIGNATURE: usize = 8;
 
 /// A text without what earlier messages say, and without its signature; each is one line that says so.
 /// What nobody has seen yet stays, whatever stands above it, and so does all that is forwarded.
@@ -43,7 +28,11 @@ pub fn folded(text: &str, is_forward: bool, seen: &Seen) -> String {
     let mut shown: Vec<String> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let signature = signature(&lines[at..]);
+        let is_below = kinds[..at].contains(&Line::Own);
+        let signature = match kinds[at] {
+            Line::Own if is_below => signature(&lines[at..], &kinds[at..]),
+            _ => 0,
+        };
         if signature > 0 {
             shown.push(match signature {
                 1 => "[signature]".to_string(),
@@ -75,57 +64,6 @@ pub fn folded(text: &str, is_forward: bool, seen: &Seen) -> String {
     }
     shown.extend(all[handed_on..].iter().map(ToString::to_string));
     shown.join("\n")
-}
-
-/// What each line is.
-fn kinds(lines: &[&str], seen: &Seen) -> Vec<Line> {
-    let plain: Vec<&str> = lines.iter().map(|it| unmarked(it)).collect();
-    let tail = tail(lines);
-    let mut kinds = Vec::new();
-    while kinds.len() < lines.len() {
-        let at = kinds.len();
-        if is_blank(plain[at]) {
-            kinds.push(Line::Blank);
-            continue;
-        }
-        if is_seen(lines, at, tail, &kinds, seen) {
-            kinds.push(Line::Seen);
-            continue;
-        }
-        match head(&plain[at..]) {
-            0 => kinds.push(Line::Own),
-            count => kinds.extend(std::iter::repeat_n(Line::Head, count)),
-        }
-    }
-    kinds
-}
-
-/// Whether an earlier message has a line: one that is marked as a quote, anywhere; one that is not, where
-/// the line before or after it stands next to it there as well.
-fn is_seen(lines: &[&str], at: usize, tail: usize, kinds: &[Line], seen: &Seen) -> bool {
-    let own = words(lines[at]);
-    if is_quote(lines[at]) {
-        return seen.has(&own);
-    }
-    if at < tail {
-        return false;
-    }
-    if lines[at].trim().chars().count() >= LONG && seen.has(&own) {
-        return true;
-    }
-    let written = |it: &usize| !is_blank(unmarked(lines[*it]));
-    let mut before = match (0..at).rev().find(written) {
-        Some(it) if kinds[it] == Line::Head => vec![BEGIN],
-        Some(it) => words(lines[it]),
-        None => vec![BEGIN],
-    };
-    before.extend(&own);
-    let mut after = own;
-    if let Some(it) = (at + 1..lines.len()).find(written) {
-        after.extend(words(lines[it]));
-        return seen.has(&before) || seen.has(&after);
-    }
-    seen.has(&before)
 }
 
 /// So many lines say who wrote what follows.
@@ -188,15 +126,14 @@ fn is_blank(line: &str) -> bool {
     line.trim().is_empty()
 }
 
-/// So many lines the signature has that begins here; none, where none does.
-fn signature(lines: &[&str]) -> usize {
-    if !matches!(lines.first(), Some(&("-- " | "--"))) {
+/// So many lines the signature has that begins here, up to a blank line; none, where none does: `-- `,
+/// with its blank (RFC 3676, section 4.3).
+fn signature(lines: &[&str], kinds: &[Line]) -> usize {
+    if lines.first() != Some(&"-- ") {
         return 0;
     }
-    let ends = |at: &usize| is_quote(lines[*at]) || head(&lines[*at..]) > 0;
-    let end = (1..lines.len()).find(ends).unwrap_or(lines.len());
-    let last = lines[..end].iter().rposition(|it| !is_blank(it));
-    match last.map_or(0, |it| it + 1) {
+    let end = kinds.iter().position(|it| *it != Line::Own);
+    match end.unwrap_or(lines.len()) {
         count if count <= SIGNATURE + 1 => count,
         _ => 0,
     }
@@ -514,7 +451,7 @@ mod tests {
             &format!(
                 "Siehe unten.\n\n{head}\nWelche Seriennummer?\nNB-0031\nSeit wann?\nSeit gestern"
             ),
-            "Siehe unten.\n\n[6 quoted lines]\nNB-0031\nSeit wann?\nSeit gestern",
+            "Siehe unten.\n\n[6 quoted lines]\nNB-0031\n[1 quoted line]\nSeit gestern",
         );
         check(
             "Im Text.\n-- \nAnna\n\nAm 27.11.2026 um 10:00 schrieb it@weber.example:\n> Welche Seriennummer?\nNB-0031\n> Seit wann?\nSeit gestern",
@@ -531,6 +468,75 @@ mod tests {
         }
         let long = "Bitte bestellen.\nAnfang der weitergeleiteten Nachricht:\n\n> Von: Anna\n> Hi\n-- \nAnna";
         check(long, long);
+    }
+
+    #[test]
+    fn an_answer_that_repeats_a_line_was_hidden() {
+        let head = "-----Ursprüngliche Nachricht-----\nVon: IT\nGesendet: Montag\nAn: Anna\nBetreff: Drucker";
+        let mut seen = Seen::default();
+        seen.add("Bitte ankreuzen:\nja\nnein\nWann passt es?\nMontag\nDienstag");
+        let chosen = "Bitte ankreuzen:\nja\nnein\nnein\nWann passt es?\nMontag\nDienstag\nDienstag";
+        let left = "Bitte ankreuzen:\nnein\nWann passt es?\nDienstag";
+        let marked = |text: &str| format!("> {}", text.replace('\n', "\n> "));
+        for (text, expected) in [
+            (
+                format!("Siehe unten\n\n{head}\n\n{chosen}"),
+                "Siehe unten\n\n[9 quoted lines]\nnein\n[3 quoted lines]\nDienstag",
+            ),
+            (
+                marked(chosen),
+                "[3 quoted lines]\n> nein\n[3 quoted lines]\n> Dienstag",
+            ),
+            (
+                format!("Siehe unten\n\n{head}\n\n{left}"),
+                "Siehe unten\n\n[7 quoted lines]\nnein\nWann passt es?\nDienstag",
+            ),
+            (
+                marked(left),
+                "[1 quoted line]\n> nein\n> Wann passt es?\n> Dienstag",
+            ),
+        ] {
+            assert_eq!(folded(&text, false, &seen), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_below_two_dashes_was_hidden() {
+        for text in [
+            "Variante A: 5 Toner\n--\nVariante B: 7 Toner, bitte B liefern",
+            "-- \nBitte sofort anrufen 0221 123",
+            "SQL:\nselect 1\n--\n-- drop the index first!\nselect 2",
+        ] {
+            check(text, text);
+        }
+        check(
+            "Hallo\n-- \nAnna\nTel 1\n\nPS: Bitte bis Freitag!",
+            "Hallo\n[signature, 2 lines]\n\nPS: Bitte bis Freitag!",
+        );
+        let mut seen = Seen::default();
+        seen.add("Läuft er?\nSeit wann nicht?\n-- \nPetra Weber\nWeber Metall");
+        let head = "From: IT\nSent: Monday\nTo: Anna\nSubject: Test";
+        let text = format!(
+            "Siehe unten\n\n{head}\n\nLäuft er?\nNein.\nSeit wann nicht?\nSeit gestern.\n\
+             -- \nPetra Weber\nWeber Metall\nBitte kommen Sie morgen um 8!"
+        );
+        assert_eq!(
+            folded(&text, false, &seen),
+            "Siehe unten\n\n[6 quoted lines]\nNein.\n[1 quoted line]\nSeit gestern.\n\
+             [3 quoted lines]\nBitte kommen Sie morgen um 8!"
+        );
+    }
+
+    /// Outlook writes where a link leads behind its words.
+    #[test]
+    fn what_a_program_writes_into_a_quote_is_not_the_sender() {
+        let mut seen = Seen::default();
+        seen.add("Fragen an it@weber.example\noder 0221 1.\nWeber");
+        let head = "From: IT\nSent: Monday\nTo: Anna\nSubject: Test";
+        let text = format!(
+            "Danke.\n\n{head}\n\nFragen an it@weber.example<mailto:it@weber.example>\noder 0221 1.\nWeber"
+        );
+        assert_eq!(folded(&text, false, &seen), "Danke.\n\n[8 quoted lines]");
     }
 
     #[test]

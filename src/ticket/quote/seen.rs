@@ -11,21 +11,30 @@ pub(super) fn unmarked(line: &str) -> &str {
     }
 }
 
-/// The words of a line.
+/// So many signs that it is quoted a line has.
+pub(super) fn depth(line: &str) -> usize {
+    let marks = &line[..line.len() - unmarked(line).len()];
+    marks.matches('>').count()
+}
+
+/// The words of a line. What mail programs write behind an address is none: `a@b.example<mailto:…>`.
 pub(super) fn words(line: &str) -> Vec<&str> {
-    unmarked(line).split_whitespace().collect()
+    let without = |it: &str| ["<mailto:", "<http"].iter().find_map(|mark| it.find(mark));
+    let words = unmarked(line).split_whitespace();
+    let words = words.map(|it| without(it).map_or(it, |at| &it[..at]));
+    words.filter(|it| !it.is_empty()).collect()
 }
 
 /// What stands before the first word of a message.
-pub(super) const BEGIN: &str = "\n";
+const BEGIN: &str = "\n";
 
 /// What the earlier messages of a ticket say, word for word.
 #[derive(Default)]
 pub struct Seen {
     numbers: HashMap<String, usize>,
     said: Vec<usize>,
-    /// Where two words stand next to each other.
-    places: HashMap<(usize, usize), Vec<usize>>,
+    /// Where a word stands, by its number.
+    places: Vec<Vec<usize>>,
 }
 
 impl Seen {
@@ -46,30 +55,51 @@ impl Seen {
         let next = self.numbers.len();
         let number = match self.numbers.get(word) {
             Some(number) => *number,
-            None => *self.numbers.entry(word.to_string()).or_insert(next),
+            None => {
+                self.places.push(Vec::new());
+                *self.numbers.entry(word.to_string()).or_insert(next)
+            }
         };
-        if let Some(before) = self.said.last() {
-            let places = self.places.entry((*before, number)).or_default();
-            places.push(self.said.len() - 1);
-        }
+        self.places[number].push(self.said.len());
         self.said.push(number);
     }
 
-    /// Whether these words stand in one of them, one behind the other.
-    pub(super) fn has(&self, words: &[&str]) -> bool {
+    /// How much was said, in words.
+    pub(super) fn len(&self) -> usize {
+        self.said.len()
+    }
+
+    /// Where words stand one behind the other: at the places of the rarest of them.
+    pub(super) fn places(&self, words: &[&str]) -> Vec<usize> {
         let numbers: Option<Vec<usize>> = words
             .iter()
             .map(|it| self.numbers.get(*it).copied())
             .collect();
-        match numbers.as_deref() {
-            None | Some([]) => false,
-            Some([_]) => true,
-            Some(all @ [first, second, ..]) => {
-                let places = self.places.get(&(*first, *second)).into_iter().flatten();
-                places
-                    .into_iter()
-                    .any(|it| self.said[*it..].starts_with(all))
-            }
-        }
+        let numbers = numbers.unwrap_or_default();
+        let rarest = (0..numbers.len()).min_by_key(|at| self.places[numbers[*at]].len());
+        let Some(rarest) = rarest else {
+            return Vec::new();
+        };
+        let starts = self.places[numbers[rarest]].iter();
+        let starts = starts.filter_map(|at| at.checked_sub(rarest));
+        starts
+            .filter(|at| self.said[*at..].starts_with(&numbers))
+            .collect()
+    }
+
+    /// Whether words stand at a place.
+    pub(super) fn stand_at(&self, at: usize, words: &[&str]) -> bool {
+        let rest = self.said.get(at..).unwrap_or_default();
+        words.len() <= rest.len()
+            && words
+                .iter()
+                .zip(rest)
+                .all(|(word, number)| self.numbers.get(*word) == Some(number))
+    }
+
+    /// Whether a message begins at a place.
+    pub(super) fn begins_at(&self, at: usize) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|at| self.stand_at(at, &[BEGIN]))
     }
 }
