@@ -109,18 +109,10 @@ impl Whose {
     }
 
     /// Which of the snapshots of these books are of this file of them: those that it made, or went on
-    /// from, and those that do not say. All of them, if it has none of its own.
+    /// from, and those that do not say.
     pub(super) fn mine(&self, all: &[(Snapshot, Listed)], same: &[usize]) -> BTreeSet<usize> {
-        let own = |at: usize| self.went_on_from(&all[at].0, &all[at].1);
-        let known: Vec<(usize, Option<bool>)> = same.iter().map(|at| (*at, own(*at))).collect();
-        match known.iter().any(|it| it.1 == Some(true)) {
-            true => known
-                .iter()
-                .filter(|it| it.1 != Some(false))
-                .map(|it| it.0)
-                .collect(),
-            false => same.iter().copied().collect(),
-        }
+        let is_own = |at: &usize| self.went_on_from(&all[*at].0, &all[*at].1) != Some(false);
+        same.iter().copied().filter(is_own).collect()
     }
 }
 
@@ -187,7 +179,7 @@ pub(super) fn all(
 
 /// The snapshot called `name`, or the last one that is not ahead of the clock: of these books, or of
 /// those whose backups are there. With it the later one to which these books did not go on, if there is
-/// one.
+/// one: itself, where they have no other.
 ///
 /// # Errors
 /// Refused: there is none, or there are those of several books and none of ours.
@@ -224,7 +216,8 @@ pub fn pick(
     }
     // None is of theirs for sure: what they were before they were put back, maybe.
     if let Some(first) = later.into_iter().next() {
-        return Ok((first, None));
+        let name = first.name.clone();
+        return Ok((first, Some(name)));
     }
     match others.len() {
         0 | 1 => Ok((last, None)),

@@ -174,6 +174,43 @@ fn a_copy_that_has_made_no_backup_yet_has_those_it_went_on_from() {
     }
 }
 
+/// A copy went on from the only backup that the books had made, and let it go: that what it has made is
+/// not theirs is told, and it stays.
+#[test]
+fn what_a_copy_has_made_is_not_taken_for_the_last_of_the_books_without_a_word() {
+    let sandbox = books(
+        "bo backup create m --quiet; mkdir copy; cp books.bo bo.toml copy/
+         export BO_NOW=2026-11-23T09:00:00Z
+         bo contact add K-1 Kunz --quiet
+         bo --db copy/books.bo contact add K-2 Kern --quiet
+         bo --db copy/books.bo backup create m --quiet
+         bo --db copy/books.bo backup prune m --keep-last 1 --quiet",
+    );
+    let now = "BO_NOW=2026-12-01T09:00:00Z";
+    for (what, says) in [
+        ("drill m", "20261123T090000Z restored"),
+        ("restore back --from m", "20261123T090000Z of "),
+    ] {
+        let said = told(&sandbox, &format!("{now} bo --db books.bo backup {what}"));
+        assert!(
+            said.contains(says)
+                && said.contains("20261123T090000Z is taken, and these books did not go on to it"),
+            "{said}"
+        );
+    }
+    assert_eq!(
+        kept(&sandbox, "--db books.bo"),
+        "snapshot,stays,why\n20261123T090000Z,true,last\n"
+    );
+    sandbox.stdout(&format!(
+        "{now} bo --db books.bo backup create m --quiet 2>&-"
+    ));
+    assert_eq!(
+        kept(&sandbox, "--db books.bo"),
+        "snapshot,stays,why\n20261123T090000Z,true,last\n20261201T090000Z,true,last\n"
+    );
+}
+
 /// A clock that is behind takes what was made before it, and says what was not taken.
 #[test]
 fn what_is_ahead_of_the_clock_is_named() {

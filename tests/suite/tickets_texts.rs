@@ -286,7 +286,7 @@ fn what_somebody_wrote_into_a_quote_was_hidden() {
          bo ticket show T-1 --thread",
     );
     for part in [
-        "See below.\n\n[6 quoted lines]\nNB-0031\nSince when?\nSince Monday\n",
+        "See below.\n\n[6 quoted lines]\nNB-0031\n[1 quoted line]\nSince Monday\n",
         "In the text.\n[signature, 2 lines]\n\n[2 quoted lines]\nNB-0032\n[1 quoted line]\nSince Tuesday\n",
         "Look.\n\n[5 quoted lines]\n\nToner low\n\n> 550 mailbox full\n",
     ] {

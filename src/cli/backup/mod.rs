@@ -62,10 +62,17 @@ fn whose(cx: &mut Context) -> Result<Option<Whose>> {
 fn pick(cx: &mut Context, place: &Place, name: Option<&str>) -> Result<Snapshot> {
     let ours = whose(cx)?;
     let (snapshot, copy) = backup::pick(place, name, cx.now(), ours.as_ref())?;
-    if let Some(copy) = copy {
-        cx.note(format!(
-            "{copy} is later, and these books did not go on to it: it is of a copy, or of what they were before they were put back; --snapshot takes it"
-        ));
+    const PARTED: &str = "these books did not go on to it: it is of a copy, or of what they were before they were put back";
+    match copy {
+        Some(copy) if copy == snapshot.name => {
+            cx.note(format!(
+                "{copy} is taken, and {PARTED}; they have no other one there"
+            ));
+        }
+        Some(copy) => cx.note(format!(
+            "{copy} is later, and {PARTED}; --snapshot takes it"
+        )),
+        None => {}
     }
     if name.is_none() {
         for it in place.ahead(cx.now())? {
