@@ -4,8 +4,8 @@
 
 use super::budget::department_of;
 use super::coming;
-use super::store::{advances, coming as store, orders};
-use super::{Line, Order, accrual};
+use super::store::{advances, coming as store, matches, orders};
+use super::{Line, Order, accrual, on_the_way};
 use crate::base::{Amount, Error, Finding, Id, Money, Month, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Entry, MANUAL, Posting, period};
@@ -154,7 +154,11 @@ fn borne(
     on: NaiveDate,
     amount: Money,
 ) -> Result<Vec<(Option<Id<Department>>, Money)>> {
-    let bearers = store::bearers(conn, it.line, on)?;
+    let coming = store::on(conn, on)?;
+    let bearers = match coming.iter().find(|known| known.line == it.line) {
+        Some(known) => on_the_way::bearers(conn, known, on)?,
+        None => store::bearers(conn, it.line, on)?,
+    };
     if bearers.is_empty() {
         let order: Order = orders::get(conn, &it.order)?;
         let lines = orders::lines(conn, &order)?;

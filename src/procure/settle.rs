@@ -234,11 +234,76 @@ pub(super) struct Charged {
 
 /// What one line of the bill is about: so much of a line of an order, for so much, and whose cost
 /// that is.
-struct Billed<'a> {
-    line: &'a Line,
-    quantity: i64,
-    cost: i64,
-    bearer: Option<Id<Department>>,
+pub(super) struct Billed<'a> {
+    pub(super) line: &'a Line,
+    /// Its place on the bill.
+    pub(super) position: u32,
+    pub(super) quantity: i64,
+    pub(super) cost: i64,
+    /// The same on the paper: in minor units of its currency, without VAT.
+    pub(super) net: i64,
+    pub(super) bearer: Option<Id<Department>>,
+}
+
+/// A line of the bill that is about what brings the goods.
+pub(super) struct Freight {
+    pub(super) position: u32,
+    pub(super) cost: i64,
+    pub(super) net: i64,
+    pub(super) bearer: Option<Id<Department>>,
+}
+
+/// What a bill charges for goods of the stock, and for what brings them.
+pub(super) fn goods_and_freight<'a>(
+    conn: &Connection,
+    document: &Document,
+    matched: &Match,
+    orders: &'a Orders,
+) -> Result<(Vec<Billed<'a>>, Vec<Freight>)> {
+    let bill = &document.head;
+    let book = ledger::book(conn)?;
+    let (mut billed, mut freights) = (Vec::new(), Vec::new());
+    for (bought, position) in document.lines.iter().zip(1..) {
+        // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
+        let rate = match bill.deducts {
+            Some(false) => bought.vat.rate.amount() / Decimal::ONE_HUNDRED,
+            _ => Decimal::ZERO,
+        };
+        let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
+        let cost = gross.in_book(bill.rate, book)?;
+        let bearer = bought.department.as_deref();
+        let bearer = bearer.map(|code| Department::get(conn, code)).transpose()?;
+        let bearer = bearer.map(|it| it.id);
+        let parts: Vec<&MatchLine> = of_line(matched, position).collect();
+        let weights: Vec<i64> = parts.iter().map(|it| it.billed.abs().max(1)).collect();
+        let position = position as u32;
+        for (it, cost) in parts.into_iter().zip(cost.allocate(&weights)) {
+            match it.line.and_then(|id| line_of(orders, id)) {
+                Some((_, line)) if line.item.is_some() => billed.push(Billed {
+                    line,
+                    position,
+                    quantity: it.quantity,
+                    cost: cost.minor(),
+                    net: it.billed,
+                    bearer,
+                }),
+                Some(_) => {}
+                None if it.result == super::Verdict::NotOrdered => {}
+                None => freights.push(Freight {
+                    position,
+                    cost: cost.minor(),
+                    net: it.billed,
+                    bearer,
+                }),
+            }
+        }
+    }
+    Ok((billed, freights))
+}
+
+/// In which proportion what a bill is about bears its freight.
+pub(super) fn weights(billed: &[Billed<'_>]) -> Vec<i64> {
+    billed.iter().map(|it| it.cost.abs().max(1)).collect()
 }
 
 /// What a bill charges for what came of its orders, with freight, and whose cost it makes it.
@@ -250,35 +315,9 @@ pub(super) fn charged(
 ) -> Result<(Vec<Charged>, Bearers)> {
     let bill = &document.head;
     let book = ledger::book(tx)?;
-    let mut billed: Vec<Billed<'_>> = Vec::new();
-    let mut freights: Vec<(Option<Id<Department>>, i64)> = Vec::new();
-    for (bought, position) in document.lines.iter().zip(1..) {
-        // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
-        let rate = match bill.deducts {
-            Some(false) => bought.vat.rate.amount() / Decimal::ONE_HUNDRED,
-            _ => Decimal::ZERO,
-        };
-        let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
-        let cost = gross.in_book(bill.rate, book)?;
-        let bearer = bought.department.as_deref();
-        let bearer = bearer.map(|code| Department::get(tx, code)).transpose()?;
-        let bearer = bearer.map(|it| it.id);
-        let parts: Vec<&MatchLine> = of_line(matched, position).collect();
-        let weights: Vec<i64> = parts.iter().map(|it| it.billed.abs().max(1)).collect();
-        for (it, cost) in parts.into_iter().zip(cost.allocate(&weights)) {
-            match it.line.and_then(|id| line_of(orders, id)) {
-                Some((_, line)) if line.item.is_some() => billed.push(Billed {
-                    line,
-                    quantity: it.quantity,
-                    cost: cost.minor(),
-                    bearer,
-                }),
-                Some(_) => {}
-                None if it.result == super::Verdict::NotOrdered => {}
-                None => freights.push((bearer, cost.minor())),
-            }
-        }
-    }
+    let (billed, freights) = goods_and_freight(tx, document, matched, orders)?;
+    let freights: Vec<(Option<Id<Department>>, i64)> =
+        freights.iter().map(|it| (it.bearer, it.cost)).collect();
     let freight: i64 = freights.iter().map(|it| it.1).sum();
     let (mut charged, mut bearers) = (Vec::new(), Bearers::new());
     if billed.is_empty() {
@@ -314,7 +353,7 @@ pub(super) fn charged(
         }
         return Ok((charged, bearers));
     }
-    let weights: Vec<i64> = billed.iter().map(|it| it.cost.abs().max(1)).collect();
+    let weights = weights(&billed);
     for it in &billed {
         let own = bearers.entry(it.line.id).or_default();
         own.push((it.bearer, it.cost));
