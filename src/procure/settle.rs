@@ -41,6 +41,9 @@ pub fn approve_bill(
     }
     let Some(matched) = matches::last(tx, &before.head)? else {
         for_no_order(tx, &before, no_order)?;
+        if !no_order {
+            for_another_file(tx, &before, approval)?;
+        }
         accounts::fit(tx, &before, approval)?;
         let department = approval.department.as_deref();
         return match hold::waits(tx, firm, &before, &[], department)? {
@@ -113,6 +116,36 @@ fn for_no_order(conn: &Connection, document: &Document, no_order: bool) -> Resul
     .with_hint(format!(
         "`bo buy match {number} --order {}`; `bo buy bill approve {number} --no-order` if it is for something else",
         first.number,
+        number = bill.number
+    )))
+}
+
+/// Refuses a bill without an account where it may be for goods that came in another file, which owed them
+/// until it comes.
+fn for_another_file(conn: &Connection, document: &Document, approval: &Approval) -> Result<()> {
+    let bill = &document.head;
+    let said = |(line, position): (&buy::Bought, usize)| {
+        line.account.is_some() || approval.accounts.iter().any(|it| it.0 == position)
+    };
+    if bill.kind != Kind::Invoice
+        || approval.account.is_some()
+        || document.lines.iter().zip(1..).all(said)
+        || !orders::of_contact(conn, bill.contact)?
+            .iter()
+            .any(|it| it.key.is_some())
+    {
+        return Ok(());
+    }
+    let Some(owed) = accrual::owed_elsewhere(conn)? else {
+        return Ok(());
+    };
+    let account = ledger::account_of_role(conn, accrual::UNBILLED)?.code;
+    Err(Error::refused(format!(
+        "bill `{number}` may be for goods that came in another file: {owed} are owed for such on {account} and await their bills",
+        number = bill.number
+    ))
+    .with_hint(format!(
+        "`bo buy bill approve {number} --account {account}` if it is, `--no-order` if it is for something else",
         number = bill.number
     )))
 }
