@@ -152,7 +152,7 @@ impl Run for Approve {
                 notes.extend(buy::tax_note(tx, firm, &bill)?);
                 if bill.stage == Stage::Approved {
                     if approval.on.is_none() {
-                        notes.extend(procure::posted_when_supplied(&bill));
+                        notes.extend(procure::posted_when_supplied(tx, &bill)?);
                     }
                     goods.extend(procure::without_price(tx, &bill)?);
                     goods.extend(procure::still_to_come(tx, &bill)?);
