@@ -41,7 +41,7 @@ mod supplier;
 mod unordered;
 
 pub use accrual::{before_closing, not_billed};
-pub use advance::{ByHand, post_advances};
+pub use advance::{ByHand, other_advances, post_advances};
 pub use approve::{approve, decided, digest};
 pub use asset_account::once_an_asset;
 pub use booked::{left_by, take_back, without_price};

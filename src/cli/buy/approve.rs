@@ -156,6 +156,8 @@ impl Run for Approve {
                     }
                     goods.extend(procure::without_price(tx, &bill)?);
                     goods.extend(procure::still_to_come(tx, &bill)?);
+                    let since = bill.decided_on.unwrap_or(bill.date);
+                    goods.extend(procure::other_advances(tx, &bill, since)?);
                     goods.extend(procure::once_an_asset(tx, &bill)?);
                 }
                 if bill.stage == Stage::Received {
