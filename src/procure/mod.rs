@@ -16,6 +16,7 @@ mod check;
 mod coming;
 mod compare;
 mod contract;
+mod cost_bearer;
 mod due;
 mod hold;
 mod import;

@@ -3,11 +3,12 @@
 
 use super::accrual::Bearers;
 use super::budget::department_of;
+use super::cost_bearer::Borne;
 use super::matching::{came_unbilled, mentioned, outdated, went_back};
 use super::paid::{discounted, taken};
 use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, accounts, accrual, hold, share, supplied};
+use super::{Line, Order, accounts, accrual, cost_bearer, hold, share, supplied};
 use crate::approval::{self, Scope};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
@@ -48,7 +49,11 @@ pub fn approve_bill(
         let department = approval.department.as_deref();
         return match hold::waits(tx, firm, &before, &[], department)? {
             true => Ok(before.head),
-            false => buy::approve(tx, firm, number, approval),
+            false => {
+                let bill = buy::approve(tx, firm, number, approval)?;
+                cost_bearer::by_bill(tx, &bill, Borne::Now)?;
+                Ok(bill)
+            }
         };
     };
     passes(tx, &before, &matched)?;
@@ -85,6 +90,7 @@ pub fn approve_bill(
     for (order, _) in &orders {
         accrual::settle_for(tx, order, (day, &bearers), &bill.number)?;
     }
+    cost_bearer::by_bill(tx, &bill, Borne::Now)?;
     Ok(bill)
 }
 
@@ -534,6 +540,7 @@ pub fn cancel_bill(
 ) -> Result<Bill> {
     let before = taken(tx, &buy::load(tx, number)?.head)?;
     let bill = buy::cancel(tx, firm, number, reason, on)?;
+    cost_bearer::by_bill(tx, &bill, Borne::Until(on))?;
     let Some(matched) = matches::last(tx, &bill)? else {
         return Ok(bill);
     };
