@@ -52,7 +52,12 @@ fn worth_by(conn: &Connection, last: NaiveDate) -> Result<Left> {
             worth.entry(it.account.clone()).or_default();
         }
         let mut left = known.plan(Area::Book).cost_whatever(last);
-        left -= known.asset.opening.map_or(0, |it| it.1);
+        left -= match known.asset.opening {
+            Some((on, ..)) if last < on => {
+                known.gone(&known.plan(Area::Book), Month::of(last)).total()
+            }
+            opening => opening.map_or(0, |it| it.1),
+        };
         for posted in store::posted::of(conn, &known.asset)? {
             if posted.until <= last {
                 left -= posted.gone.total();

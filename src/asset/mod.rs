@@ -58,10 +58,10 @@ pub use rows::{
 pub use schedule::{Difference, ScheduleRow, differences, schedule};
 pub use transfer::{NewTransfer, Transfer, transfer};
 
-use crate::base::{Code, Currency, Id, Money, Percent, Result};
+use crate::base::{Code, Currency, Id, Money, Month, Percent, Result};
 use crate::db::Connection;
 use chrono::NaiveDate;
-use plan::{Event, Plan, Start, Terms, What};
+use plan::{Event, Gone, Plan, Start, Terms, What};
 
 /// Whose figures: those of the books, or those of the tax office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -291,6 +291,35 @@ impl Known {
             rounding: asset.rounding,
         };
         Plan::new(&start, terms, &events)
+    }
+
+    /// What was written off in the books by the end of a month. Of what another program wrote off it
+    /// is what the plan says was by then; where that one wrote off more, or less, in proportion.
+    pub(crate) fn gone(&self, plan: &Plan, until: Month) -> Gone {
+        let gone = plan.gone(until);
+        match self.asset.opening {
+            Some((on, book, _)) if until < Month::of(on) => Gone {
+                planned: gone.planned + self.gone_elsewhere(until, Month::of(on), book),
+                ..gone
+            },
+            _ => gone,
+        }
+    }
+
+    /// How much of `whole`, which another program wrote off until a month, was by the end of one
+    /// before it.
+    fn gone_elsewhere(&self, until: Month, on: Month, whole: i64) -> i64 {
+        let mut alone = self.clone();
+        alone.asset.opening = None;
+        alone.transfers.clear();
+        let plan = alone.plan_of(Area::Book, |_| false, None);
+        let [then, all] = [until, on].map(|it| i128::from(plan.gone(it).total()));
+        match all {
+            // What no plan explains was before the year.
+            0 if self.asset.acquired_on <= until.last() => whole,
+            0 => 0,
+            _ => ((i128::from(whole) * then * 2 + all) / (all * 2)) as i64,
+        }
     }
 
     /// The day on which a plan of it ends: when it goes, or with the last year of its pool, which is not

@@ -67,7 +67,12 @@ pub fn schedule(
     };
     let currency = ledger::book(conn)?;
     let mut lines: BTreeMap<(String, String), Sums> = BTreeMap::new();
+    // What was taken over after the year was closed is none of its schedule, which is filed.
+    let later = store::added_after_close(conn, year)?;
     for it in store::all_known(conn)? {
+        if later.contains(&it.asset.id.raw()) {
+            continue;
+        }
         if last < it.asset.acquired_on || left_on(&it).is_some_and(|gone| gone < first) {
             continue;
         }
@@ -105,14 +110,7 @@ fn parts(known: &Known, first: NaiveDate, last: NaiveDate) -> Vec<(Place, Sums)>
     let gone_on = left_on(known).filter(|it| *it <= last);
     // Until it went, or the year was over.
     let until = gone_on.unwrap_or(last);
-    let mut opening = plan.gone(Month::of(before));
-    // What another program wrote off is what the first year here began with.
-    if let Some((on, book, _)) = known.asset.opening
-        && before < on
-        && known.asset.acquired_on <= before
-    {
-        opening.planned += book;
-    }
+    let opening = known.gone(&plan, Month::of(before));
     let place = |day| {
         let (account, class) = known.place(day);
         (account.to_string(), class.to_string())
@@ -130,7 +128,7 @@ fn parts(known: &Known, first: NaiveDate, last: NaiveDate) -> Vec<(Place, Sums)>
         let month = day
             .checked_sub_months(chrono::Months::new(1))
             .unwrap_or(day);
-        let (cost, gone) = (plan.cost_whatever(day), plan.gone(Month::of(month)));
+        let (cost, gone) = (plan.cost_whatever(day), known.gone(&plan, Month::of(month)));
         sums = sums.went_on(at.1, at.2, cost, gone);
         let there = place(day);
         if there != at.0 {
@@ -145,7 +143,10 @@ fn parts(known: &Known, first: NaiveDate, last: NaiveDate) -> Vec<(Place, Sums)>
         }
         at = (there, cost, gone);
     }
-    let (cost, gone) = (plan.cost_whatever(until), plan.gone(Month::of(until)));
+    let (cost, gone) = (
+        plan.cost_whatever(until),
+        known.gone(&plan, Month::of(until)),
+    );
     sums = sums.went_on(at.1, at.2, cost, gone);
     match gone_on {
         Some(_) => {

@@ -8,6 +8,7 @@ use super::plan::{Method, Terms, What};
 use super::{Area, Asset, Change, Known};
 use crate::base::{Error, Id, Result};
 use crate::db::{self, Connection, Edited, Row, Seal, ToValue, Transaction};
+use std::collections::HashSet;
 
 /// What an asset cost and how it is written off, once anything follows from it.
 pub const SEAL: Seal = Seal {
@@ -105,6 +106,21 @@ fn asset_row(row: &Row<'_>) -> Result<Asset> {
 pub fn find(conn: &Connection, number: &str) -> Result<Option<Asset>> {
     let sql = format!("{ASSET} WHERE asset.number = ?1");
     conn.first(&sql, &[&number], asset_row)
+}
+
+/// The rows of assets that were taken over after a year was closed.
+pub fn added_after_close(conn: &Connection, year: i32) -> Result<HashSet<i64>> {
+    let found: Vec<i64> = conn.rows(
+        "SELECT asset.id FROM asset
+         WHERE asset.opening_on IS NOT NULL
+            AND (SELECT min(it.seq) FROM audit_record AS it
+                 WHERE it.record = asset.number AND it.kind = 'asset')
+              > (SELECT min(closed.seq) FROM audit_record AS closed
+                 WHERE closed.kind = 'closed-month' AND closed.record >= ?1)",
+        &[&format!("{year:04}-12")],
+        |row| row.at(0),
+    )?;
+    Ok(found.into_iter().collect())
 }
 
 /// The asset called `number`.

@@ -20,7 +20,7 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
 /// The role of the account of what came and is not billed.
-const UNBILLED: &str = "goods-unbilled";
+pub(super) const UNBILLED: &str = "goods-unbilled";
 
 /// The role of the account of what suppliers are to credit.
 const CREDIT: &str = "supplier-credit";
@@ -442,6 +442,12 @@ pub fn not_billed(conn: &Connection, on: NaiveDate) -> Result<Vec<UnbilledRow>> 
     let mut rows: Vec<UnbilledRow> = rows.collect::<Result<_>>()?;
     coming::beside(conn, on, &mut rows)?;
     Ok(rows)
+}
+
+/// What is owed for goods that came in another file and are not billed, if anything is.
+pub(super) fn owed_elsewhere(conn: &Connection) -> Result<Option<Money>> {
+    let (ours, all) = ledger::balance_by_source(conn, UNBILLED, SOURCE)?;
+    Ok(Some(ours - all).filter(|it| 0 < it.minor()))
 }
 
 /// Reports to `found` where what is posted is not what came and is not billed.

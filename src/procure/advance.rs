@@ -4,9 +4,10 @@
 
 use super::budget::department_of;
 use super::coming;
-use super::store::{advances, coming as store, orders};
-use super::{Line, Order, accrual};
+use super::store::{advances, coming as store, matches, orders};
+use super::{Line, Order, accrual, on_the_way};
 use crate::base::{Amount, Error, Finding, Id, Money, Month, Result};
+use crate::buy::Bill;
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Draft, Entry, MANUAL, Posting, period};
 use chrono::NaiveDate;
@@ -59,7 +60,8 @@ pub(super) fn missing(conn: &Connection, on: NaiveDate) -> Result<Vec<Missing>> 
 }
 
 /// Posts as an advance what is billed and had not come at the end of a month, and takes it back on
-/// the day after; what is posted of it already is not posted again. Answers with both entries.
+/// the day after; what is posted of it already is not posted again. Answers with both entries, and how
+/// much they come to: below zero where too much was posted.
 ///
 /// # Errors
 /// Usage: the day does not end a month. Refused: it is not over, its month is closed or locked, or
@@ -68,7 +70,7 @@ pub fn post_advances(
     tx: &Transaction<'_>,
     on: NaiveDate,
     by_hand: &ByHand,
-) -> Result<Option<(Entry, Entry)>> {
+) -> Result<Option<(Entry, Entry, Money)>> {
     let last = Month::of(on).last();
     if on != last {
         return Err(
@@ -144,7 +146,7 @@ pub fn post_advances(
         let known = (it.line, it.amount);
         advances::insert(tx, known, on, entry.id, Some(back.id))?;
     }
-    Ok(Some((entry, back)))
+    Ok(Some((entry, back, Money::from_minor(whole, book))))
 }
 
 /// Whose cost what is on its way was: the departments of its bills, else of its order.
@@ -154,7 +156,11 @@ fn borne(
     on: NaiveDate,
     amount: Money,
 ) -> Result<Vec<(Option<Id<Department>>, Money)>> {
-    let bearers = store::bearers(conn, it.line, on)?;
+    let coming = store::on(conn, on)?;
+    let bearers = match coming.iter().find(|known| known.line == it.line) {
+        Some(known) => on_the_way::bearers(conn, known, on)?,
+        None => store::bearers(conn, it.line, on)?,
+    };
     if bearers.is_empty() {
         let order: Order = orders::get(conn, &it.order)?;
         let lines = orders::lines(conn, &order)?;
@@ -259,6 +265,51 @@ pub(super) fn before_closing(
         found(Finding::warning("BO-CLOSE-20", it.order, message));
     }
     Ok(())
+}
+
+/// What to say after a bill was approved or cancelled on a day: from then on what is posted as an advance
+/// for its orders is not what was on its way.
+///
+/// # Errors
+/// As reading the file.
+pub fn other_advances(conn: &Connection, bill: &Bill, since: NaiveDate) -> Result<Vec<String>> {
+    let Some(matched) = matches::last(conn, bill)? else {
+        return Ok(Vec::new());
+    };
+    let mut told = Vec::new();
+    for order in matched.orders.split(',') {
+        told.extend(off_since(conn, order, since)?);
+    }
+    Ok(told)
+}
+
+/// The days from one on for whose end advances are posted and those of an order are not what was on its
+/// way.
+pub(super) fn off_since(conn: &Connection, order: &str, since: NaiveDate) -> Result<Vec<String>> {
+    let book = ledger::book(conn)?;
+    let mut told = Vec::new();
+    for day in advances::days_since(conn, since)? {
+        let missing = missing(conn, day)?;
+        let own = missing.iter().filter(|it| it.order == order);
+        let amount = Money::from_minor(own.map(|it| it.amount).sum(), book);
+        if amount.is_zero() {
+            continue;
+        }
+        let what = match amount.is_negative() {
+            true => format!(
+                "{} of `{order}` are posted as an advance on {day} and were not on their way then: `bo buy unbilled --on {day} --post` takes them back",
+                -amount
+            ),
+            false => format!(
+                "{amount} of `{order}` were on their way on {day} and are posted as no advance: `bo buy unbilled --on {day} --post` posts them"
+            ),
+        };
+        told.push(match period::is_open(conn, day)? {
+            true => what,
+            false => format!("{what}, once {} is opened again", Month::of(day)),
+        });
+    }
+    Ok(told)
 }
 
 /// Says in rows of what is not billed which of it is posted as an advance for the day.

@@ -1,6 +1,7 @@
 //! Goods that came without a price, and bills that may be for them: what is said so that nothing is
 //! owed twice.
 
+use super::cost_bearer::{self, Borne};
 use super::hold;
 use super::matching::is_freight;
 use super::store::matches;
@@ -161,6 +162,7 @@ pub(super) fn pays_for(conn: &Connection, it: &Unpriced) -> Result<Option<Bill>>
 /// As [`stock::take_back`]. Refused: something is owed because of it, or it is of a bill.
 pub fn take_back(tx: &Transaction<'_>, firm: &Firm, row: i64, reason: &Text) -> Result<Entered> {
     may_take_back(tx, row)?;
+    cost_bearer::of_row(tx, row, Borne::Never)?;
     stock::take_back(tx, firm, row, reason)
 }
 

@@ -6,21 +6,18 @@ use super::matching::Verdict;
 use super::rows::UnbilledRow;
 use super::store::coming::{self as store, Coming};
 use super::store::{accruals, matches, orders};
-use super::{advance, share};
+use super::{advance, on_the_way};
 use crate::base::{Amount, Money, Quantity, Result};
 use crate::buy::{self, Bill, Stage};
 use crate::db::Connection;
 use crate::ledger;
 use chrono::NaiveDate;
 
-/// What bills charge for what has not come, at the end of a day.
+/// What bills charge for what has not come, at the end of a day, with the freight that brings it.
 pub(super) fn charged(conn: &Connection, it: &Coming, on: NaiveDate) -> Result<Money> {
-    let charged = accruals::charged_on(conn, it.line, on)?;
-    let amount = match charged.quantity {
-        ..=0 => 0,
-        whole => share(charged.amount, it.quantity.min(whole), whole),
-    };
-    Ok(Money::from_minor(amount, ledger::book(conn)?))
+    let parts = on_the_way::parts(conn, it, on)?;
+    let whole = parts.iter().map(|it| it.amount).sum();
+    Ok(Money::from_minor(whole, ledger::book(conn)?))
 }
 
 /// How much has not come: `10 pcs`.

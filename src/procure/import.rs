@@ -1,5 +1,6 @@
 //! Orders of a file: rows of the same order form one, as a draft.
 
+use super::moved::Taken;
 use super::order::{self, add_line, begin, finish, is_over};
 use super::rows::OrderLineRow;
 use super::store::orders;
@@ -132,16 +133,24 @@ impl Import {
                 }
             }
         }
+        let mut taken = Taken::default();
         for (wish, rows) in &self.wishes {
             let Some(first) = rows.first().map(|it| it.0) else {
                 continue;
             };
-            match one(tx, firm, wish, rows) {
+            let done = match one(tx, firm, wish, rows) {
+                Ok(Outcome::Added) => match billed(tx, wish, rows, &mut taken) {
+                    Ok(()) => Ok(Outcome::Added),
+                    Err(err) => Err(err),
+                },
+                done => done,
+            };
+            match done {
                 Ok(outcome) => told(first, Ok(outcome))?,
                 Err((index, err)) => told(rows.get(index).map_or(first, |it| it.0), Err(err))?,
             }
         }
-        Ok(())
+        taken.close(tx)
     }
 }
 
@@ -160,6 +169,31 @@ fn freight_left(freight: Money, parts: &[Part]) -> Money {
         _ => own.minor() - share(own.minor(), whole - open, *whole),
     });
     Money::from_minor(left.sum(), freight.currency())
+}
+
+/// Notes which bills charge for what has not come of an order that was just added.
+fn billed(
+    tx: &Transaction<'_>,
+    wish: &Wish,
+    rows: &[(Place, OrderLineRow)],
+    taken: &mut Taken,
+) -> std::result::Result<(), (usize, Error)> {
+    let key = wish.key.clone().unwrap_or_default();
+    let find = || {
+        let order = orders::by_key(tx, &key)?;
+        let lines = order.as_ref().map(|it| orders::lines(tx, it)).transpose()?;
+        Ok(order.zip(lines))
+    };
+    let Some((order, lines)) = find().map_err(|err| (0, err))? else {
+        return Ok(());
+    };
+    for ((line, (_, row)), index) in lines.iter().zip(rows).zip(0..) {
+        if let Some(cell) = &row.on_the_way {
+            let noted = taken.note(tx, &order, line, cell);
+            noted.map_err(|err| (index, err.at("on_the_way")))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes one order of a file; what is wrong is told with the row that it is about.

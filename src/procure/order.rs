@@ -239,6 +239,18 @@ fn line_at<'a>(order: &Order, lines: &'a [Line], position: u32) -> Result<&'a Li
     })
 }
 
+/// Refuses to change a line whose bill came with it from another file.
+fn not_billed<'a>(order: &Order, line: &'a Line) -> Result<&'a Line> {
+    match line.billed {
+        0 => Ok(line),
+        _ => Err(Error::refused(format!(
+            "line {} of order `{}` is billed already, and stays as it is",
+            line.position, order.number
+        ))
+        .with_hint(format!("`bo buy order show {}` says by what", order.number))),
+    }
+}
+
 /// Changes a line of a draft.
 ///
 /// # Errors
@@ -250,7 +262,7 @@ pub fn change_line(
     change: &LineChange,
 ) -> Result<Order> {
     redraft(tx, number, |order, supplier, lines| {
-        let before = line_at(order, lines, position)?;
+        let before = not_billed(order, line_at(order, lines, position)?)?;
         let wish = WishLine {
             item: before.item_number.as_ref().map(ToString::to_string),
             text: Some(before.text.clone()),
@@ -278,7 +290,7 @@ pub fn change_line(
 /// Refused: the order is no draft, or has no such line.
 pub fn remove_line(tx: &Transaction<'_>, number: &str, position: u32) -> Result<Order> {
     redraft(tx, number, |order, _, lines| {
-        orders::remove_line(tx, line_at(order, lines, position)?)
+        orders::remove_line(tx, not_billed(order, line_at(order, lines, position)?)?)
     })
 }
 

@@ -11,6 +11,7 @@
 //! From then on they are of an order and a receipt, as any others. What is owed so, or by an order, has
 //! one price: a second one is refused, the bill puts it right.
 
+use super::cost_bearer::{self, Borne};
 use super::order::WishLine;
 use super::store::unordered::{self as store, Unpriced};
 use super::store::{accruals, orders, receipts};
@@ -239,6 +240,9 @@ pub fn adjust(
     }
     let before = unpriced(tx, &stock::get(tx, &goods.item)?)?;
     let mut entered = stock::adjust(tx, firm, goods, adjustment)?;
+    for row in &entered.rows {
+        cost_bearer::of_row(tx, row.row, Borne::Now)?;
+    }
     let owed = owe(tx, firm, &before)?;
     if !owed.is_empty() {
         entered.warnings.extend(booked::twice(tx, &before)?);

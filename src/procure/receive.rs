@@ -4,7 +4,8 @@ use super::budget::department_of;
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
 use super::{
-    Finding, Line, Order, Receipt, accrual, billed_first, inspect, live, priced, share, unordered,
+    Finding, Line, Order, Receipt, accrual, advance, billed_first, inspect, live, priced, share,
+    unordered,
 };
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::db::{self, Connection, Transaction};
@@ -128,6 +129,7 @@ pub fn receive_told(
     accrual::settle(tx, &order, delivery.day, &number)?;
     tx.touch("goods receipt", &number)?;
     notes.extend(priced::owe(tx, firm, &unpriced)?);
+    notes.extend(advance::off_since(tx, &order.number, delivery.day)?);
     let receipt = receipts::get(tx, &number)?;
     if let Some(found) = delivery.found {
         inspect::note(tx, &receipt, found, delivery.day, delivery.note.as_ref())?;

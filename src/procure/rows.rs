@@ -115,7 +115,10 @@ pub struct OrderRow {
 /// `order` are one order; what concerns the whole may stand on the first of them only. `received`,
 /// `returned`, `billed` and `open` are in the unit of the line, `total` is that of the whole order; an
 /// import does not take them. Of an order whose `state` says that it is over it takes nothing to come, of
-/// one that is `partly-received` what is `open`.
+/// one that is `partly-received` what is `open`. `on_the_way` is what approved bills charge for what has
+/// not come: the supplier's number of each, its line, how much (in the item's own unit), and for how much
+/// net, as `R-2:1:5:150.00; R-2:2:0:20.00`, where the second is freight. An import matches these bills
+/// with the line, so they have to be there: `bo buy bill import` comes first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -171,6 +174,8 @@ pub struct OrderLineRow {
     pub state: Option<super::State>,
     #[serde(default)]
     pub total: Option<Amount>,
+    #[serde(default)]
+    pub on_the_way: Option<Text>,
 }
 
 /// A line of `bo buy receive`: what came, and what is still to come. Quantities are in the item's

@@ -3,11 +3,12 @@
 
 use super::accrual::Bearers;
 use super::budget::department_of;
+use super::cost_bearer::Borne;
 use super::matching::{came_unbilled, mentioned, outdated, went_back};
 use super::paid::{discounted, taken};
 use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, accounts, accrual, hold, share, supplied};
+use super::{Line, Order, accounts, accrual, cost_bearer, hold, share, supplied};
 use crate::approval::{self, Scope};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
@@ -41,11 +42,18 @@ pub fn approve_bill(
     }
     let Some(matched) = matches::last(tx, &before.head)? else {
         for_no_order(tx, &before, no_order)?;
+        if !no_order {
+            for_another_file(tx, &before, approval)?;
+        }
         accounts::fit(tx, &before, approval)?;
         let department = approval.department.as_deref();
         return match hold::waits(tx, firm, &before, &[], department)? {
             true => Ok(before.head),
-            false => buy::approve(tx, firm, number, approval),
+            false => {
+                let bill = buy::approve(tx, firm, number, approval)?;
+                cost_bearer::by_bill(tx, &bill, Borne::Now)?;
+                Ok(bill)
+            }
         };
     };
     passes(tx, &before, &matched)?;
@@ -82,6 +90,7 @@ pub fn approve_bill(
     for (order, _) in &orders {
         accrual::settle_for(tx, order, (day, &bearers), &bill.number)?;
     }
+    cost_bearer::by_bill(tx, &bill, Borne::Now)?;
     Ok(bill)
 }
 
@@ -113,6 +122,36 @@ fn for_no_order(conn: &Connection, document: &Document, no_order: bool) -> Resul
     .with_hint(format!(
         "`bo buy match {number} --order {}`; `bo buy bill approve {number} --no-order` if it is for something else",
         first.number,
+        number = bill.number
+    )))
+}
+
+/// Refuses a bill without an account where it may be for goods that came in another file, which owed them
+/// until it comes.
+fn for_another_file(conn: &Connection, document: &Document, approval: &Approval) -> Result<()> {
+    let bill = &document.head;
+    let said = |(line, position): (&buy::Bought, usize)| {
+        line.account.is_some() || approval.accounts.iter().any(|it| it.0 == position)
+    };
+    if bill.kind != Kind::Invoice
+        || approval.account.is_some()
+        || document.lines.iter().zip(1..).all(said)
+        || !orders::of_contact(conn, bill.contact)?
+            .iter()
+            .any(|it| it.key.is_some())
+    {
+        return Ok(());
+    }
+    let Some(owed) = accrual::owed_elsewhere(conn)? else {
+        return Ok(());
+    };
+    let account = ledger::account_of_role(conn, accrual::UNBILLED)?.code;
+    Err(Error::refused(format!(
+        "bill `{number}` may be for goods that came in another file: {owed} are owed for such on {account} and await their bills",
+        number = bill.number
+    ))
+    .with_hint(format!(
+        "`bo buy bill approve {number} --account {account}` if it is, `--no-order` if it is for something else",
         number = bill.number
     )))
 }
@@ -234,11 +273,76 @@ pub(super) struct Charged {
 
 /// What one line of the bill is about: so much of a line of an order, for so much, and whose cost
 /// that is.
-struct Billed<'a> {
-    line: &'a Line,
-    quantity: i64,
-    cost: i64,
-    bearer: Option<Id<Department>>,
+pub(super) struct Billed<'a> {
+    pub(super) line: &'a Line,
+    /// Its place on the bill.
+    pub(super) position: u32,
+    pub(super) quantity: i64,
+    pub(super) cost: i64,
+    /// The same on the paper: in minor units of its currency, without VAT.
+    pub(super) net: i64,
+    pub(super) bearer: Option<Id<Department>>,
+}
+
+/// A line of the bill that is about what brings the goods.
+pub(super) struct Freight {
+    pub(super) position: u32,
+    pub(super) cost: i64,
+    pub(super) net: i64,
+    pub(super) bearer: Option<Id<Department>>,
+}
+
+/// What a bill charges for goods of the stock, and for what brings them.
+pub(super) fn goods_and_freight<'a>(
+    conn: &Connection,
+    document: &Document,
+    matched: &Match,
+    orders: &'a Orders,
+) -> Result<(Vec<Billed<'a>>, Vec<Freight>)> {
+    let bill = &document.head;
+    let book = ledger::book(conn)?;
+    let (mut billed, mut freights) = (Vec::new(), Vec::new());
+    for (bought, position) in document.lines.iter().zip(1..) {
+        // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
+        let rate = match bill.deducts {
+            Some(false) => bought.vat.rate.amount() / Decimal::ONE_HUNDRED,
+            _ => Decimal::ZERO,
+        };
+        let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
+        let cost = gross.in_book(bill.rate, book)?;
+        let bearer = bought.department.as_deref();
+        let bearer = bearer.map(|code| Department::get(conn, code)).transpose()?;
+        let bearer = bearer.map(|it| it.id);
+        let parts: Vec<&MatchLine> = of_line(matched, position).collect();
+        let weights: Vec<i64> = parts.iter().map(|it| it.billed.abs().max(1)).collect();
+        let position = position as u32;
+        for (it, cost) in parts.into_iter().zip(cost.allocate(&weights)) {
+            match it.line.and_then(|id| line_of(orders, id)) {
+                Some((_, line)) if line.item.is_some() => billed.push(Billed {
+                    line,
+                    position,
+                    quantity: it.quantity,
+                    cost: cost.minor(),
+                    net: it.billed,
+                    bearer,
+                }),
+                Some(_) => {}
+                None if it.result == super::Verdict::NotOrdered => {}
+                None => freights.push(Freight {
+                    position,
+                    cost: cost.minor(),
+                    net: it.billed,
+                    bearer,
+                }),
+            }
+        }
+    }
+    Ok((billed, freights))
+}
+
+/// In which proportion what a bill is about bears its freight.
+pub(super) fn weights(billed: &[Billed<'_>]) -> Vec<i64> {
+    billed.iter().map(|it| it.cost.abs().max(1)).collect()
 }
 
 /// What a bill charges for what came of its orders, with freight, and whose cost it makes it.
@@ -250,35 +354,9 @@ pub(super) fn charged(
 ) -> Result<(Vec<Charged>, Bearers)> {
     let bill = &document.head;
     let book = ledger::book(tx)?;
-    let mut billed: Vec<Billed<'_>> = Vec::new();
-    let mut freights: Vec<(Option<Id<Department>>, i64)> = Vec::new();
-    for (bought, position) in document.lines.iter().zip(1..) {
-        // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
-        let rate = match bill.deducts {
-            Some(false) => bought.vat.rate.amount() / Decimal::ONE_HUNDRED,
-            _ => Decimal::ZERO,
-        };
-        let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
-        let cost = gross.in_book(bill.rate, book)?;
-        let bearer = bought.department.as_deref();
-        let bearer = bearer.map(|code| Department::get(tx, code)).transpose()?;
-        let bearer = bearer.map(|it| it.id);
-        let parts: Vec<&MatchLine> = of_line(matched, position).collect();
-        let weights: Vec<i64> = parts.iter().map(|it| it.billed.abs().max(1)).collect();
-        for (it, cost) in parts.into_iter().zip(cost.allocate(&weights)) {
-            match it.line.and_then(|id| line_of(orders, id)) {
-                Some((_, line)) if line.item.is_some() => billed.push(Billed {
-                    line,
-                    quantity: it.quantity,
-                    cost: cost.minor(),
-                    bearer,
-                }),
-                Some(_) => {}
-                None if it.result == super::Verdict::NotOrdered => {}
-                None => freights.push((bearer, cost.minor())),
-            }
-        }
-    }
+    let (billed, freights) = goods_and_freight(tx, document, matched, orders)?;
+    let freights: Vec<(Option<Id<Department>>, i64)> =
+        freights.iter().map(|it| (it.bearer, it.cost)).collect();
     let freight: i64 = freights.iter().map(|it| it.1).sum();
     let (mut charged, mut bearers) = (Vec::new(), Bearers::new());
     if billed.is_empty() {
@@ -314,7 +392,7 @@ pub(super) fn charged(
         }
         return Ok((charged, bearers));
     }
-    let weights: Vec<i64> = billed.iter().map(|it| it.cost.abs().max(1)).collect();
+    let weights = weights(&billed);
     for it in &billed {
         let own = bearers.entry(it.line.id).or_default();
         own.push((it.bearer, it.cost));
@@ -462,6 +540,7 @@ pub fn cancel_bill(
 ) -> Result<Bill> {
     let before = taken(tx, &buy::load(tx, number)?.head)?;
     let bill = buy::cancel(tx, firm, number, reason, on)?;
+    cost_bearer::by_bill(tx, &bill, Borne::Until(on))?;
     let Some(matched) = matches::last(tx, &bill)? else {
         return Ok(bill);
     };

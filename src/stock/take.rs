@@ -65,6 +65,11 @@ pub fn take(
                 "`bo stock reservations --item {}` shows for whom; `bo stock release` lets go of one",
                 item.number
             ),
+            _ if mine == 0 && taking.reservation.is_some() => format!(
+                "reservation `{}` keeps nothing of it yet: `bo stock reservations --item {}` shows who comes first, `bo stock release` lets go of one",
+                taking.reservation.as_deref().unwrap_or_default(),
+                item.number
+            ),
             _ => format!(
                 "`bo stock reservations --item {}` shows for whom; --reservation takes what one of them keeps",
                 item.number

@@ -170,3 +170,39 @@ fn freight_of_another_department_stayed_with_it() {
     assert_eq!(result(&firm, "2026"), "0.00");
     firm.sound();
 }
+
+/// A carrier charges `buro` 20.00 for a hundred of `werk`, of which `lad` has taken 40.
+#[test]
+fn a_cost_by_hand_was_taken_off_who_had_ordered() {
+    for (chart, stock) in [("skr03", "3980"), ("skr04", "1140")] {
+        for first in ["bill", "cost"] {
+            let mut firm = departments(chart);
+            firm.day = "2026-11-12";
+            firm.ok(
+                "bo buy order new L-1 S 100 --price 10 --department werk
+                 bo buy order approve BE-2026-0001
+                 bo buy receive BE-2026-0001 --all --inspect ok
+                 bo stock out S 40 --department lad
+                 bo buy bill add --supplier L-2 --number F-1 --date 2026-11-10 --line '1 x 20 @19 Fracht'",
+            );
+            let bill = "bo buy bill approve F-1 --department buro --no-order";
+            let cost = "bo stock adjust S --add-cost 20 --of 1 --document EB-2026-0001";
+            match first {
+                "bill" => firm.ok(&format!("{bill}\n{cost}")),
+                _ => firm.ok(&format!("{cost}\n{bill}")),
+            };
+            spent(&firm, "2026", &["buro,0.00", "lad,408.00", "werk,0.00"]);
+            assert_eq!(firm.balance("2026-11-20", stock), "612.00");
+            firm.sound();
+            // Taken back, the freight is a cost of who has it; said again, of who has the goods.
+            firm.ok("bo stock reverse 3 --reason wrong");
+            spent(&firm, "2026", &["buro,20.00", "lad,400.00", "werk,0.00"]);
+            firm.ok(cost);
+            spent(&firm, "2026", &["buro,0.00", "lad,408.00", "werk,0.00"]);
+            // Without the bill the goods stay dearer, and nobody has paid for it.
+            firm.ok("bo buy bill cancel F-1 --reason wrong");
+            spent(&firm, "2026", &["buro,0.00", "lad,408.00", "werk,-20.00"]);
+            firm.sound();
+        }
+    }
+}

@@ -330,3 +330,106 @@ fn vat_was_deducted_in_a_month_before_the_bill() {
     assert_eq!(balance(&it, NOW, "2026-09-01", "1576"), "57.00");
     sound(&it, NOW);
 }
+
+/// Of ten 4 came in September and 6 in October.
+fn in_two_months() -> Sandbox {
+    let it = shop(&CHARTS[0], NOW);
+    at(
+        &it,
+        NOW,
+        "bo buy order new L-1 X 10 --price 30 --on 2026-08-20 -q; bo buy order approve BE-2026-0001 -q
+         bo buy receive BE-2026-0001 1 4 --on 2026-09-05 -q; bo buy receive BE-2026-0001 1 6 --on 2026-10-05 -q",
+    );
+    it
+}
+
+#[test]
+fn the_month_of_a_bill_depended_on_which_was_approved_first() {
+    for first in ["R-1", "R-2"] {
+        let it = in_two_months();
+        at(
+            &it,
+            NOW,
+            &format!(
+                "bo buy bill add --supplier L-1 --number R-1 --date 2026-09-10 --line '4 x 30 @19 X' -q
+                 bo buy bill add --supplier L-1 --number R-2 --date 2026-09-12 --line '6 x 30 @19 X' -q
+                 bo buy match R-1 -q; bo buy match R-2 -q
+                 bo buy bill approve {first} -q; bo buy bill approve --all -q"
+            ),
+        );
+        assert_eq!(balance(&it, NOW, "2026-09-30", "1576"), "22.80", "{first}");
+        assert_eq!(balance(&it, NOW, "2026-10-31", "1576"), "57.00", "{first}");
+        sound(&it, NOW);
+    }
+}
+
+#[test]
+fn a_bill_of_two_months_did_not_say_that_part_of_it_was_here() {
+    let it = in_two_months();
+    let said = told(
+        &it,
+        NOW,
+        "bo buy bill add --supplier L-1 --number R-1 --date 2026-09-10 --line '10 x 30 @19 X' -q
+         bo buy match R-1 -q; bo buy bill approve R-1",
+    );
+    assert!(
+        said.contains("is posted on 2026-10-05, when the last of its goods came (the first came on 2026-09-05;"),
+        "{said}"
+    );
+    assert_eq!(balance(&it, NOW, "2026-09-30", "1576"), "0.00");
+    assert_eq!(balance(&it, NOW, "2026-10-31", "1576"), "57.00");
+    sound(&it, NOW);
+}
+
+#[test]
+fn what_came_before_a_posted_advance_said_nothing_of_it() {
+    let it = billed_first(0, "2026-10-10", "2026-10-20", "10 x 30 @19 Teil");
+    at(&it, NOW, "bo buy unbilled --on 2026-10-31 --post -q");
+    let said = told(&it, NOW, "bo buy receive BE-2026-0001 1 4 --on 2026-11-02");
+    assert!(!said.contains("advance"), "{said}");
+    let said = told(
+        &it,
+        NOW,
+        "bo buy receive BE-2026-0001 --all --on 2026-10-30",
+    );
+    assert!(
+        said.contains(
+            "180.00 EUR of `BE-2026-0001` are posted as an advance on 2026-10-31 and were not on their way then: `bo buy unbilled --on 2026-10-31 --post` takes them back"
+        ),
+        "{said}"
+    );
+    let said = told(&it, NOW, "bo buy unbilled --on 2026-10-31 --post");
+    assert!(said.contains("takes 180.00 EUR off the advance"), "{said}");
+    assert_eq!(balance(&it, NOW, "2026-10-31", "1510"), "120.00");
+    let said = told(
+        &it,
+        NOW,
+        "bo buy bill cancel R-1 --reason falsch --on 2026-10-31",
+    );
+    assert!(
+        said.contains("120.00 EUR of `BE-2026-0001` are posted as an advance on 2026-10-31"),
+        "{said}"
+    );
+    at(&it, NOW, "bo buy unbilled --on 2026-10-31 --post -q");
+    for day in ["2026-10-31", "2026-11-27"] {
+        assert_eq!(balance(&it, NOW, day, "1510"), "0.00");
+    }
+    sound(&it, NOW);
+}
+
+#[test]
+fn a_reservation_that_keeps_nothing_yet_was_asked_for_again() {
+    let it = shop(&CHARTS[0], NOW);
+    let said = told(
+        &it,
+        NOW,
+        "bo stock in X 4 --cost 1 -q; bo stock reserve X 4 --contact K-1 -q
+         bo stock reserve X 4 --contact K-1 --backorder -q
+         bo stock out X 3 --reservation RV-2026-0002 || echo code $?",
+    );
+    assert!(
+        said.contains("reservation `RV-2026-0002` keeps nothing of it yet"),
+        "{said}"
+    );
+    assert!(said.contains("code 1"), "{said}");
+}

@@ -152,10 +152,12 @@ impl Run for Approve {
                 notes.extend(buy::tax_note(tx, firm, &bill)?);
                 if bill.stage == Stage::Approved {
                     if approval.on.is_none() {
-                        notes.extend(procure::posted_when_supplied(&bill));
+                        notes.extend(procure::posted_when_supplied(tx, &bill)?);
                     }
                     goods.extend(procure::without_price(tx, &bill)?);
                     goods.extend(procure::still_to_come(tx, &bill)?);
+                    let since = bill.decided_on.unwrap_or(bill.date);
+                    goods.extend(procure::other_advances(tx, &bill, since)?);
                     goods.extend(procure::once_an_asset(tx, &bill)?);
                 }
                 if bill.stage == Stage::Received {

@@ -34,6 +34,7 @@ impl Run for Cancel {
             let on = self.on.unwrap_or(today);
             let bill = procure::cancel_bill(tx, firm, &self.number, &self.reason, on)?;
             goods = procure::left_by(tx, &bill)?;
+            goods.extend(procure::other_advances(tx, &bill, on)?);
             Ok(vec![BillRow::of(&bill, today)])
         })?;
         goods.iter().for_each(|told| cx.warn(told));

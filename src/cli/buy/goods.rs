@@ -215,13 +215,19 @@ impl Run for Unbilled {
             procure::not_billed(tx, on)
         })?;
         match done {
-            Some((entry, back)) => cx.note(format!(
-                "entry {} of {} posts what is on its way, {} of {} takes it back",
-                entry.number(),
-                entry.date,
-                back.number(),
-                back.date
-            )),
+            Some((entry, back, whole)) => {
+                let what = match whole.is_negative() {
+                    true => format!("takes {} off the advance", -whole),
+                    false => "posts what is on its way".to_string(),
+                };
+                cx.note(format!(
+                    "entry {} of {} {what}, {} of {} takes it back",
+                    entry.number(),
+                    entry.date,
+                    back.number(),
+                    back.date
+                ));
+            }
             None if named => cx.note("what was posted by hand is noted, and taken back by hand"),
             None => cx.note("nothing is on its way that is not posted"),
         }

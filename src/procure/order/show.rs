@@ -4,7 +4,7 @@ use crate::base::{Amount, Money, Result};
 use crate::db::Connection;
 use crate::procure::rows::{OrderLineRow, OrderRow};
 use crate::procure::store::orders;
-use crate::procure::{Line, Order, State, supplier};
+use crate::procure::{Line, Order, State, moved, supplier};
 use chrono::NaiveDate;
 
 /// Which orders.
@@ -98,6 +98,7 @@ fn line_row(order: &Order, lines: &[Line], line: &Line) -> OrderLineRow {
         total: Some(Amount::from(
             Money::sum(lines.iter().map(|it| it.net), order.currency) + order.freight,
         )),
+        on_the_way: None,
     }
 }
 
@@ -108,10 +109,12 @@ fn line_row(order: &Order, lines: &[Line], line: &Line) -> OrderLineRow {
 pub fn show(conn: &Connection, number: &str) -> Result<Vec<OrderLineRow>> {
     let order = orders::get(conn, number)?;
     let lines = orders::lines(conn, &order)?;
-    Ok(lines
-        .iter()
-        .map(|it| line_row(&order, &lines, it))
-        .collect())
+    let cells = moved::cells(conn)?;
+    let rows = lines.iter().map(|it| OrderLineRow {
+        on_the_way: cells.get(&it.id.raw()).cloned(),
+        ..line_row(&order, &lines, it)
+    });
+    Ok(rows.collect())
 }
 
 /// Hands each line of each order to `each`.
@@ -123,10 +126,14 @@ pub fn each_line(
     mut each: impl FnMut(OrderLineRow) -> Result<()>,
 ) -> Result<()> {
     let lines = orders::all_lines(conn)?;
+    let mut cells = moved::cells(conn)?;
     for order in orders::all(conn)? {
         let own = lines.get(&order.id.raw()).map_or(&[][..], Vec::as_slice);
         for line in own {
-            each(line_row(&order, own, line))?;
+            each(OrderLineRow {
+                on_the_way: cells.remove(&line.id.raw()),
+                ..line_row(&order, own, line)
+            })?;
         }
     }
     Ok(())

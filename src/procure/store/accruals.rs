@@ -120,35 +120,19 @@ const CHARGED: &str = "SELECT part.line, part.quantity, part.billed, bill.curren
      FROM bill_match_line AS part JOIN bill_match AS it ON it.id = part.match
      JOIN bill ON bill.id = it.bill
      JOIN bill_line AS line ON line.bill = bill.id AND line.position = part.position
-     WHERE part.quantity > 0 AND bill.status = 'approved' AND STANDS
+     WHERE part.quantity > 0 AND bill.status = 'approved' AND bill.cancelled = 0
         AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)";
-
-/// The bills that stand today, and those that stood at the end of a day.
-const STANDS: &str = "bill.cancelled = 0";
-const STOOD: &str = "bill.decided_on <= ?2
-        AND (bill.cancelled = 0 OR EXISTS (SELECT 1 FROM entry AS taken
-             WHERE taken.reverses = bill.entry AND taken.date > ?2))";
 
 /// What approved bills charge for a line.
 pub fn charged(conn: &Connection, line: Id<Line>) -> Result<Charged> {
-    let sql = format!("{} AND part.line = ?1", CHARGED.replace("STANDS", STANDS));
+    let sql = format!("{CHARGED} AND part.line = ?1");
     let found = charged_by_line(conn, &sql, &[&line])?;
-    Ok(found.get(&line.raw()).copied().unwrap_or_default())
-}
-
-/// What the bills that stood at the end of a day charge for a line.
-pub fn charged_on(conn: &Connection, line: Id<Line>, day: NaiveDate) -> Result<Charged> {
-    let sql = format!("{} AND part.line = ?1", CHARGED.replace("STANDS", STOOD));
-    let found = charged_by_line(conn, &sql, &[&line, &day])?;
     Ok(found.get(&line.raw()).copied().unwrap_or_default())
 }
 
 /// The same of every line.
 pub fn all_charged(conn: &Connection) -> Result<HashMap<i64, Charged>> {
-    let sql = format!(
-        "{} AND part.line IS NOT NULL",
-        CHARGED.replace("STANDS", STANDS)
-    );
+    let sql = format!("{CHARGED} AND part.line IS NOT NULL");
     charged_by_line(conn, &sql, &[])
 }
 

@@ -41,6 +41,15 @@ pub fn of_day(conn: &Connection, day: NaiveDate) -> Result<Vec<(String, Id<Line>
     )
 }
 
+/// The days from one on for whose end something was ever posted.
+pub fn days_since(conn: &Connection, since: NaiveDate) -> Result<Vec<NaiveDate>> {
+    conn.rows(
+        "SELECT DISTINCT day FROM goods_advance WHERE day >= ?1 ORDER BY day",
+        &[&since],
+        |row| row.at(0),
+    )
+}
+
 pub fn insert(
     tx: &Transaction<'_>,
     (line, amount): (Id<Line>, i64),

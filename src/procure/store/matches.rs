@@ -191,6 +191,19 @@ pub fn bills_of(conn: &Connection, order: &Order) -> Result<Vec<String>> {
     )
 }
 
+/// How much of a line the bills are about whose papers are older, or of the same day and entered before:
+/// those that stand, and those that wait.
+pub fn on_older_papers(conn: &Connection, line: Id<Line>, bill: &Bill) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(part.quantity), 0) FROM bill_match_line AS part
+         JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
+         WHERE part.line = ?1 AND bill.status <> 'rejected' AND bill.cancelled = 0
+            AND (bill.date < ?2 OR bill.date = ?2 AND bill.id < ?3)
+            AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)",
+        &[&line, &bill.date, &bill.id],
+    )
+}
+
 /// Notes that a bill made a part of a receipt dearer; or a cash discount on it, cheaper.
 pub fn cost(
     tx: &Transaction<'_>,

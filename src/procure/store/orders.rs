@@ -318,9 +318,20 @@ pub fn row(order: &Order, lines: &[Line]) -> OrderRow {
         total: Amount::from(goods + order.freight),
         open: Amount::from(open),
         currency: order.currency,
-        department: order.department.as_ref().map(ToString::to_string),
+        department: department(order, lines).map(|it| it.to_string()),
         by: order.created_by.clone(),
     }
+}
+
+/// Whose cost an order is: what it says, or all its lines do.
+fn department<'a>(order: &'a Order, lines: &'a [Line]) -> Option<&'a Text> {
+    let first = lines.first().and_then(|it| it.department.as_ref());
+    let all = first.filter(|it| {
+        lines
+            .iter()
+            .all(|line| line.department.as_ref() == Some(*it))
+    });
+    order.department.as_ref().or(all)
 }
 
 /// How much of each item is ordered, is to be here until a day and has not come, in its own unit.

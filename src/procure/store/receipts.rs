@@ -307,7 +307,7 @@ pub fn kept_by_day(conn: &Connection, line: &Line) -> Result<Vec<(i64, NaiveDate
         "SELECT part.quantity - (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
             WHERE back.line = part.id), receipt.day
          FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
-         WHERE part.line = ?1 ORDER BY part.id",
+         WHERE part.line = ?1 ORDER BY receipt.day, part.id",
         &[&line.id],
         |row| Ok((row.at(0)?, row.at(1)?)),
     )

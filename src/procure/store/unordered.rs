@@ -33,6 +33,59 @@ pub fn came_for(conn: &Connection, contact: Id<Contact>, papers: &[String; 2]) -
     )
 }
 
+/// A row of the stock by which somebody said that goods cost more.
+pub struct CostByHand {
+    /// How much, in minor units.
+    pub amount: i64,
+    /// Whose cost the goods were when they came,
+    pub department: Option<i64>,
+    /// and when that was.
+    pub day: NaiveDate,
+    /// The paper that it names,
+    pub document: String,
+    /// and whom the goods came from.
+    pub contact: Option<Id<Contact>>,
+}
+
+/// What came with a file is in the entries of that file, and what a bill has written follows from it.
+const BY_HAND: &str = "SELECT it.value, came.department, came.day, it.document, came.contact
+     FROM stock_move AS it JOIN stock_move AS came ON came.id = it.of
+     WHERE it.kind = 'cost' AND it.document IS NOT NULL AND it.imported IS NULL
+        AND NOT EXISTS (SELECT 1 FROM bill_match_cost AS known WHERE known.move = it.id)
+        AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                        WHERE back.of = it.id AND back.kind = 'reversal')";
+
+/// Costs by hand that name a bill by our number, or goods of its supplier by theirs, and stand.
+pub fn costs_by_hand(
+    conn: &Connection,
+    contact: Id<Contact>,
+    papers: &[String; 2],
+) -> Result<Vec<CostByHand>> {
+    conn.rows(
+        &format!(
+            "{BY_HAND} AND (it.document = ?2 OR it.document = ?3 AND came.contact = ?1)
+             ORDER BY it.id"
+        ),
+        &[&contact, &papers[0], &papers[1]],
+        by_hand_row,
+    )
+}
+
+/// A cost by hand, if the row is one and stands.
+pub fn cost_by_hand(conn: &Connection, row: i64) -> Result<Option<CostByHand>> {
+    conn.first(&format!("{BY_HAND} AND it.id = ?1"), &[&row], by_hand_row)
+}
+
+fn by_hand_row(row: &Row<'_>) -> Result<CostByHand> {
+    Ok(CostByHand {
+        amount: row.at(0)?,
+        department: row.at(1)?,
+        day: row.at(2)?,
+        document: row.at(3)?,
+        contact: row.at(4)?,
+    })
+}
+
 /// Goods that came in for a bill.
 pub struct Named {
     /// The row of the journal.
