@@ -67,7 +67,7 @@ pub use search::{HintRow, HitRow, hints, search};
 pub use seen::{Seen, Stamp};
 pub use shelf::{Content, Found, Reader, Shelf};
 pub use stage::{Prepared, Staged, prepare, stage_stream};
-pub use store::text::{rebuild as rebuild_index, unread_of_late};
+pub use store::text::{rebuild as rebuild_index, retitle, unread_of_late};
 pub use store::{Alike, Filter, each_content, get, kept, named, of_length, version};
 pub use verify::{Verified, verify};
 

@@ -326,6 +326,47 @@ impl Shelf {
         Ok(found)
     }
 
+    /// What lies in the store of books and is no folder of it: beside the folders of hashes, or in their
+    /// place.
+    ///
+    /// # Errors
+    /// System, when a folder cannot be read.
+    pub fn strangers(&self) -> Result<Vec<PathBuf>> {
+        let Some(root) = &self.root else {
+            return Ok(Vec::new());
+        };
+        let is_hash = |name: &str| {
+            name.len() == 2
+                && name
+                    .bytes()
+                    .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+        };
+        let mut found = Vec::new();
+        for (folder, is_known) in [
+            (
+                root.clone(),
+                &(|name: &str| ["sha256", "tmp", "lock"].contains(&name)) as &dyn Fn(&str) -> bool,
+            ),
+            (root.join("sha256"), &is_hash),
+        ] {
+            let at = |err| Error::io(folder.display(), err);
+            let entries = match fs::read_dir(&folder) {
+                Err(err) if err.kind() == io::ErrorKind::NotFound => continue,
+                entries => entries.map_err(at)?,
+            };
+            for entry in entries {
+                let entry = entry.map_err(at)?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let is_file = entry.file_type().map_err(at)?.is_file();
+                if !is_known(&name) || is_file && name != "lock" {
+                    found.push(entry.path());
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// What is left under `tmp` by somebody who was cut off; while somebody writes there, what was
     /// written before `until`.
     ///

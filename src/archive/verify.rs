@@ -87,6 +87,9 @@ pub fn verify(
             found(surplus(shelf, &file.path, "no document has it"));
         }
     }
+    for path in shelf.strangers()? {
+        found(surplus(shelf, &path, "it is none of bo's"));
+    }
     let left = shelf.left(None)?.files;
     if let [(first, _), ..] = &left[..] {
         let bytes: u64 = left.iter().map(|(_, size)| size).sum();
@@ -97,17 +100,42 @@ pub fn verify(
         found(surplus(shelf, first.parent().unwrap_or(first), &what));
     }
     if deep {
-        for sha256 in store::text::damaged(conn)? {
-            let names = store::named(conn, &sha256)?;
-            let of = match names.is_empty() {
-                true => hex(&sha256),
-                false => names.join(", "),
-            };
-            let what = "the text that was read of it is damaged: `bo archive index --anew`";
-            found(Finding::error("BO-ARCHIVE-7", of, what));
-        }
+        texts(conn, found)?;
     }
     Ok(seen)
+}
+
+/// Whether the texts are as they were read, and the index has their words.
+fn texts(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let of = |sha256: &[u8; 32]| -> Result<String> {
+        let names = store::named(conn, sha256)?;
+        Ok(match names.is_empty() {
+            true => hex(sha256),
+            false => names.join(", "),
+        })
+    };
+    let mut tell = |what: String, why: &str| {
+        let why = format!("{why}: `bo archive index --anew`");
+        found(Finding::error("BO-ARCHIVE-7", what, why));
+    };
+    let damaged = store::text::damaged(conn)?;
+    for sha256 in &damaged {
+        tell(of(sha256)?, "the text that was read of it is damaged");
+    }
+    const OTHER: &str = "the index has other words than it";
+    match store::text::other_words(conn) {
+        Ok((documents, texts)) => {
+            for number in documents {
+                tell(number, OTHER);
+            }
+            for sha256 in texts.iter().filter(|it| !damaged.contains(it)) {
+                tell(of(sha256)?, OTHER);
+            }
+        }
+        Err(err) if err.is_damage() => tell("index".to_string(), "it cannot be read"),
+        Err(err) => return Err(err),
+    }
+    Ok(())
 }
 
 /// What is wrong with a content, with the documents that have it and its file.

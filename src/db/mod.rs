@@ -6,6 +6,7 @@
 
 mod audit;
 mod check;
+mod compared;
 mod connection;
 mod edited;
 mod index;
@@ -24,6 +25,7 @@ pub use audit::{
     line_hashes, log, unconfirmed_gap, verify_log,
 };
 pub use check::{check, counts, quick_check};
+pub use compared::Compared;
 pub use connection::{Connection, InPassing, Params, Row, listed};
 pub use edited::{Edited, edited};
 pub use index::{Index, Term};

@@ -347,3 +347,74 @@ fn a_word_of_a_title_and_one_of_a_text_are_found_together_with_others_that_go_on
     assert_eq!(found("rechn druckt"), "");
     assert_eq!(found("rechn -wartung drucker").lines().count(), 3);
 }
+
+/// A bit that turned in the index or in a text was not found, and a search believed it.
+#[test]
+fn a_bit_of_what_a_search_believes_is_found() {
+    let sandbox = books(
+        "bo contact add K-1 Kunz --quiet
+         echo 'Mietvertrag Zauberwort Murmeltier 1234 EUR' > l.txt
+         bo archive add l.txt --class contract --contact K-1 --quiet
+         for i in 1 2 3; do echo other $i > $i.txt; bo archive add $i.txt --quiet; done
+         bo archive tag A-2026-000002 --add lease --quiet; bo archive edit A-2026-000003 --title New --quiet
+         bo contact edit K-1 --name Kern --quiet; bo check --deep --quiet",
+    );
+    // The name that a contact has now is one that its documents are found by.
+    let found = sandbox.stdout("bo archive search kern --format csv --columns number");
+    assert_eq!(found, "number\nA-2026-000001\n");
+    let path = sandbox.path().join("books.bo");
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")
+        .unwrap();
+    drop(conn);
+    let whole = fs::read(&path).unwrap();
+    let check = |word: &[u8], at: usize| {
+        let place = whole.windows(word.len()).position(|it| it == word);
+        let mut turned = whole.clone();
+        turned[place.expect("the word is there") + at] ^= 1;
+        fs::write(&path, turned).unwrap();
+        let said = told(&sandbox, "bo check --deep --format csv");
+        fs::write(&path, &whole).unwrap();
+        said
+    };
+    let said = check(b"auberwort", 4);
+    assert!(
+        said.contains("BO-ARCHIVE-7,error,A-2026-000001/1,the index has other words than it"),
+        "{said}"
+    );
+    let said = check(b"1234 EUR", 0);
+    assert!(
+        said.contains("BO-ARCHIVE-7,error,A-2026-000001/1,the text that was read of it is damaged"),
+        "{said}"
+    );
+    sandbox.stdout("bo check --deep --quiet");
+}
+
+#[test]
+fn whatever_lies_in_the_store_is_named() {
+    let sandbox = books(
+        "echo a > a.txt; bo archive add a.txt --quiet; echo x > books.store/sha256/strange.pdf
+         echo x > books.store/other.pdf; mkdir books.store/sha256/gg books.store/sub",
+    );
+    let said = told(
+        &sandbox,
+        "bo archive verify --format csv --columns at,message",
+    );
+    for place in ["sha256/strange.pdf", "other.pdf", "sha256/gg", "sub"] {
+        let line = format!("books.store/{place},it is none of bo's");
+        assert!(said.contains(&line), "{line}: {said}");
+    }
+}
+
+#[test]
+fn nothing_is_destroyed_whose_protocol_cannot_be_written() {
+    let sandbox = books(
+        "echo a > a.txt; bo archive add a.txt --class letter-in --date 2010-01-01 --quiet
+         bo archive dispose --when-due --quiet; BO_ACTOR=petra bo inbox approve GN-2026-0001 --quiet",
+    );
+    let output = sandbox.sh("bo archive dispose --when-due --protocol nowhere/p.pdf");
+    assert_ne!(output.status.code(), Some(0));
+    let list = sandbox.stdout("bo archive list --format csv --columns number");
+    assert_eq!(list, "number\nA-2026-000001\n");
+    sandbox.stdout("bo archive dispose --when-due --protocol p.pdf --quiet; [ -s p.pdf ]");
+}

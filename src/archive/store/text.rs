@@ -3,7 +3,7 @@
 use crate::archive::text::{Extracted, MOST as LONGEST, fold, pack, unpack};
 use crate::archive::{Content, Document, store};
 use crate::base::{Id, Result};
-use crate::db::{Connection, Index, Row, Transaction, listed};
+use crate::db::{Compared, Connection, Index, Row, Transaction, listed};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -47,11 +47,27 @@ pub fn forget(tx: &Transaction<'_>, sha256: &[u8; 32]) -> Result<()> {
 
 /// Notes the words that a document is called by.
 pub fn put_title(tx: &Transaction<'_>, id: Id<Document>) -> Result<()> {
+    TITLES.put(tx, id.raw(), &title_words(tx, id)?)
+}
+
+/// Notes anew what the documents of a contact are called by: its name is part of it.
+///
+/// # Errors
+/// As writing to the file.
+pub fn retitle(tx: &Transaction<'_>, contact: &str) -> Result<()> {
+    let sql = "SELECT document.id FROM archive_document AS document
+         JOIN contact ON contact.id = document.contact WHERE contact.number = ?1";
+    let documents: Vec<Id<Document>> = tx.rows(sql, &[&contact], |row| row.at(0))?;
+    documents.into_iter().try_for_each(|id| put_title(tx, id))
+}
+
+/// The words that a document is called by.
+fn title_words(conn: &Connection, id: Id<Document>) -> Result<String> {
     let sql = "SELECT document.number, document.title, contact.name
          FROM archive_document AS document LEFT JOIN contact ON contact.id = document.contact
          WHERE document.id = ?1";
     let mut words: Vec<String> = Vec::new();
-    tx.each(sql, &[&id], |row| {
+    conn.each(sql, &[&id], |row| {
         words.push(row.at(0)?);
         words.push(row.at(1)?);
         words.extend(row.at::<Option<String>>(2)?);
@@ -62,9 +78,33 @@ pub fn put_title(tx: &Transaction<'_>, id: Id<Document>) -> Result<()> {
         "SELECT tag FROM archive_tag WHERE document = ?1 ORDER BY tag",
         "SELECT record FROM archive_link WHERE document = ?1 ORDER BY kind, record",
     ] {
-        words.extend(tx.rows(sql, &[&id], |row| row.at::<String>(0))?);
+        words.extend(conn.rows(sql, &[&id], |row| row.at::<String>(0))?);
     }
-    TITLES.put(tx, id.raw(), &fold(&words.join("\n")))
+    Ok(fold(&words.join("\n")))
+}
+
+/// The documents whose words in the index of what they are called by are not those that they have, and
+/// the hashes of what the texts were read from of which that is so.
+pub fn other_words(conn: &Connection) -> Result<(Vec<String>, Vec<[u8; 32]>)> {
+    let mut titles = Compared::of(conn, TITLES.table)?;
+    conn.each("SELECT id FROM archive_document ORDER BY id", &[], |row| {
+        let id: Id<Document> = row.at(0)?;
+        titles.expect(id.raw(), &title_words(conn, id)?)
+    })?;
+    let mut texts = Compared::of(conn, TEXTS.table)?;
+    let sql = "SELECT id, packed FROM archive_text WHERE length > 0 ORDER BY id";
+    conn.each(sql, &[], |row| {
+        // One that cannot be unpacked is damaged itself.
+        match unpack(&row.at::<Vec<u8>>(1)?) {
+            Ok(text) => texts.expect(row.at(0)?, &fold(&text)),
+            Err(_) => Ok(()),
+        }
+    })?;
+    let titles = listed(&titles.differing()?);
+    let sql = "SELECT number FROM archive_document WHERE id IN (SELECT value FROM json_each(?1))
+         ORDER BY id";
+    let documents = conn.rows(sql, &[&titles], |row| row.at(0))?;
+    Ok((documents, hashes(conn, &texts.differing()?)?))
 }
 
 /// Whether somebody looked for the text of a content.

@@ -31,6 +31,8 @@ pub fn pack(text: &str) -> Result<Vec<u8>> {
     let mut compressor = Compressor::with_prepared_dictionary(&READY)?;
     // The length stands beside it.
     compressor.include_contentsize(false)?;
+    // A bit that turned is found.
+    compressor.include_checksum(true)?;
     Ok(compressor.compress(text.as_bytes())?)
 }
 
@@ -71,6 +73,16 @@ mod tests {
         assert!(packed.len() < long.len() / 100);
         assert_eq!(unpack(&packed).unwrap(), long);
         assert!(unpack(&packed[..packed.len() / 2]).is_err());
+        let letter = pack("Mietvertrag, 1234 EUR").unwrap();
+        for bit in 0..letter.len() * 8 {
+            let mut turned = letter.clone();
+            turned[bit / 8] ^= 1 << (bit % 8);
+            let read = unpack(&turned);
+            assert!(
+                read.is_err() || read.unwrap() == "Mietvertrag, 1234 EUR",
+                "{bit}"
+            );
+        }
     }
 
     #[test]

@@ -142,6 +142,11 @@ impl Run for Dispose {
 
 fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<()> {
     let today = cx.today();
+    let protocol = protocol.map(|name| OutputFile::named(Some(name)));
+    if let Some(output) = &protocol {
+        // Nothing is destroyed whose protocol cannot be written.
+        output.hold("protocol.pdf", &[])?;
+    }
     let (row, contents) = cx.write(|tx| {
         let destroyed = disposal::carry_out(tx, number, today)?;
         Ok((disposal::row(tx, &destroyed.disposal)?, destroyed.contents))
@@ -162,8 +167,9 @@ fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<(
     cx.note(format!(
         "{files} removed from the store, the books are written anew"
     ));
+    let hint = || format!("the documents are destroyed; `bo archive protocol {number}` writes it");
     match protocol {
-        Some(name) => write_protocol(cx, number, &OutputFile::named(Some(name))),
+        Some(output) => write_protocol(cx, number, &output).map_err(|err| err.with_hint(hint())),
         None => Ok(()),
     }
 }

@@ -83,7 +83,7 @@ impl Run for Create {
         cx.print([backup::created_row(&created)])?;
         if let Some(parted) = &created.parted {
             cx.warn(format!(
-                "{parted} in {} is of a copy of these books that went on by itself, or of what they lost when they went on from an older backup: both stay, and `bo backup prune` lets go only what these books made; a copy that is another firm gets a folder of its own",
+                "{parted} in {} is of a copy of these books that went on by itself, or of what they lost when they went on from an older backup: both stay, and `bo backup prune` lets go only what these books made or went on from; a copy that is another firm gets a folder of its own",
                 path.display()
             ));
         }

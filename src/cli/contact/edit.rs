@@ -1,6 +1,7 @@
 use crate::cli::args::ContactFacts;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use bo::archive;
 use bo::base::Result;
 use bo::contact;
 
@@ -29,6 +30,7 @@ impl Run for Edit {
         let patch = self.facts.patch(&self.number, self.name.as_deref())?;
         cx.change(|tx, _| {
             let contact = contact::edit(tx, patch)?;
+            archive::retitle(tx, &contact.number)?;
             Ok(vec![contact::Line::from(&contact.facts)])
         })
     }

@@ -1,8 +1,10 @@
 use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use bo::archive;
 use bo::base::Result;
 use bo::contact::{self, ContactPatch};
+use bo::tabular::Outcome;
 
 /// Add or change the contacts of a file; all of them, or none
 #[derive(clap::Args)]
@@ -25,7 +27,12 @@ impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let home = cx.firm()?.company.country;
         cx.import_rows(&self.input, "contacts", |tx, row: ContactPatch| {
-            contact::import(tx, row, home, self.on_existing.on_existing)
+            let number = row.number.clone();
+            let outcome = contact::import(tx, row, home, self.on_existing.on_existing)?;
+            if outcome == Outcome::Updated {
+                archive::retitle(tx, &number)?;
+            }
+            Ok(outcome)
         })
     }
 }
