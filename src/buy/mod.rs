@@ -45,7 +45,7 @@ pub use enter::add;
 pub use export::each_line;
 pub use import::Import;
 pub use opening::{OpenItemRow, each_open_item, take_over, taken_over};
-pub use payment::{Settled, cancel, discounted, paid_with, pay, pay_once, take_back};
+pub use payment::{Settled, cancel, discounted, discounts, paid_with, pay, pay_once, take_back};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};

@@ -70,6 +70,16 @@ pub fn pay_once(
     }
 }
 
+/// The cash discounts on a bill, each with its day; one that is taken back is below zero.
+///
+/// # Errors
+/// As reading the file.
+pub fn discounts(conn: &Connection, bill: &Bill) -> Result<Vec<(NaiveDate, Money)>> {
+    let all = payment::of(conn, bill)?.into_iter();
+    let discounts = all.filter(|it| it.kind == Settled::Discount);
+    Ok(discounts.map(|it| (it.date, it.amount)).collect())
+}
+
 /// What cash discounts have taken off a bill, in its currency.
 ///
 /// # Errors

@@ -28,9 +28,6 @@ pub(super) fn fit(conn: &Connection, document: &Document, approval: &Approval) -
             }
             continue;
         }
-        if approval.taken_over {
-            continue;
-        }
         let less = document.head.kind == buy::Kind::CreditNote || line.net.is_negative();
         if let Some(why) = nothing_bought(conn, &account, less)? {
             return Err(Error::refused(format!(
@@ -41,7 +38,19 @@ pub(super) fn fit(conn: &Connection, document: &Document, approval: &Approval) -
             ));
         }
     }
-    Ok(())
+    let Some(code) = &approval.difference_to else {
+        return Ok(());
+    };
+    let account = ledger::get_account(conn, code).map_err(|err| err.at("difference-to"))?;
+    match nothing_bought(conn, &account, true)? {
+        None => Ok(()),
+        Some(why) => Err(Error::refused(format!(
+            "difference-to: {code} is {why}, and takes no difference of `{number}`"
+        ))
+        .with_hint(
+            "an account of a cost, or of other income: `bo ledger accounts list` shows them",
+        )),
+    }
 }
 
 /// What an account is, if no goods of the stock can be on it.
@@ -81,6 +90,11 @@ fn nothing_bought(
         ));
     }
     let starts = |with: &[&str]| with.iter().any(|it| role.starts_with(it));
+    if role == "cogs" || starts(&["stock-"]) {
+        return Ok(Some(
+            "kept by the stock, which has there what comes of orders and with `bo stock in`",
+        ));
+    }
     Ok(match account.kind {
         Kind::Expense => None,
         Kind::Asset if role == "vat-in.import" => None,

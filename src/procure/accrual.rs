@@ -198,6 +198,26 @@ pub(super) fn revalued(
     enter(tx, order, (day, &Bearers::new()), &[moved], document)
 }
 
+/// Posts that what came of a line was owed from one day until another, that of its bill.
+///
+/// # Errors
+/// As [`settle`].
+pub(super) fn until_bill(
+    tx: &Transaction<'_>,
+    order: &Order,
+    line: &Line,
+    (from, until): (NaiveDate, NaiveDate),
+    amount: i64,
+    document: &str,
+) -> Result<()> {
+    let open = |day| period::first_open_day(tx, day);
+    if amount == 0 || open(from)? == open(until)? {
+        return Ok(());
+    }
+    revalued(tx, order, line, (from, amount), document)?;
+    revalued(tx, order, line, (until, -amount), document)
+}
+
 /// Who bears what of an amount: those whose cost a bill is, up to what it charges them; what is
 /// beyond that whoever has ordered.
 fn borne(

@@ -23,6 +23,7 @@ mod import;
 mod inspect;
 mod matching;
 mod moved;
+mod net_billed;
 mod offer;
 mod on_the_way;
 mod order;

@@ -3,7 +3,7 @@
 
 use super::settle::{Charged, add_cost, charged, orders_of};
 use super::store::matches;
-use super::{accrual, share};
+use super::{Line, accrual, share};
 use crate::base::{Id, Money, Result};
 use crate::buy::{self, Bill};
 use crate::db::{Connection, Transaction};
@@ -11,6 +11,7 @@ use crate::firm::Firm;
 use crate::ledger::{self, Entry, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// What cash discounts have taken off a bill, in minor units of its currency.
 pub(super) fn taken(conn: &Connection, bill: &Bill) -> Result<i64> {
@@ -18,6 +19,18 @@ pub(super) fn taken(conn: &Connection, bill: &Bill) -> Result<i64> {
         true => Ok(0),
         false => Ok(buy::discounted(conn, bill)?.minor()),
     }
+}
+
+/// What cash discounts had taken off a bill at the end of a day, and the day of the last one.
+pub(super) fn taken_by(
+    conn: &Connection,
+    bill: &Bill,
+    on: NaiveDate,
+) -> Result<(i64, Option<NaiveDate>)> {
+    let until = buy::discounts(conn, bill)?.into_iter();
+    let until: Vec<_> = until.filter(|it| it.0 <= on).collect();
+    let off = until.iter().map(|it| it.1.minor()).sum();
+    Ok((off, until.iter().map(|it| it.0).max()))
 }
 
 /// A cash discount makes the goods of a bill cheaper (§ 255 (1) sentence 3 HGB): brings what the
@@ -53,8 +66,13 @@ pub(super) fn discounted(
             None => together.push(it),
         }
     }
+    let mut so_far: BTreeMap<Id<Line>, i64> = BTreeMap::new();
     for it in together {
-        let wanted = -share(it.cost, taken, gross);
+        // As the rest that has not come: to the cent of the whole.
+        let up_to = so_far.entry(it.part.line).or_default();
+        let before = share(*up_to, taken, gross);
+        *up_to += it.cost;
+        let wanted = before - share(*up_to, taken, gross);
         let more = wanted - matches::discount_of(tx, matched.id, it.part.id)?;
         let more = Money::from_minor(more, ledger::book(tx)?);
         add_cost(tx, firm, bill, (matched.id, &orders), &it, (more, on, true))?;

@@ -8,7 +8,7 @@ use super::matching::{came_unbilled, mentioned, outdated, went_back};
 use super::paid::{discounted, taken};
 use super::store::matches::{self, Match, MatchLine};
 use super::store::{accruals, orders, receipts};
-use super::{Line, Order, accounts, accrual, cost_bearer, hold, share, supplied};
+use super::{Line, Order, accounts, accrual, billed_first, cost_bearer, hold, share, supplied};
 use crate::approval::{self, Scope};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
@@ -72,8 +72,12 @@ pub fn approve_bill(
     let said: Vec<usize> = approval.departments.iter().map(|it| it.0).collect();
     let others = departments.iter().filter(|it| !said.contains(&it.0));
     approval.departments.extend(others.cloned());
+    let credited = matched.lines.iter().filter(|it| it.quantity < 0);
+    let covered = billed_first::before_credit(tx, credited.filter_map(|it| it.line))?;
     let bill = buy::approve(tx, firm, number, &approval)?;
     let day = bill.decided_on.unwrap_or(bill.date);
+    let credit = (&bill, matched.id, &orders);
+    billed_first::uncover(tx, firm, credit, &covered, day)?;
     let document = buy::load(tx, &bill.number)?;
     let (costs, bearers) = charged(tx, &document, &matched, &orders)?;
     for it in costs {

@@ -77,6 +77,7 @@ mod reports;
 mod shop;
 mod shop_again;
 mod shop_bills;
+mod shop_days;
 mod shop_moved;
 mod shop_year;
 mod staff;

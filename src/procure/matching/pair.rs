@@ -128,13 +128,37 @@ pub fn parts(
             others.push((!at_price, order.day, order.number.as_str(), index, open));
         }
     }
+    let best_left = first.own - compare::stand(first, so_far[best]).billed;
+    if others.is_empty() && quantity <= best_left {
+        return Ok(whole);
+    }
     others.sort_unstable();
-    let (mut parts, mut left) = (Vec::new(), quantity.abs());
+    let (mut parts, mut left): (Vec<(usize, i64)>, i64) = (Vec::new(), quantity.abs());
     for (.., index, open) in others {
         let part = open.min(left);
         if part > 0 {
             parts.push((index, part * quantity.signum()));
             left -= part;
+        }
+    }
+    // Then what has not come, of the oldest order first.
+    let mut awaited = Vec::new();
+    for (index, (order, line)) in lines.iter().enumerate().filter(|_| 0 < quantity) {
+        let there = parts.iter().find(|it| it.0 == index).map_or(0, |it| it.1);
+        let stand = compare::stand(line, so_far[index] + there);
+        let rest = stand.ordered - stand.billed;
+        if names(bought, line) && line.item == first.item && 0 < rest {
+            awaited.push((order.day, order.number.as_str(), index, rest));
+        }
+    }
+    awaited.sort_unstable();
+    for (.., index, rest) in awaited {
+        let part = rest.min(left);
+        left -= part;
+        match parts.iter_mut().find(|it| it.0 == index) {
+            _ if part == 0 => {}
+            Some(known) => known.1 += part,
+            None => parts.push((index, part)),
         }
     }
     Ok(match parts.last_mut() {

@@ -74,16 +74,25 @@ pub fn on(conn: &Connection, day: NaiveDate) -> Result<Vec<Coming>> {
 
 /// The approved bills until a day that are about a line of an order.
 pub fn bills(conn: &Connection, line: Id<Line>, day: NaiveDate) -> Result<Vec<String>> {
+    about(conn, line, day, 1)
+}
+
+/// The same, with credit notes.
+pub fn papers(conn: &Connection, line: Id<Line>, day: NaiveDate) -> Result<Vec<String>> {
+    about(conn, line, day, i64::MIN)
+}
+
+fn about(conn: &Connection, line: Id<Line>, day: NaiveDate, least: i64) -> Result<Vec<String>> {
     conn.rows(
         "SELECT bill.number FROM bill_match_line AS part
          JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
-         WHERE part.line = ?1 AND part.quantity > 0 AND bill.status = 'approved'
+         WHERE part.line = ?1 AND part.quantity >= ?3 AND bill.status = 'approved'
             AND bill.decided_on <= ?2
             AND (bill.cancelled = 0 OR EXISTS (SELECT 1 FROM entry AS taken
                  WHERE taken.reverses = bill.entry AND taken.date > ?2))
             AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)
          GROUP BY bill.id, bill.number ORDER BY bill.id",
-        &[&line, &day],
+        &[&line, &day, &least],
         |row| row.at(0),
     )
 }

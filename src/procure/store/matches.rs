@@ -1,6 +1,6 @@
 //! The SQL of matches: bills beside what was ordered and came.
 
-use super::super::{Line, Order, Verdict};
+use super::super::{Line, Verdict};
 use crate::base::{Currency, Id, Money, Percent, Result};
 use crate::buy::Bill;
 use crate::db::{Connection, Journal, Row, Seal, Transaction};
@@ -173,22 +173,6 @@ pub fn decide(tx: &Transaction<'_>, id: i64, passed: bool, reason: Option<&str>)
     )?;
     DECISIONS.grows(tx);
     Ok(())
-}
-
-/// The approved bills that are about goods of lines of an order, in the order in which they were
-/// approved.
-pub fn bills_of(conn: &Connection, order: &Order) -> Result<Vec<String>> {
-    conn.rows(
-        "SELECT bill.number FROM bill_match_line AS part
-         JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
-         JOIN purchase_line AS line ON line.id = part.line
-         WHERE line.purchase = ?1 AND line.item IS NOT NULL AND part.quantity > 0
-            AND bill.status = 'approved' AND bill.cancelled = 0
-            AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)
-         GROUP BY bill.id, bill.number, bill.entry ORDER BY bill.entry",
-        &[&order.id],
-        |row| row.at(0),
-    )
 }
 
 /// How much of a line the bills are about whose papers are older, or of the same day and entered before:
