@@ -1,6 +1,6 @@
 //! Answers that did not go out: told until they do, and sent again as the mail they were.
 
-use super::reply::{Answer, NewReply, compose};
+use super::reply::{Answer, NewReply, compose_for};
 use super::workflow::{self, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, get, store};
 use crate::base::{Error, Id, Kept, Result, Text, by_name};
@@ -114,7 +114,7 @@ pub fn waiting_answers(conn: &Connection, number: &str) -> Result<usize> {
 /// becomes of it, unless something else is said.
 ///
 /// # Errors
-/// Refused, when there is none, or as [`compose`].
+/// Refused, when there is none, or as [`super::compose`].
 pub fn compose_again(
     conn: &Connection,
     firm: &Firm,
@@ -145,18 +145,22 @@ pub fn compose_again(
         )));
     };
     let Unsent { event, letter, .. } = waits.swap_remove(first);
+    // What was merged may be taken apart again: the answer is one of the ticket that it was given to.
+    let own = store::by_id(conn, event.ticket)?;
+    let day = at.date_naive();
     let mut then = new.then;
+    if let Some(kind) = then {
+        workflow::may_become(conn, &own, kind, by, day)?;
+    }
+    let kept = event.value.as_deref();
+    let kept = kept.and_then(|it| by_name::<StateKind>(it).ok());
     // Somebody may have moved the ticket meanwhile: then it stays where it is.
-    if let (None, Some(kind)) = (
-        then,
-        event
-            .value
-            .as_deref()
-            .and_then(|it| by_name::<StateKind>(it).ok()),
-    ) && workflow::may_become(conn, &ticket, kind, by, at.date_naive()).is_ok()
+    if let (None, Some(kind)) = (then, kept)
+        && workflow::may_become(conn, &own, kind, by, day).is_ok()
     {
         then = Some(kind);
     }
+    let stays = stays_as_a_whole(conn, &own, then)?;
     let mut files = Vec::new();
     for (id, file) in store::files::of_event(conn, event.id)? {
         let kept = Kept {
@@ -172,10 +176,12 @@ pub fn compose_again(
         to: instead(&new.to, letter.recipients.as_deref()),
         cc: instead(&new.cc, letter.cc.as_deref()),
         files,
-        then,
         ..NewReply::default()
     };
-    let mut answer = compose(conn, firm, number, &new, by, at)?;
+    let mut answer = compose_for(conn, firm, own, &new, by, at)?;
+    answer.is_of_part = true;
+    answer.then = then;
+    answer.stays = stays;
     if let Some(id) = letter.message_id {
         answer.mail.message_id = format!("<{id}>");
     }
@@ -183,6 +189,22 @@ pub fn compose_again(
         answer.mail.subject = subject;
     }
     Ok(answer)
+}
+
+/// Why the ticket that another one was merged into does not become what that one becomes.
+pub(super) fn stays_as_a_whole(
+    conn: &Connection,
+    own: &Ticket,
+    then: Option<StateKind>,
+) -> Result<Option<String>> {
+    let whole = store::root(conn, own.clone())?;
+    let is_told = whole.id != own.id && then.is_some();
+    Ok(is_told.then(|| {
+        format!(
+            "{} stays {}: it is an answer of {}, which was merged into it",
+            whole.number, whole.state, own.number
+        )
+    }))
 }
 
 /// Addresses that are named, or those that are kept.

@@ -53,6 +53,12 @@ pub struct Answer {
     pub by: String,
     /// What becomes of the ticket then.
     pub then: Option<StateKind>,
+    /// Whether it stays with its ticket where that is a part of another one by now.
+    pub is_of_part: bool,
+    /// Why the ticket does not become what it was to become.
+    pub stays: Option<String>,
+    /// What else is to be known before it leaves the house.
+    pub told: Option<String>,
 }
 
 /// An answer that was noted.
@@ -82,8 +88,19 @@ pub fn compose(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<Answer> {
-    let ticket = get(conn, number)?;
-    sending::refuse_while_on_its_way(conn, &ticket, at)?;
+    compose_for(conn, firm, get(conn, number)?, new, by, at)
+}
+
+/// The same for a ticket as it is, be it a part of another one or not.
+pub(super) fn compose_for(
+    conn: &Connection,
+    firm: &Firm,
+    ticket: Ticket,
+    new: &NewReply,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<Answer> {
+    sending::refuse_while_on_its_way(conn, &store::root(conn, ticket.clone())?, at)?;
     // What the workflow refuses is told before anything leaves the house.
     if let Some(kind) = new.then {
         workflow::may_become(conn, &ticket, kind, by, at.date_naive())?;
@@ -219,6 +236,9 @@ pub fn compose(
         left_out,
         by: by.to_string(),
         then: new.then,
+        is_of_part: false,
+        stays: None,
+        told: None,
     })
 }
 
@@ -360,17 +380,23 @@ pub fn record(
 ) -> Result<Recorded> {
     let message_id = sending::bare_id(&answer.mail);
     let was_on_its_way = store::sending::delete(tx, &message_id)?;
-    let mut acting = Acting::on(tx, &answer.ticket.number)?;
+    let mut acting = match answer.is_of_part {
+        true => Acting::with(tx, store::by_id(tx, answer.ticket.id)?),
+        false => Acting::on(tx, &answer.ticket.number)?,
+    };
     // One that was tried again and did not go out again is noted already.
     let is_known = !was_on_its_way || error.is_some();
     if is_known && is_settled(tx, &message_id, error.is_none())? {
-        let ticket = acting.done()?;
+        let ticket = store::root(tx, acting.done()?)?;
         return Ok(Recorded {
             ticket,
             stays: None,
         });
     }
     let mut stays = None;
+    if error.is_none() {
+        stays = answer.stays.clone().map(Error::refused);
+    }
     acting.by.clone_from(&answer.by);
     acting.at = answer.mail.date.min(acting.at);
     let kind = match error {
@@ -407,14 +433,14 @@ pub fn record(
             store::parts::add_participant(tx, acting.ticket.id, &bare(address))?;
         }
         if let Some(kind) = answer.then {
-            stays = becomes(tx, &mut acting, kind)?;
+            stays = becomes(tx, &mut acting, kind)?.or(stays);
         }
         // Whoever answers has begun.
         if workflow::get(tx, &acting.ticket.state)?.kind == StateKind::New {
             becomes(tx, &mut acting, StateKind::Open)?;
         }
     }
-    let ticket = acting.done()?;
+    let ticket = store::root(tx, acting.done()?)?;
     Ok(Recorded { ticket, stays })
 }
 

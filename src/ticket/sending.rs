@@ -42,7 +42,8 @@ impl Sending {
 /// # Errors
 /// Refused, when another one of the ticket is on its way.
 pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
-    refuse_while_on_its_way(tx, &answer.ticket, tx.at())?;
+    let whole = store::root(tx, answer.ticket.clone())?;
+    refuse_while_on_its_way(tx, &whole, tx.at())?;
     refuse_twice(tx, answer)?;
     let sending = Sending {
         message_id: bare_id(&answer.mail),
@@ -157,6 +158,11 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
     };
     refuse_while_under_way(&sending, &ticket, tx.at())?;
     let parsed = parsed(&sending)?;
+    // It is an answer of the ticket that was answered, wherever that is by now.
+    let ticket = match store::sending::ticket_of(tx, &sending.message_id)? {
+        Some(own) => store::by_id(tx, own)?,
+        None => ticket,
+    };
     let answer = Answer {
         files: files(&sending, &parsed)?,
         left_out: Vec::new(),
@@ -176,7 +182,10 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
         text: sending.text,
         meanwhile: None,
         by: sending.by.clone(),
+        stays: again::stays_as_a_whole(tx, &ticket, sending.then)?,
         then: sending.then,
+        is_of_part: true,
+        told: None,
         ticket,
     };
     let why = (!arrived).then_some("it was interrupted on its way");

@@ -318,3 +318,44 @@ fn an_answer_that_was_refused_forgot_to_resolve() {
     assert!(!got[0].contains("rihgt"), "{}", got[0]);
     assert_eq!(sandbox.stdout(WAITS), "");
 }
+
+const STATES: &str = "bo ticket list --all --format csv --columns number,state | sort | grep T-";
+
+/// Two customers by mistake in one ticket: the answer to the one was an answer to the other for ever.
+#[test]
+fn an_answer_stayed_with_the_wrong_ticket() {
+    for (kept, state) in [("--resolve", "resolved"), ("--wait", "waiting")] {
+        let (server, sandbox) = refused();
+        sandbox.stdout(&format!(
+            "bo ticket sla set --queue it --first 2h -q
+             bo ticket reply T-1 'Price 5' {kept} -q || true
+             bo ticket open Oven --from bob@bob.example -q; bo ticket merge T-2 T-1 -q"
+        ));
+        server.refuses.store(false, Ordering::SeqCst);
+        let sent = told(&sandbox, "bo ticket reply T-2 --again -q", 0);
+        assert!(
+            sent.contains("T-2 stays new: it is an answer of T-1, which was merged into it"),
+            "{sent}"
+        );
+        assert!(!server.got()[0].contains("[T-2]"), "{}", server.got()[0]);
+        sandbox.stdout("bo ticket unmerge T-1 -q");
+        assert_eq!(sandbox.stdout(STATES), format!("T-1,{state}\nT-2,new\n"));
+        let replies = "bo ticket show N --thread --format csv --columns kind | grep -c reply";
+        let first = "bo ticket sla explain N --format csv | grep -c 'stopped' || true";
+        for (ticket, count) in [("T-1", "1\n"), ("T-2", "0\n")] {
+            let counted = format!("{} || true; {}", replies, first).replace('N', ticket);
+            assert_eq!(sandbox.stdout(&counted), count.repeat(2), "{ticket}");
+        }
+        // What she writes then is not in his ticket.
+        let id = server.got()[0].clone();
+        let id = id.lines().find(|it| it.starts_with("Message-ID:")).unwrap();
+        let id = id.trim_start_matches("Message-ID:").trim();
+        sandbox.stdout(&format!(
+            "printf 'From: anna@kranz.example\\nTo: it@weber.example\\nSubject: Thanks\\nIn-Reply-To: {id}\\n\\nFine.\\n' \
+             | bo ticket mail - -q"
+        ));
+        let fine = "bo ticket show T-1 --thread | grep -c Fine.; bo ticket show T-2 --thread | grep -c Fine. || true";
+        assert_eq!(sandbox.stdout(fine), "1\n0\n");
+        sandbox.stdout("bo check");
+    }
+}
