@@ -1,6 +1,6 @@
 //! Answers that did not go out: told until they do, and sent again as the mail they were.
 
-use super::reply::{Answer, NewReply, compose_for};
+use super::reply::{Answer, NewReply, bare, compose_for};
 use super::workflow::{self, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, get, store};
 use crate::base::{Error, Id, Kept, Result, Text, by_name};
@@ -171,10 +171,28 @@ pub fn compose_again(
         };
         files.push(NewFile { kept });
     }
+    // Who asks may have another address by now.
+    let former = asked_before(conn, &own, event.id)?;
+    let current = |listed: Option<&str>| -> Vec<Text> {
+        let mut all: Vec<Text> = Vec::new();
+        for address in addresses(listed) {
+            let asks = own.requester.as_deref().and_then(|it| it.parse().ok());
+            let address = match former.contains(&bare(address.as_str())) {
+                true => asks.unwrap_or(address),
+                false => address,
+            };
+            if !all.contains(&address) {
+                all.push(address);
+            }
+        }
+        all
+    };
+    let was_to = current(letter.recipients.as_deref());
+    let corrects = !new.to.is_empty();
     let new = NewReply {
         text: event.text,
-        to: instead(&new.to, letter.recipients.as_deref()),
-        cc: instead(&new.cc, letter.cc.as_deref()),
+        to: instead(&new.to, &was_to),
+        cc: instead(&new.cc, &current(letter.cc.as_deref())),
         files,
         ..NewReply::default()
     };
@@ -182,6 +200,21 @@ pub fn compose_again(
     answer.is_of_part = true;
     answer.then = then;
     answer.stays = stays;
+    if let Some(asks) = answer.ticket.requester.clone() {
+        let mail = &answer.mail;
+        let was_theirs = was_to.iter().any(|it| bare(it.as_str()) == asks);
+        let gets_it = mail.to.iter().chain(&mail.cc).any(|it| bare(it) == asks);
+        if corrects && was_theirs && !gets_it {
+            answer.left_out.retain(|it| *it != asks);
+            answer.told = Some(format!(
+                "it goes to {to} instead of {asks}, who asks and does not get it: `bo ticket edit {} --from {}` \
+                 says that this is where they are",
+                answer.ticket.number,
+                mail.to.first().map(|it| bare(it)).unwrap_or_default(),
+                to = mail.to.join(", "),
+            ));
+        }
+    }
     if let Some(id) = letter.message_id {
         answer.mail.message_id = format!("<{id}>");
     }
@@ -207,10 +240,20 @@ pub(super) fn stays_as_a_whole(
     }))
 }
 
+/// The addresses of who asked when something was written, and asks no more: it may have been a wrong one.
+pub(super) fn asked_before(conn: &Connection, own: &Ticket, event: i64) -> Result<Vec<String>> {
+    let events = store::own_events(conn, own.id)?.into_iter();
+    let since = events.filter(|it| it.kind == EventKind::Requester && it.id > event);
+    let before = since.filter_map(|it| it.before.map(|it| bare(&it)));
+    Ok(before
+        .filter(|it| own.requester.as_ref() != Some(it))
+        .collect())
+}
+
 /// Addresses that are named, or those that are kept.
-fn instead(named: &[Text], listed: Option<&str>) -> Vec<Text> {
+fn instead(named: &[Text], kept: &[Text]) -> Vec<Text> {
     match named {
-        [] => addresses(listed),
+        [] => kept.to_vec(),
         _ => named.to_vec(),
     }
 }

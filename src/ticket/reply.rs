@@ -4,7 +4,7 @@ use super::act::Acting;
 use super::merge::{self, Parts};
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, mail, queue, sending, template};
+use super::{Event, EventKind, NewFile, Ticket, again, get, mail, queue, sending, template};
 use crate::base::{Code, Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
@@ -330,7 +330,7 @@ fn own_id(ticket: &Ticket, events: &[Event], text: &str, from: &str, at: DateTim
 }
 
 /// An address without the name in front of it, in small letters.
-fn bare(address: &str) -> String {
+pub(super) fn bare(address: &str) -> String {
     let plain = address.trim_end_matches('>').rsplit('<').next();
     plain.unwrap_or_default().trim().to_lowercase()
 }
@@ -343,6 +343,7 @@ fn takes_no_mail(address: &str) -> bool {
 }
 
 /// Whether a mail goes to who asks, or to somebody who wrote to us about it; where nobody did, to anyone.
+/// One that was for them when it was refused still is, wherever it goes by now.
 fn reaches_who_asks(conn: &Connection, ticket: &Ticket, mail: &Mail) -> Result<bool> {
     let mut asks: Vec<String> = ticket.requester.iter().cloned().collect();
     for event in store::events(conn, ticket.id)? {
@@ -352,7 +353,21 @@ fn reaches_who_asks(conn: &Connection, ticket: &Ticket, mail: &Mail) -> Result<b
         }
     }
     let mut to = mail.to.iter().chain(&mail.cc).map(|it| bare(it));
-    Ok(asks.is_empty() || to.any(|it| asks.contains(&it)))
+    if asks.is_empty() || to.any(|it| asks.contains(&it)) {
+        return Ok(true);
+    }
+    for id in store::files::events_of_message(conn, &sending::bare_id(mail))? {
+        let letter = store::files::letter(conn, id)?;
+        if let Some(letter) = letter.filter(|it| it.error.is_some()) {
+            asks.extend(again::asked_before(conn, ticket, id)?);
+            let lists = [&letter.recipients, &letter.cc].into_iter().flatten();
+            let mut was_to = lists.flat_map(|it| it.split(", ")).map(bare);
+            if was_to.any(|it| asks.contains(&it)) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Whether an answer is noted already: as one that arrived, or as one that did not, if it did not.

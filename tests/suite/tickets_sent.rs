@@ -359,3 +359,55 @@ fn an_answer_stayed_with_the_wrong_ticket() {
         sandbox.stdout("bo check");
     }
 }
+
+/// The clock of who asks ran on, though they had their answer at the address where they are.
+#[test]
+fn a_corrected_address_was_no_answer() {
+    let (server, sandbox) = refused();
+    sandbox.stdout(
+        "bo ticket sla set --queue it --first 2h -q
+         for it in 2 3 4; do bo ticket open Printer --from typo@kranz.example -q; done
+         for it in 2 3 4; do bo ticket reply T-$it Answer -q || true; done
+         bo ticket edit T-3 --from anna@kranz.example -q",
+    );
+    server.refuses.store(false, Ordering::SeqCst);
+    let corrected = told(
+        &sandbox,
+        "bo ticket reply T-2 --again --to anna@kranz.example -q",
+        0,
+    );
+    assert!(
+        corrected.contains(
+            "it goes to anna@kranz.example instead of typo@kranz.example, who asks and does not get it: \
+             `bo ticket edit T-2 --from anna@kranz.example`"
+        ),
+        "{corrected}"
+    );
+    // Who asks has another address since: it goes there, or where it is said.
+    let followed = told(&sandbox, "bo ticket reply T-3 --again -q", 0);
+    assert!(!followed.contains("does not get it"), "{followed}");
+    sandbox.stdout(
+        "bo ticket edit T-4 --from anna@kranz.example -q
+         bo ticket reply T-4 --again --to b@kranz.example -q",
+    );
+    let got = server.got();
+    assert_eq!(got.len(), 3);
+    for (mail, to) in got.iter().zip(["anna", "anna", "b"]) {
+        assert!(mail.contains(&format!("To: {to}@kranz.example")), "{mail}");
+        assert!(!mail.contains("typo@"), "{mail}");
+    }
+    for ticket in ["T-2", "T-3", "T-4"] {
+        let state = format!(
+            "export BO_NOW=2026-11-22T20:00:00Z; bo ticket list --all --format csv --columns number,state | grep {ticket}
+             bo ticket show {ticket} --thread --format csv --columns kind,value | grep reply
+             bo ticket show {ticket} | grep first | tr -s ' '"
+        );
+        assert_eq!(sandbox.stdout(&state), format!("{ticket},open\nreply,\n"));
+    }
+    // The other ticket waits still, and its answer is late.
+    let late =
+        "export BO_NOW=2026-11-22T20:00:00Z; bo ticket escalate --format csv -q | grep -c T-1
+        bo ticket escalate --format csv -q | grep -c 'T-[234]' || true";
+    assert_eq!(sandbox.stdout(late), "1\n0\n");
+    sandbox.stdout("bo check");
+}

@@ -128,6 +128,9 @@ impl Run for Reply {
                 answer.ticket.number
             ));
         }
+        if let Some(told) = &answer.told {
+            cx.note(told.clone());
+        }
         if !answer.left_out.is_empty() {
             cx.note(format!(
                 "it goes to {}; {} asked or wrote as well, and {} not get it: --all, --to and --cc say who does",
