@@ -3,7 +3,7 @@
 use super::reply::{Answer, NewReply, bare, compose_for};
 use super::workflow::{self, StateKind};
 use super::{Event, EventKind, NewFile, Ticket, get, store};
-use crate::base::{Error, Id, Kept, Result, Text, by_name};
+use crate::base::{Code, Error, Id, Kept, Result, Text, by_name};
 use crate::db::Connection;
 use crate::firm::Firm;
 use chrono::{DateTime, Utc};
@@ -154,13 +154,25 @@ pub fn compose_again(
     }
     let kept = event.value.as_deref();
     let kept = kept.and_then(|it| by_name::<StateKind>(it).ok());
-    // Somebody may have moved the ticket meanwhile: then it stays where it is.
+    let mut stays = None;
+    // Somebody may have moved the ticket meanwhile: then it stays where it is. What was said since, the
+    // answer did not know.
     if let (None, Some(kind)) = (then, kept)
         && workflow::may_become(conn, &own, kind, by, day).is_ok()
     {
-        then = Some(kind);
+        match said_since(conn, &own, &event)? {
+            None => then = Some(kind),
+            Some(who) => {
+                stays = Some(format!(
+                    "{} stays {} and does not become {}: {who}",
+                    own.number,
+                    own.state,
+                    kind.as_str()
+                ));
+            }
+        }
     }
-    let stays = stays_as_a_whole(conn, &own, then)?;
+    let stays = stays.or(stays_as_a_whole(conn, &own, then)?);
     let mut files = Vec::new();
     for (id, file) in store::files::of_event(conn, event.id)? {
         let kept = Kept {
@@ -238,6 +250,31 @@ pub(super) fn stays_as_a_whole(
             whole.number, whole.state, own.number
         )
     }))
+}
+
+/// Who wrote to a ticket, or answered it, after an answer that did not go out.
+fn said_since(conn: &Connection, own: &Ticket, note: &Event) -> Result<Option<String>> {
+    let events = store::events(conn, own.id)?;
+    for event in events.iter().filter(|it| it.id > note.id) {
+        let letter = || store::files::letter(conn, event.id);
+        match event.kind {
+            EventKind::Message => {
+                let who = letter()?.and_then(|it| it.sender);
+                let who = who.unwrap_or_else(|| event.by.clone());
+                return Ok(Some(format!("{who} has written since")));
+            }
+            EventKind::Reply if event.value.as_deref() != Some("auto") => {
+                // One that was refused before it, and went out since, is older.
+                let id = letter()?.and_then(|it| it.message_id).unwrap_or_default();
+                let first = store::files::events_of_message(conn, &id)?;
+                if first.iter().all(|it| *it > note.id) {
+                    return Ok(Some(format!("{} has answered since", event.by)));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The addresses of who asked when something was written, and asks no more: it may have been a wrong one.

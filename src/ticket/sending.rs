@@ -4,7 +4,7 @@
 use super::again;
 use super::mail::{self, Parsed};
 use super::reply::{Answer, Recorded, record};
-use super::{NewFile, StateKind, Ticket, get, store};
+use super::{Event, EventKind, NewFile, StateKind, Ticket, get, store};
 use crate::base::{Error, Kept, Result};
 use crate::db::{Connection, Transaction};
 use crate::document::mail::{Mail, eml};
@@ -163,6 +163,17 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
         Some(own) => store::by_id(tx, own)?,
         None => ticket,
     };
+    let events = store::events(tx, ticket.id)?;
+    let wrote = |it: &&Event| it.kind == EventKind::Message && it.at > sending.at;
+    let has_written = sending.then.is_some() && events.iter().any(|it| wrote(&it));
+    let then = sending.then.filter(|_| !has_written || !arrived);
+    let stays = match has_written {
+        true => Some(format!(
+            "{} stays {}: somebody has written since",
+            ticket.number, ticket.state
+        )),
+        false => again::stays_as_a_whole(tx, &ticket, then)?,
+    };
     let answer = Answer {
         files: files(&sending, &parsed)?,
         left_out: Vec::new(),
@@ -182,8 +193,8 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
         text: sending.text,
         meanwhile: None,
         by: sending.by.clone(),
-        stays: again::stays_as_a_whole(tx, &ticket, sending.then)?,
-        then: sending.then,
+        stays,
+        then,
         is_of_part: true,
         told: None,
         ticket,

@@ -411,3 +411,52 @@ fn a_corrected_address_was_no_answer() {
     assert_eq!(sandbox.stdout(late), "1\n0\n");
     sandbox.stdout("bo check");
 }
+
+/// A mail to T-1.
+fn write_to_it(sandbox: &Sandbox, text: &str) {
+    sandbox.stdout(&format!(
+        "printf 'From: anna@kranz.example\\nTo: it@weber.example\\nSubject: still broken [T-1]\\n\\n{text}\\n' | bo ticket mail - -q"
+    ));
+}
+
+/// Nobody saw what the customer wrote after the answer: the ticket was resolved by it.
+#[test]
+fn an_old_answer_resolved_what_is_broken_still() {
+    for (kept, state) in [("--resolve", "resolved"), ("--wait", "waiting")] {
+        let (server, sandbox) = refused();
+        sandbox.stdout(&format!(
+            "bo ticket reply T-1 'It is done.' {kept} -q || true"
+        ));
+        write_to_it(&sandbox, "It is worse now!");
+        server.refuses.store(false, Ordering::SeqCst);
+        let is = "bo ticket list --all --format csv --columns number,state | grep T-1";
+        // Whoever says so knows it.
+        sandbox.stdout(&format!(
+            "mkdir b; cp *.* b; cd b; bo ticket reply T-1 --again {kept} -q"
+        ));
+        assert_eq!(
+            sandbox.stdout(&format!("cd b; {is}")),
+            format!("T-1,{state}\n")
+        );
+        let sent = told(&sandbox, "bo ticket reply T-1 --again -q", 0);
+        assert!(
+            sent.contains(&format!(
+                "the answer is sent; but T-1 stays new and does not become {state}: anna@kranz.example has written since"
+            )),
+            "{sent}"
+        );
+        assert_eq!(sandbox.stdout(is), "T-1,open\n");
+        assert_eq!(server.got().len(), 2);
+    }
+    // A newer answer went out, which left it open.
+    let (server, sandbox) = refused();
+    sandbox.stdout("bo ticket reply T-1 'It is done.' --resolve -q || true");
+    server.refuses.store(false, Ordering::SeqCst);
+    sandbox.stdout("bo ticket reply T-1 'We look at it once more.' -q");
+    let sent = told(&sandbox, "bo ticket reply T-1 --again -q", 0);
+    assert!(
+        sent.contains("T-1 stays open and does not become resolved: "),
+        "{sent}"
+    );
+    sandbox.stdout("bo ticket list --format csv --columns number,state | grep T-1,open; bo check");
+}
