@@ -1,10 +1,11 @@
 //! Answers that did not go out: told until they do, and sent again as the mail they were.
 
+use super::act::Acting;
 use super::reply::{Answer, NewReply, bare, compose_for};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, store};
+use super::{Event, EventKind, NewFile, Ticket, get, sending, store};
 use crate::base::{Code, Error, Id, Kept, Result, Text, by_name};
-use crate::db::Connection;
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use chrono::{DateTime, Utc};
 use store::files::Letter;
@@ -30,7 +31,7 @@ fn unsent(conn: &Connection, ticket: &Ticket) -> Result<Vec<Unsent>> {
         let Some(letter) = letter.filter(|it| it.error.is_some()) else {
             continue;
         };
-        if went_out(conn, &events[at..], &letter)?.is_some() {
+        if went_out(conn, &events[at..], &letter)?.is_some() || is_given_up(conn, &letter)? {
             continue;
         }
         let id = event.id.to_string();
@@ -71,10 +72,27 @@ pub(super) fn gone_at(conn: &Connection, message_id: &str) -> Result<Option<Date
     Ok(None)
 }
 
-/// The answers that did not go out, by ticket, with the moment each was tried, until they do or the ticket
-/// is closed.
-pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>)>> {
-    let mut found: Vec<(Ticket, DateTime<Utc>)> = Vec::new();
+/// Whether somebody said that an answer is not needed any more.
+fn is_given_up(conn: &Connection, letter: &Letter) -> Result<bool> {
+    let Some(id) = &letter.message_id else {
+        return Ok(false);
+    };
+    for event in store::files::events_of_message(conn, id)? {
+        let letter = store::files::letter(conn, event)?;
+        if letter.is_some_and(|it| it.how == ENTERED && it.error.is_none()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How a note came in that gives an answer up: somebody typed it.
+const ENTERED: &str = "entered";
+
+/// The answers that did not go out, by ticket, each with the moment it was tried and, where there are
+/// several, how it begins, until they do or somebody gives them up.
+pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>, String)>> {
+    let mut found: Vec<(Ticket, DateTime<Utc>, String)> = Vec::new();
     let mut seen = Vec::new();
     for ticket in store::files::with_unsent(conn)? {
         let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
@@ -82,18 +100,21 @@ pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>
             continue;
         }
         seen.push(ticket.id);
-        if workflow::get(conn, &ticket.state)?.kind == StateKind::Closed {
-            continue;
-        }
-        let waits = unsent(conn, &ticket)?;
-        for it in waits.into_iter().filter(|it| it.moved.is_none()) {
+        let mut waits = unsent(conn, &ticket)?;
+        waits.retain(|it| it.moved.is_none());
+        let several = waits.len() > 1;
+        for it in waits {
             // One that is tried again right now, or was interrupted meanwhile, is told as that.
             let on_its_way = match &it.letter.message_id {
                 Some(id) => store::sending::ticket_of(conn, id)?.is_some(),
                 None => false,
             };
             if !on_its_way {
-                found.push((ticket.clone(), it.event.at));
+                let begins = match several {
+                    true => begins(&it.event),
+                    false => String::new(),
+                };
+                found.push((ticket.clone(), it.event.at, begins));
             }
         }
     }
@@ -109,7 +130,7 @@ pub fn waiting_answers(conn: &Connection, number: &str) -> Result<usize> {
     Ok(waits.iter().filter(|it| it.moved.is_none()).count())
 }
 
-/// The oldest answer that did not go out, once more: with its id, so that it is one answer however often
+/// The oldest answer that did not go out, or that of an event, once more: with its id, so that it is one answer however often
 /// it is tried, and nobody gets it twice. It may go to other addresses; what was to become of the ticket
 /// becomes of it, unless something else is said.
 ///
@@ -118,15 +139,74 @@ pub fn waiting_answers(conn: &Connection, number: &str) -> Result<usize> {
 pub fn compose_again(
     conn: &Connection,
     firm: &Firm,
-    number: &str,
+    (number, event): (&str, Option<i64>),
     new: &NewReply,
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<Answer> {
     let ticket = get(conn, number)?;
-    let mut waits = unsent(conn, &ticket)?;
-    let first = waits.iter().position(|it| it.moved.is_none());
+    let Unsent { event, letter, .. } = chosen(conn, &ticket, event)?;
+    compose_unsent(conn, firm, event, letter, new, by, at)
+}
+
+/// How an answer begins.
+fn begins(event: &Event) -> String {
+    let text = super::harmless_line(event.text.as_deref().unwrap_or_default());
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text,
+    }
+}
+
+/// Gives an answer up that did not go out, the oldest if none is named: a note says so, and nobody is told
+/// of it any more. Answers with the ticket and what was given up.
+///
+/// # Errors
+/// Refused, when there is none, or it is on its way.
+pub fn give_up(tx: &Transaction<'_>, number: &str, event: Option<i64>) -> Result<(Ticket, String)> {
+    let ticket = get(tx, number)?;
+    sending::refuse_while_on_its_way(tx, &ticket, tx.at())?;
+    let Unsent { event, letter, .. } = chosen(tx, &ticket, event)?;
+    if letter.message_id.is_none() {
+        return Err(Error::refused(format!(
+            "the answer {} of {number} has no id: it cannot be given up",
+            event.id
+        )));
+    }
+    let mut acting = Acting::with(tx, store::by_id(tx, event.ticket)?);
+    let mut note = acting.event(EventKind::Note);
+    note.value = Some(format!(
+        "gives up the answer of {}: {}",
+        event.at.format("%Y-%m-%dT%H:%MZ"),
+        begins(&event)
+    ));
+    let id = acting.happens(&note)?;
+    let told = Letter {
+        message_id: letter.message_id,
+        how: ENTERED.to_string(),
+        ..Letter::default()
+    };
+    store::files::insert_letter(tx, id, &told)?;
+    let ticket = store::root(tx, acting.done()?)?;
+    Ok((ticket, begins(&event)))
+}
+
+/// The answer of a ticket that is named by its event, or the oldest, of those that did not go out.
+fn chosen(conn: &Connection, ticket: &Ticket, event: Option<i64>) -> Result<Unsent> {
+    let mut waits = unsent(conn, ticket)?;
+    let is_it = |it: &Unsent| event.is_none_or(|id| it.event.id == id);
+    let first = waits.iter().position(|it| it.moved.is_none() && is_it(it));
     let Some(first) = first else {
+        if let Some(id) = event {
+            return Err(Error::refused(format!(
+                "{id} is no answer to {} that waits to be sent again",
+                ticket.number
+            ))
+            .with_hint(format!(
+                "`bo ticket show {} --thread` shows them",
+                ticket.number
+            )));
+        }
         if let Some(moved) = waits.first().and_then(|it| it.moved) {
             let into = store::by_id(conn, moved)?.number;
             return Err(Error::refused(format!(
@@ -144,7 +224,18 @@ pub fn compose_again(
             ticket.number
         )));
     };
-    let Unsent { event, letter, .. } = waits.swap_remove(first);
+    Ok(waits.swap_remove(first))
+}
+
+fn compose_unsent(
+    conn: &Connection,
+    firm: &Firm,
+    event: Event,
+    letter: Letter,
+    new: &NewReply,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<Answer> {
     // What was merged may be taken apart again: the answer is one of the ticket that it was given to.
     let own = store::by_id(conn, event.ticket)?;
     let day = at.date_naive();
