@@ -18,6 +18,8 @@ pub(super) struct Telling<'a> {
     pub each: &'a mut dyn FnMut(Outcome),
     /// What is to be told.
     pub told: Vec<String>,
+    /// The queues by which time was counted before there was a file.
+    pub counted: Vec<String>,
 }
 
 pub(super) fn tell_queue(tx: &Transaction<'_>, it: SetQueue, to: &mut Telling<'_>) -> Result<()> {
@@ -58,7 +60,7 @@ pub(super) fn tell_queue(tx: &Transaction<'_>, it: SetQueue, to: &mut Telling<'_
         tx.touch("ticket-queue", &said.code)?;
     }
     let began_otherwise = known.as_ref().is_some_and(|it| !begin_alike(it, &said));
-    let is_counted = store::desk::is_counted(tx, Some(&said.code))?;
+    let is_counted = to.counted.contains(&said.code);
     if began_otherwise && !is_counted {
         store::desk::begin_queue(tx, &said)?;
         tx.touch("ticket-queue", &said.code)?;
@@ -264,8 +266,11 @@ pub(super) fn tell_targets(
         let known = store::desk::targets(tx)?;
         let of_same =
             |other: &Target| (&other.queue, other.priority) == (&target.queue, target.priority);
-        let is_counted = || store::desk::is_counted(tx, target.queue.as_deref());
-        if !known.contains(&target) && target.starts_at < now && is_counted()? {
+        let is_counted = match &target.queue {
+            Some(queue) => to.counted.contains(queue),
+            None => !to.counted.is_empty(),
+        };
+        if !known.contains(&target) && target.starts_at < now && is_counted {
             left_out += 1;
             let later = |other: &SetTarget| {
                 (&other.queue, other.priority) == (&it.queue, it.priority)
