@@ -108,7 +108,14 @@ pub(super) fn compose_for(
     let text = match (&new.text, &new.template) {
         (Some(text), _) => text.clone(),
         (None, Some(code)) => {
-            template::text(&template::get(conn, code)?, &ticket, new.name.as_deref())?
+            let mut reads = ticket.clone();
+            // Whoever else gets it is not called as who asks.
+            let is_to = |it: &Text| Some(bare(it.as_str())) == ticket.requester;
+            if let Some(other) = new.to.first().filter(|_| !new.to.iter().any(is_to)) {
+                reads.requester = Some(bare(other.as_str()));
+                reads.requester_name = None;
+            }
+            template::text(&template::get(conn, code)?, &reads, new.name.as_deref())?
         }
         (None, None) => String::new(),
     };

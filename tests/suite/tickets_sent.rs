@@ -336,7 +336,7 @@ fn an_answer_stayed_with_the_wrong_ticket() {
              bo ticket open Oven --from bob@bob.example -q; bo ticket merge T-2 T-1 -q"
         ));
         server.refuses.store(false, Ordering::SeqCst);
-        let sent = told(&sandbox, "bo ticket reply T-2 --again -q", 0);
+        let sent = told(&sandbox, "bo ticket reply T-2 --again", 0);
         assert!(
             sent.contains("T-2 stays new: it is an answer of T-1, which was merged into it"),
             "{sent}"
@@ -377,7 +377,7 @@ fn a_corrected_address_was_no_answer() {
     server.refuses.store(false, Ordering::SeqCst);
     let corrected = told(
         &sandbox,
-        "bo ticket reply T-2 --again --to anna@kranz.example -q",
+        "bo ticket reply T-2 --again --to anna@kranz.example",
         0,
     );
     assert!(
@@ -388,7 +388,7 @@ fn a_corrected_address_was_no_answer() {
         "{corrected}"
     );
     // Who asks has another address since: it goes there, or where it is said.
-    let followed = told(&sandbox, "bo ticket reply T-3 --again -q", 0);
+    let followed = told(&sandbox, "bo ticket reply T-3 --again", 0);
     assert!(!followed.contains("does not get it"), "{followed}");
     sandbox.stdout(
         "bo ticket edit T-4 --from anna@kranz.example -q
@@ -442,7 +442,7 @@ fn an_old_answer_resolved_what_is_broken_still() {
             sandbox.stdout(&format!("cd b; {is}")),
             format!("T-1,{state}\n")
         );
-        let sent = told(&sandbox, "bo ticket reply T-1 --again -q", 0);
+        let sent = told(&sandbox, "bo ticket reply T-1 --again", 0);
         assert!(
             sent.contains(&format!(
                 "the answer is sent; but T-1 stays new and does not become {state}: anna@kranz.example has written since"
@@ -457,7 +457,7 @@ fn an_old_answer_resolved_what_is_broken_still() {
     sandbox.stdout("bo ticket reply T-1 'It is done.' --resolve -q || true");
     server.refuses.store(false, Ordering::SeqCst);
     sandbox.stdout("bo ticket reply T-1 'We look at it once more.' -q");
-    let sent = told(&sandbox, "bo ticket reply T-1 --again -q", 0);
+    let sent = told(&sandbox, "bo ticket reply T-1 --again", 0);
     assert!(
         sent.contains("T-1 stays open and does not become resolved: "),
         "{sent}"

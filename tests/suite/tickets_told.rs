@@ -165,7 +165,7 @@ fn a_desk_with_a_queue_of_its_own_could_not_come() {
     let first = told(&sandbox, NOW, import, 0);
     for part in [
         "queue `it`: there are tickets, and their time was counted: what the file says of the time \
-         before 2026-11-22T09:00:00Z is left out, and holds from now on",
+         before 2026-11-22T09:00:00Z is left out, and holds from now on (prices, where somebody worked today, from tomorrow on)",
         "targets: there are tickets, and their time was counted: what was agreed before \
          2026-11-22T09:00:00Z is for those that are opened from now on",
         "desk: 4 added, ",
@@ -329,6 +329,22 @@ fn a_template_sent_what_it_did_not_know() {
         known.contains("Dear Anna, Lamp {{name}} (T-1) is {{odd."),
         "{known}"
     );
+    // Somebody else is not called as who asks.
+    at(
+        &sandbox,
+        NOW,
+        "bo ticket open Two --from anna@kranz.example --name 'Anna Kranz' -q",
+    );
+    let two = "bo ticket reply T-2 --eml - --template dear --to bob@bob.example";
+    let other = told(&sandbox, NOW, two, 1);
+    assert!(
+        other.contains("nobody knows the name of bob@bob.example"),
+        "{other}"
+    );
+    let named = at(&sandbox, NOW, &format!("{two} --name Bob"));
+    assert!(named.contains("Dear Bob, Two (T-2)"), "{named}");
+    let asks = at(&sandbox, NOW, "bo ticket reply T-2 --eml - --template dear");
+    assert!(asks.contains("Dear Anna Kranz, Two"), "{asks}");
     // One from before is taken over, and not sent.
     let before = told(
         &sandbox,

@@ -11,6 +11,7 @@ use crate::ticket::level::{self, NewTarget, Target};
 use crate::ticket::off::{self, Off};
 use crate::ticket::queue::{self, Queue, Since};
 use crate::ticket::{store, told};
+use chrono::DateTime;
 
 /// What became of a file, and what is to be told.
 pub(super) struct Telling<'a> {
@@ -129,7 +130,28 @@ fn tell_counted(
             (to.each)(Outcome::Added);
         }
     }
-    let from_now_on = differs(&queue, said, now);
+    let mut from_now_on = differs(&queue, said, now);
+    // Work of a day has one price: that of today is noted at another one already.
+    let calendar = queue.calendar();
+    let today = calendar.day(now.timestamp());
+    let next_day = calendar.start(today.succ_opt().unwrap_or(today));
+    let next_day = DateTime::from_timestamp(next_day, 0).unwrap_or(now);
+    if is_cut && from_now_on.rate.is_some() && store::desk::has_work_since(tx, queue.id, today)? {
+        let priced = Since {
+            starts_at: next_day,
+            zone: None,
+            hours: None,
+            state: None,
+            municipality: None,
+            rate: said.at(next_day).rate,
+        };
+        from_now_on.rate = None;
+        if !said.since.iter().any(|it| it.starts_at == next_day) {
+            store::desk::insert_since(tx, queue.id, &priced)?;
+            tx.touch("ticket-queue", &queue.code)?;
+            (to.each)(Outcome::Added);
+        }
+    }
     if is_cut && !from_now_on.says_nothing() {
         store::desk::insert_since(tx, queue.id, &from_now_on)?;
         tx.touch("ticket-queue", &queue.code)?;
@@ -150,7 +172,8 @@ fn tell_counted(
     if is_cut {
         to.told.push(format!(
             "queue `{0}`: there are tickets, and their time was counted: what the file says of the time \
-             before {1} is left out, and holds from now on; `bo ticket queue edit {0} --from` changes what was",
+             before {1} is left out, and holds from now on (prices, where somebody worked today, from \
+             tomorrow on); `bo ticket queue edit {0} --from` changes what was",
             said.code,
             told(now)
         ));

@@ -131,6 +131,15 @@ pub fn counted(conn: &Connection) -> Result<Vec<String>> {
     )
 }
 
+/// Whether work of a day or later is noted on tickets of a queue.
+pub fn has_work_since(conn: &Connection, queue: i64, day: NaiveDate) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM ticket t JOIN ticket_event e ON e.ticket = t.id
+                        WHERE t.queue = ?1 AND e.kind = 'time' AND e.day >= ?2)",
+        &[&queue, &day],
+    )
+}
+
 /// Keeps with which hours, holidays and price a queue began.
 pub fn begin_queue(tx: &Transaction<'_>, queue: &Queue) -> Result<()> {
     let sql =
