@@ -406,7 +406,10 @@ fn a_corrected_address_was_no_answer() {
              bo ticket show {ticket} --thread --format csv --columns kind,value | grep reply
              bo ticket show {ticket} | grep first | tr -s ' '"
         );
-        assert_eq!(sandbox.stdout(&state), format!("{ticket},open\nreply,\n"));
+        assert_eq!(
+            sandbox.stdout(&state),
+            format!("{ticket},open\nreply,\nclock first kept; 0:00 h of 2:00 h\n")
+        );
     }
     // The other ticket waits still, and its answer is late.
     let late =
