@@ -30530,7 +30530,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ticket__subcmd__reply)
-            opts="-q -h --template --name --to --cc --all --attach --eml --wait --resolve --again --sent --not-sent --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --template --name --to --cc --all --attach --eml --wait --resolve --again --drop --event --sent --not-sent --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -30580,6 +30580,10 @@ _bo() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --event)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -1698,6 +1698,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l cc -d 'Who else gets it (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l attach -d 'A file that comes with it (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l eml -d 'Write the mail to this file instead of sending it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l event -d 'Not the oldest answer that did not go out, but this one of the thread' -r
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1710,6 +1711,7 @@ complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l wait -d 'Wait for an answer then'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l resolve -d 'It is resolved then'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l again -d 'Send the oldest answer again that did not go out; --to and --cc correct its addresses'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l drop -d 'Give it up instead: it is not sent, and `bo due` names it no more'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l sent -d 'The answer that was interrupted on its way is with who asks'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l not-sent -d 'The answer that was interrupted on its way is not: it stays as a note'
 complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l dry-run -d 'Do everything but keep nothing'

@@ -1,10 +1,11 @@
 //! Answers that did not go out: told until they do, and sent again as the mail they were.
 
-use super::reply::{Answer, NewReply, compose};
+use super::act::Acting;
+use super::reply::{Answer, NewReply, bare, compose_for};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, store};
-use crate::base::{Error, Id, Kept, Result, Text, by_name};
-use crate::db::Connection;
+use super::{Event, EventKind, NewFile, Ticket, get, sending, store};
+use crate::base::{Code, Error, Id, Kept, Result, Text, by_name};
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use chrono::{DateTime, Utc};
 use store::files::Letter;
@@ -30,7 +31,7 @@ fn unsent(conn: &Connection, ticket: &Ticket) -> Result<Vec<Unsent>> {
         let Some(letter) = letter.filter(|it| it.error.is_some()) else {
             continue;
         };
-        if went_out(conn, &events[at..], &letter)?.is_some() {
+        if went_out(conn, &events[at..], &letter)?.is_some() || is_given_up(conn, &letter)? {
             continue;
         }
         let id = event.id.to_string();
@@ -71,10 +72,27 @@ pub(super) fn gone_at(conn: &Connection, message_id: &str) -> Result<Option<Date
     Ok(None)
 }
 
-/// The answers that did not go out, by ticket, with the moment each was tried, until they do or the ticket
-/// is closed.
-pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>)>> {
-    let mut found: Vec<(Ticket, DateTime<Utc>)> = Vec::new();
+/// Whether somebody said that an answer is not needed any more.
+fn is_given_up(conn: &Connection, letter: &Letter) -> Result<bool> {
+    let Some(id) = &letter.message_id else {
+        return Ok(false);
+    };
+    for event in store::files::events_of_message(conn, id)? {
+        let letter = store::files::letter(conn, event)?;
+        if letter.is_some_and(|it| it.how == ENTERED && it.error.is_none()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How a note came in that gives an answer up: somebody typed it.
+const ENTERED: &str = "entered";
+
+/// The answers that did not go out, by ticket, each with the moment it was tried and, where there are
+/// several, how it begins, until they do or somebody gives them up.
+pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>, String)>> {
+    let mut found: Vec<(Ticket, DateTime<Utc>, String)> = Vec::new();
     let mut seen = Vec::new();
     for ticket in store::files::with_unsent(conn)? {
         let ticket = store::root(conn, store::by_id(conn, ticket)?)?;
@@ -82,18 +100,21 @@ pub(super) fn all_unsent(conn: &Connection) -> Result<Vec<(Ticket, DateTime<Utc>
             continue;
         }
         seen.push(ticket.id);
-        if workflow::get(conn, &ticket.state)?.kind == StateKind::Closed {
-            continue;
-        }
-        let waits = unsent(conn, &ticket)?;
-        for it in waits.into_iter().filter(|it| it.moved.is_none()) {
+        let mut waits = unsent(conn, &ticket)?;
+        waits.retain(|it| it.moved.is_none());
+        let several = waits.len() > 1;
+        for it in waits {
             // One that is tried again right now, or was interrupted meanwhile, is told as that.
             let on_its_way = match &it.letter.message_id {
                 Some(id) => store::sending::ticket_of(conn, id)?.is_some(),
                 None => false,
             };
             if !on_its_way {
-                found.push((ticket.clone(), it.event.at));
+                let begins = match several {
+                    true => begins(&it.event),
+                    false => String::new(),
+                };
+                found.push((ticket.clone(), it.event.at, begins));
             }
         }
     }
@@ -109,24 +130,83 @@ pub fn waiting_answers(conn: &Connection, number: &str) -> Result<usize> {
     Ok(waits.iter().filter(|it| it.moved.is_none()).count())
 }
 
-/// The oldest answer that did not go out, once more: with its id, so that it is one answer however often
+/// The oldest answer that did not go out, or that of an event, once more: with its id, so that it is one answer however often
 /// it is tried, and nobody gets it twice. It may go to other addresses; what was to become of the ticket
 /// becomes of it, unless something else is said.
 ///
 /// # Errors
-/// Refused, when there is none, or as [`compose`].
+/// Refused, when there is none, or as [`super::compose`].
 pub fn compose_again(
     conn: &Connection,
     firm: &Firm,
-    number: &str,
+    (number, event): (&str, Option<i64>),
     new: &NewReply,
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<Answer> {
     let ticket = get(conn, number)?;
-    let mut waits = unsent(conn, &ticket)?;
-    let first = waits.iter().position(|it| it.moved.is_none());
+    let Unsent { event, letter, .. } = chosen(conn, &ticket, event)?;
+    compose_unsent(conn, firm, event, letter, new, by, at)
+}
+
+/// How an answer begins.
+fn begins(event: &Event) -> String {
+    let text = super::harmless_line(event.text.as_deref().unwrap_or_default());
+    match text.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text,
+    }
+}
+
+/// Gives an answer up that did not go out, the oldest if none is named: a note says so, and nobody is told
+/// of it any more. Answers with the ticket and what was given up.
+///
+/// # Errors
+/// Refused, when there is none, or it is on its way.
+pub fn give_up(tx: &Transaction<'_>, number: &str, event: Option<i64>) -> Result<(Ticket, String)> {
+    let ticket = get(tx, number)?;
+    sending::refuse_while_on_its_way(tx, &ticket, tx.at())?;
+    let Unsent { event, letter, .. } = chosen(tx, &ticket, event)?;
+    if letter.message_id.is_none() {
+        return Err(Error::refused(format!(
+            "the answer {} of {number} has no id: it cannot be given up",
+            event.id
+        )));
+    }
+    let mut acting = Acting::with(tx, store::by_id(tx, event.ticket)?);
+    let mut note = acting.event(EventKind::Note);
+    note.value = Some(format!(
+        "gives up the answer of {}: {}",
+        event.at.format("%Y-%m-%dT%H:%MZ"),
+        begins(&event)
+    ));
+    let id = acting.happens(&note)?;
+    let told = Letter {
+        message_id: letter.message_id,
+        how: ENTERED.to_string(),
+        ..Letter::default()
+    };
+    store::files::insert_letter(tx, id, &told)?;
+    let ticket = store::root(tx, acting.done()?)?;
+    Ok((ticket, begins(&event)))
+}
+
+/// The answer of a ticket that is named by its event, or the oldest, of those that did not go out.
+fn chosen(conn: &Connection, ticket: &Ticket, event: Option<i64>) -> Result<Unsent> {
+    let mut waits = unsent(conn, ticket)?;
+    let is_it = |it: &Unsent| event.is_none_or(|id| it.event.id == id);
+    let first = waits.iter().position(|it| it.moved.is_none() && is_it(it));
     let Some(first) = first else {
+        if let Some(id) = event {
+            return Err(Error::refused(format!(
+                "{id} is no answer to {} that waits to be sent again",
+                ticket.number
+            ))
+            .with_hint(format!(
+                "`bo ticket show {} --thread` shows them",
+                ticket.number
+            )));
+        }
         if let Some(moved) = waits.first().and_then(|it| it.moved) {
             let into = store::by_id(conn, moved)?.number;
             return Err(Error::refused(format!(
@@ -144,19 +224,46 @@ pub fn compose_again(
             ticket.number
         )));
     };
-    let Unsent { event, letter, .. } = waits.swap_remove(first);
+    Ok(waits.swap_remove(first))
+}
+
+fn compose_unsent(
+    conn: &Connection,
+    firm: &Firm,
+    event: Event,
+    letter: Letter,
+    new: &NewReply,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<Answer> {
+    // What was merged may be taken apart again: the answer is one of the ticket that it was given to.
+    let own = store::by_id(conn, event.ticket)?;
+    let day = at.date_naive();
     let mut then = new.then;
-    // Somebody may have moved the ticket meanwhile: then it stays where it is.
-    if let (None, Some(kind)) = (
-        then,
-        event
-            .value
-            .as_deref()
-            .and_then(|it| by_name::<StateKind>(it).ok()),
-    ) && workflow::may_become(conn, &ticket, kind, by, at.date_naive()).is_ok()
-    {
-        then = Some(kind);
+    if let Some(kind) = then {
+        workflow::may_become(conn, &own, kind, by, day)?;
     }
+    let kept = event.value.as_deref();
+    let kept = kept.and_then(|it| by_name::<StateKind>(it).ok());
+    let mut stays = None;
+    // Somebody may have moved the ticket meanwhile: then it stays where it is. What was said since, the
+    // answer did not know.
+    if let (None, Some(kind)) = (then, kept)
+        && workflow::may_become(conn, &own, kind, by, day).is_ok()
+    {
+        match said_since(conn, &own, &event)? {
+            None => then = Some(kind),
+            Some(who) => {
+                stays = Some(format!(
+                    "{} stays {} and does not become {}: {who}",
+                    own.number,
+                    own.state,
+                    kind.as_str()
+                ));
+            }
+        }
+    }
+    let stays = stays.or(stays_as_a_whole(conn, &own, then)?);
     let mut files = Vec::new();
     for (id, file) in store::files::of_event(conn, event.id)? {
         let kept = Kept {
@@ -167,15 +274,50 @@ pub fn compose_again(
         };
         files.push(NewFile { kept });
     }
+    // Who asks may have another address by now.
+    let former = asked_before(conn, &own, event.id)?;
+    let current = |listed: Option<&str>| -> Vec<Text> {
+        let mut all: Vec<Text> = Vec::new();
+        for address in addresses(listed) {
+            let asks = own.requester.as_deref().and_then(|it| it.parse().ok());
+            let address = match former.contains(&bare(address.as_str())) {
+                true => asks.unwrap_or(address),
+                false => address,
+            };
+            if !all.contains(&address) {
+                all.push(address);
+            }
+        }
+        all
+    };
+    let was_to = current(letter.recipients.as_deref());
+    let corrects = !new.to.is_empty();
     let new = NewReply {
         text: event.text,
-        to: instead(&new.to, letter.recipients.as_deref()),
-        cc: instead(&new.cc, letter.cc.as_deref()),
+        to: instead(&new.to, &was_to),
+        cc: instead(&new.cc, &current(letter.cc.as_deref())),
         files,
-        then,
         ..NewReply::default()
     };
-    let mut answer = compose(conn, firm, number, &new, by, at)?;
+    let mut answer = compose_for(conn, firm, own, &new, by, at)?;
+    answer.is_of_part = true;
+    answer.then = then;
+    answer.stays = stays;
+    if let Some(asks) = answer.ticket.requester.clone() {
+        let mail = &answer.mail;
+        let was_theirs = was_to.iter().any(|it| bare(it.as_str()) == asks);
+        let gets_it = mail.to.iter().chain(&mail.cc).any(|it| bare(it) == asks);
+        if corrects && was_theirs && !gets_it {
+            answer.left_out.retain(|it| *it != asks);
+            answer.told = Some(format!(
+                "it goes to {to} instead of {asks}, who asks and does not get it: `bo ticket edit {} --from {}` \
+                 says that this is where they are",
+                answer.ticket.number,
+                mail.to.first().map(|it| bare(it)).unwrap_or_default(),
+                to = mail.to.join(", "),
+            ));
+        }
+    }
     if let Some(id) = letter.message_id {
         answer.mail.message_id = format!("<{id}>");
     }
@@ -185,10 +327,61 @@ pub fn compose_again(
     Ok(answer)
 }
 
+/// Why the ticket that another one was merged into does not become what that one becomes.
+pub(super) fn stays_as_a_whole(
+    conn: &Connection,
+    own: &Ticket,
+    then: Option<StateKind>,
+) -> Result<Option<String>> {
+    let whole = store::root(conn, own.clone())?;
+    let is_told = whole.id != own.id && then.is_some();
+    Ok(is_told.then(|| {
+        format!(
+            "{} stays {}: it is an answer of {}, which was merged into it",
+            whole.number, whole.state, own.number
+        )
+    }))
+}
+
+/// Who wrote to a ticket, or answered it, after an answer that did not go out.
+fn said_since(conn: &Connection, own: &Ticket, note: &Event) -> Result<Option<String>> {
+    let events = store::events(conn, own.id)?;
+    for event in events.iter().filter(|it| it.id > note.id) {
+        let letter = || store::files::letter(conn, event.id);
+        match event.kind {
+            EventKind::Message => {
+                let who = letter()?.and_then(|it| it.sender);
+                let who = who.unwrap_or_else(|| event.by.clone());
+                return Ok(Some(format!("{who} has written since")));
+            }
+            EventKind::Reply if event.value.as_deref() != Some("auto") => {
+                // One that was refused before it, and went out since, is older.
+                let id = letter()?.and_then(|it| it.message_id).unwrap_or_default();
+                let first = store::files::events_of_message(conn, &id)?;
+                if first.iter().all(|it| *it > note.id) {
+                    return Ok(Some(format!("{} has answered since", event.by)));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// The addresses of who asked when something was written, and asks no more: it may have been a wrong one.
+pub(super) fn asked_before(conn: &Connection, own: &Ticket, event: i64) -> Result<Vec<String>> {
+    let events = store::own_events(conn, own.id)?.into_iter();
+    let since = events.filter(|it| it.kind == EventKind::Requester && it.id > event);
+    let before = since.filter_map(|it| it.before.map(|it| bare(&it)));
+    Ok(before
+        .filter(|it| own.requester.as_ref() != Some(it))
+        .collect())
+}
+
 /// Addresses that are named, or those that are kept.
-fn instead(named: &[Text], listed: Option<&str>) -> Vec<Text> {
+fn instead(named: &[Text], kept: &[Text]) -> Vec<Text> {
     match named {
-        [] => addresses(listed),
+        [] => kept.to_vec(),
         _ => named.to_vec(),
     }
 }

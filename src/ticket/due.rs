@@ -104,8 +104,12 @@ pub fn due(
         let command = format!("bo ticket reply {} --sent", ticket.number);
         add(at.date_naive(), what, &ticket.number, who, command);
     }
-    for (ticket, at) in again::all_unsent(conn)? {
-        let what = format!("an answer did not go out: {}", ticket.subject);
+    for (ticket, at, begins) in again::all_unsent(conn)? {
+        let begins = match begins.is_empty() {
+            true => begins,
+            false => format!(" (of {}: {begins})", at.format("%Y-%m-%dT%H:%MZ")),
+        };
+        let what = format!("an answer did not go out: {}{begins}", ticket.subject);
         let who = ticket.assignee.clone().unwrap_or_default();
         let command = format!("bo ticket reply {} --again", ticket.number);
         add(at.date_naive(), what, &ticket.number, who, command);

@@ -53,7 +53,7 @@ mod workflow;
 mod worklog;
 
 pub use act::{assign, blocked_by, close, note, opened_again, resolve, take, wait};
-pub use again::{compose_again, waiting_answers};
+pub use again::{compose_again, give_up, waiting_answers};
 pub use belongs::{asset, link, parent, tag, unlink, untag};
 pub use bill::{Billed, OverMonths, UnbilledRow, bill, later, over_months, unbilled};
 pub use check::check;

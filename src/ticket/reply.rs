@@ -4,7 +4,7 @@ use super::act::Acting;
 use super::merge::{self, Parts};
 use super::store::{self, files::Letter};
 use super::workflow::{self, StateKind};
-use super::{Event, EventKind, NewFile, Ticket, get, mail, queue, sending, template};
+use super::{Event, EventKind, NewFile, Ticket, again, get, mail, queue, sending, template};
 use crate::base::{Code, Error, Kind, Result, Text};
 use crate::contact::Email;
 use crate::db::{Connection, Transaction};
@@ -53,6 +53,12 @@ pub struct Answer {
     pub by: String,
     /// What becomes of the ticket then.
     pub then: Option<StateKind>,
+    /// Whether it stays with its ticket where that is a part of another one by now.
+    pub is_of_part: bool,
+    /// Why the ticket does not become what it was to become.
+    pub stays: Option<String>,
+    /// What else is to be known before it leaves the house.
+    pub told: Option<String>,
 }
 
 /// An answer that was noted.
@@ -82,8 +88,19 @@ pub fn compose(
     by: &str,
     at: DateTime<Utc>,
 ) -> Result<Answer> {
-    let ticket = get(conn, number)?;
-    sending::refuse_while_on_its_way(conn, &ticket, at)?;
+    compose_for(conn, firm, get(conn, number)?, new, by, at)
+}
+
+/// The same for a ticket as it is, be it a part of another one or not.
+pub(super) fn compose_for(
+    conn: &Connection,
+    firm: &Firm,
+    ticket: Ticket,
+    new: &NewReply,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<Answer> {
+    sending::refuse_while_on_its_way(conn, &store::root(conn, ticket.clone())?, at)?;
     // What the workflow refuses is told before anything leaves the house.
     if let Some(kind) = new.then {
         workflow::may_become(conn, &ticket, kind, by, at.date_naive())?;
@@ -91,7 +108,14 @@ pub fn compose(
     let text = match (&new.text, &new.template) {
         (Some(text), _) => text.clone(),
         (None, Some(code)) => {
-            template::text(&template::get(conn, code)?, &ticket, new.name.as_deref())?
+            let mut reads = ticket.clone();
+            // Whoever else gets it is not called as who asks.
+            let is_to = |it: &Text| Some(bare(it.as_str())) == ticket.requester;
+            if let Some(other) = new.to.first().filter(|_| !new.to.iter().any(is_to)) {
+                reads.requester = Some(bare(other.as_str()));
+                reads.requester_name = None;
+            }
+            template::text(&template::get(conn, code)?, &reads, new.name.as_deref())?
         }
         (None, None) => String::new(),
     };
@@ -219,6 +243,9 @@ pub fn compose(
         left_out,
         by: by.to_string(),
         then: new.then,
+        is_of_part: false,
+        stays: None,
+        told: None,
     })
 }
 
@@ -310,7 +337,7 @@ fn own_id(ticket: &Ticket, events: &[Event], text: &str, from: &str, at: DateTim
 }
 
 /// An address without the name in front of it, in small letters.
-fn bare(address: &str) -> String {
+pub(super) fn bare(address: &str) -> String {
     let plain = address.trim_end_matches('>').rsplit('<').next();
     plain.unwrap_or_default().trim().to_lowercase()
 }
@@ -323,6 +350,7 @@ fn takes_no_mail(address: &str) -> bool {
 }
 
 /// Whether a mail goes to who asks, or to somebody who wrote to us about it; where nobody did, to anyone.
+/// One that was for them when it was refused still is, wherever it goes by now.
 fn reaches_who_asks(conn: &Connection, ticket: &Ticket, mail: &Mail) -> Result<bool> {
     let mut asks: Vec<String> = ticket.requester.iter().cloned().collect();
     for event in store::events(conn, ticket.id)? {
@@ -332,7 +360,21 @@ fn reaches_who_asks(conn: &Connection, ticket: &Ticket, mail: &Mail) -> Result<b
         }
     }
     let mut to = mail.to.iter().chain(&mail.cc).map(|it| bare(it));
-    Ok(asks.is_empty() || to.any(|it| asks.contains(&it)))
+    if asks.is_empty() || to.any(|it| asks.contains(&it)) {
+        return Ok(true);
+    }
+    for id in store::files::events_of_message(conn, &sending::bare_id(mail))? {
+        let letter = store::files::letter(conn, id)?;
+        if let Some(letter) = letter.filter(|it| it.error.is_some()) {
+            asks.extend(again::asked_before(conn, ticket, id)?);
+            let lists = [&letter.recipients, &letter.cc].into_iter().flatten();
+            let mut was_to = lists.flat_map(|it| it.split(", ")).map(bare);
+            if was_to.any(|it| asks.contains(&it)) {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
 }
 
 /// Whether an answer is noted already: as one that arrived, or as one that did not, if it did not.
@@ -360,17 +402,23 @@ pub fn record(
 ) -> Result<Recorded> {
     let message_id = sending::bare_id(&answer.mail);
     let was_on_its_way = store::sending::delete(tx, &message_id)?;
-    let mut acting = Acting::on(tx, &answer.ticket.number)?;
+    let mut acting = match answer.is_of_part {
+        true => Acting::with(tx, store::by_id(tx, answer.ticket.id)?),
+        false => Acting::on(tx, &answer.ticket.number)?,
+    };
     // One that was tried again and did not go out again is noted already.
     let is_known = !was_on_its_way || error.is_some();
     if is_known && is_settled(tx, &message_id, error.is_none())? {
-        let ticket = acting.done()?;
+        let ticket = store::root(tx, acting.done()?)?;
         return Ok(Recorded {
             ticket,
             stays: None,
         });
     }
     let mut stays = None;
+    if error.is_none() {
+        stays = answer.stays.clone().map(Error::refused);
+    }
     acting.by.clone_from(&answer.by);
     acting.at = answer.mail.date.min(acting.at);
     let kind = match error {
@@ -407,14 +455,14 @@ pub fn record(
             store::parts::add_participant(tx, acting.ticket.id, &bare(address))?;
         }
         if let Some(kind) = answer.then {
-            stays = becomes(tx, &mut acting, kind)?;
+            stays = becomes(tx, &mut acting, kind)?.or(stays);
         }
         // Whoever answers has begun.
         if workflow::get(tx, &acting.ticket.state)?.kind == StateKind::New {
             becomes(tx, &mut acting, StateKind::Open)?;
         }
     }
-    let ticket = acting.done()?;
+    let ticket = store::root(tx, acting.done()?)?;
     Ok(Recorded { ticket, stays })
 }
 

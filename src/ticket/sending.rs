@@ -4,7 +4,7 @@
 use super::again;
 use super::mail::{self, Parsed};
 use super::reply::{Answer, Recorded, record};
-use super::{NewFile, StateKind, Ticket, get, store};
+use super::{Event, EventKind, NewFile, StateKind, Ticket, get, store};
 use crate::base::{Error, Kept, Result};
 use crate::db::{Connection, Transaction};
 use crate::document::mail::{Mail, eml};
@@ -42,7 +42,8 @@ impl Sending {
 /// # Errors
 /// Refused, when another one of the ticket is on its way.
 pub fn send(tx: &Transaction<'_>, answer: &Answer) -> Result<()> {
-    refuse_while_on_its_way(tx, &answer.ticket, tx.at())?;
+    let whole = store::root(tx, answer.ticket.clone())?;
+    refuse_while_on_its_way(tx, &whole, tx.at())?;
     refuse_twice(tx, answer)?;
     let sending = Sending {
         message_id: bare_id(&answer.mail),
@@ -157,6 +158,22 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
     };
     refuse_while_under_way(&sending, &ticket, tx.at())?;
     let parsed = parsed(&sending)?;
+    // It is an answer of the ticket that was answered, wherever that is by now.
+    let ticket = match store::sending::ticket_of(tx, &sending.message_id)? {
+        Some(own) => store::by_id(tx, own)?,
+        None => ticket,
+    };
+    let events = store::events(tx, ticket.id)?;
+    let wrote = |it: &&Event| it.kind == EventKind::Message && it.at > sending.at;
+    let has_written = sending.then.is_some() && events.iter().any(|it| wrote(&it));
+    let then = sending.then.filter(|_| !has_written || !arrived);
+    let stays = match has_written {
+        true => Some(format!(
+            "{} stays {}: somebody has written since",
+            ticket.number, ticket.state
+        )),
+        false => again::stays_as_a_whole(tx, &ticket, then)?,
+    };
     let answer = Answer {
         files: files(&sending, &parsed)?,
         left_out: Vec::new(),
@@ -176,7 +193,10 @@ pub fn settle(tx: &Transaction<'_>, number: &str, arrived: bool) -> Result<Recor
         text: sending.text,
         meanwhile: None,
         by: sending.by.clone(),
-        then: sending.then,
+        stays,
+        then,
+        is_of_part: true,
+        told: None,
         ticket,
     };
     let why = (!arrived).then_some("it was interrupted on its way");

@@ -293,6 +293,7 @@ pub fn tell(
     let mut to = Telling {
         each: &mut each,
         told: Vec::new(),
+        counted: store::desk::counted(tx)?,
     };
     for it in said.queues {
         let name = it.queue.clone();

@@ -3094,6 +3094,18 @@ const TICKETS: &[Case] = &[
         touches: "ticket T-1, ticket events 5-6, ticket letters 3",
     },
     Case {
+        name: "ticket answer given up",
+        before: |book| {
+            crate::tickets::two(book);
+            book.write(crate::tickets::sent);
+            let earlier = "UPDATE ticket_sending SET at = '2026-11-22T08:00:00Z'";
+            book.write(|tx, _| tx.execute(earlier, &[]));
+            book.write(|tx, _| ticket::settle(tx, "T-1", false));
+        },
+        act: |tx, _| ticket::give_up(tx, "T-1", None).map(|(it, _)| answer(it)),
+        touches: "ticket T-1, ticket events 6, ticket letters 4",
+    },
+    Case {
         name: "ticket escalate",
         before: crate::tickets::late,
         act: |tx, _| ticket::escalate(tx, today()).map(answer),

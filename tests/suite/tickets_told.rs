@@ -165,7 +165,7 @@ fn a_desk_with_a_queue_of_its_own_could_not_come() {
     let first = told(&sandbox, NOW, import, 0);
     for part in [
         "queue `it`: there are tickets, and their time was counted: what the file says of the time \
-         before 2026-11-22T09:00:00Z is left out, and holds from now on",
+         before 2026-11-22T09:00:00Z is left out, and holds from now on (prices, where somebody worked today, from tomorrow on)",
         "targets: there are tickets, and their time was counted: what was agreed before \
          2026-11-22T09:00:00Z is for those that are opened from now on",
         "desk: 4 added, ",
@@ -329,6 +329,22 @@ fn a_template_sent_what_it_did_not_know() {
         known.contains("Dear Anna, Lamp {{name}} (T-1) is {{odd."),
         "{known}"
     );
+    // Somebody else is not called as who asks.
+    at(
+        &sandbox,
+        NOW,
+        "bo ticket open Two --from anna@kranz.example --name 'Anna Kranz' -q",
+    );
+    let two = "bo ticket reply T-2 --eml - --template dear --to bob@bob.example";
+    let other = told(&sandbox, NOW, two, 1);
+    assert!(
+        other.contains("nobody knows the name of bob@bob.example"),
+        "{other}"
+    );
+    let named = at(&sandbox, NOW, &format!("{two} --name Bob"));
+    assert!(named.contains("Dear Bob, Two (T-2)"), "{named}");
+    let asks = at(&sandbox, NOW, "bo ticket reply T-2 --eml - --template dear");
+    assert!(asks.contains("Dear Anna Kranz, Two"), "{asks}");
     // One from before is taken over, and not sent.
     let before = told(
         &sandbox,
@@ -469,4 +485,55 @@ fn time_on_a_draft_was_told_as_none() {
         other.contains("`bo ticket time N 45m --billable` notes some"),
         "{other}"
     );
+}
+
+/// What was worked here cost another price, and a promised time moved: the tickets are older than the queue.
+#[test]
+fn a_history_made_a_queue_look_unused() {
+    let sandbox = queues();
+    at(
+        &sandbox,
+        "2026-11-04T07:00:00Z",
+        "cd a; bo ticket time T-1 1h --billable -q",
+    );
+    let worked = "bo ticket time T-1 2h --billable -q";
+    let ways = [
+        // Priced by a queue that was here, or by the one that the history made.
+        format!("bo ticket queue add it --hours 24/7 --rate 50 -q; HISTORY; {worked}"),
+        "HISTORY; bo ticket queue edit it --rate 50 --from 2026-01-01 -q".to_string(),
+        // Promised, and nothing worked.
+        "bo ticket queue add it --hours 24/7 -q
+         bo ticket sla set --queue it --first 2h --from 2026-01-01T00:00:00Z -q; PROMISED"
+            .to_string(),
+    ];
+    let export = "bo ticket desk export -o ../desk.json -q; bo ticket export -o ../worked.jsonl -q";
+    at(&sandbox, NOW, &format!("cd a; {export}"));
+    for (no, way) in ways.iter().enumerate() {
+        let way = way
+            .replace(
+                "HISTORY",
+                "bo ticket import ../worked.jsonl --from history -q",
+            )
+            .replace(
+                "PROMISED",
+                "bo ticket import ../tickets.jsonl --from history -q",
+            );
+        at(&sandbox, NOW, &format!("cp -r b b{no}; cd b{no}; {way}"));
+        let counted = format!(
+            "cd b{no}; bo ticket sla explain T-1 --format csv | grep -v off: ; bo ticket bill --format csv --columns minutes,rate || true"
+        );
+        let later = "2026-11-22T15:00:00Z";
+        let before = at(&sandbox, later, &counted);
+        let import = format!("cd b{no}; bo ticket desk import ../desk.json");
+        let said = told(&sandbox, later, &import, 0);
+        assert!(
+            said.contains(
+                "queue `it`: there are tickets, and their time was counted: what the file says of the \
+                 time before 2026-11-22T15:00:00Z is left out"
+            ),
+            "{way}: {said}"
+        );
+        assert_eq!(at(&sandbox, later, &counted), before, "{way}");
+        at(&sandbox, later, &format!("cd b{no}; bo check"));
+    }
 }

@@ -16,14 +16,16 @@ The answer goes to who asks, from the address of the queue or of the firm ([mail
 threaded: what comes back finds the ticket. Notes never go along. What is interrupted while a mail
 server has it is kept: `bo due` names it, --sent or --not-sent says what became of it. What the mail
 server refuses stays as a note, and --again sends it: the same mail, as often as it is tried. Of more
-than one the oldest goes first, one a call; --wait and --resolve are kept with it.
+than one the oldest goes first, one a call, unless --event names another; --wait and --resolve are
+kept with it, unless somebody has written since. --drop gives up what nobody needs any more.
 
 Examples:
   bo ticket reply T-17 \"The new toner comes tomorrow.\" --wait
   bo ticket reply T-17 - --all --resolve < answer.txt
   bo ticket reply T-17 --template password --eml answer.eml
   bo ticket reply T-17 --again
-  bo ticket reply T-17 --again --to anna@kranz.example")]
+  bo ticket reply T-17 --again --to anna@kranz.example
+  bo ticket reply T-17 --again --drop")]
 pub struct Reply {
     /// The ticket
     number: String,
@@ -72,6 +74,14 @@ pub struct Reply {
     #[arg(long, conflicts_with_all = ["text", "template", "all", "attach", "sent", "not_sent"])]
     again: bool,
 
+    /// Give it up instead: it is not sent, and `bo due` names it no more
+    #[arg(long, requires = "again", conflicts_with_all = ["to", "cc", "eml", "wait", "resolve"])]
+    drop: bool,
+
+    /// Not the oldest answer that did not go out, but this one of the thread
+    #[arg(long, value_name = "NO", requires = "again")]
+    event: Option<i64>,
+
     /// The answer that was interrupted on its way is with who asks
     #[arg(long, conflicts_with_all = ["text", "template", "not_sent"])]
     sent: bool,
@@ -92,6 +102,16 @@ impl Run for Reply {
                 Ok(done.ticket)
             })?;
             told(cx, stays.as_ref());
+            return Ok(());
+        }
+        if self.drop {
+            let mut begins = String::new();
+            change_one(cx, |tx| {
+                let (ticket, what) = ticket::give_up(tx, &self.number, self.event)?;
+                begins = what;
+                Ok(ticket)
+            })?;
+            cx.note(format!("given up: {begins}"));
             return Ok(());
         }
         if self.text.is_none() && self.template.is_none() && !self.again {
@@ -119,7 +139,10 @@ impl Run for Reply {
         };
         let (conn, firm) = cx.books()?;
         let answer = match self.again {
-            true => ticket::compose_again(conn, firm, &self.number, &new, &by, now)?,
+            true => {
+                let which = (self.number.as_str(), self.event);
+                ticket::compose_again(conn, firm, which, &new, &by, now)?
+            }
             false => ticket::compose(conn, firm, &self.number, &new, &by, now)?,
         };
         if let Some(who) = &answer.meanwhile {
@@ -127,6 +150,9 @@ impl Run for Reply {
                 "{who} answered {} a moment ago",
                 answer.ticket.number
             ));
+        }
+        if let Some(told) = &answer.told {
+            cx.note(told.clone());
         }
         if !answer.left_out.is_empty() {
             cx.note(format!(
@@ -175,7 +201,8 @@ impl Run for Reply {
         if sent.is_err() && !cx.is_dry_run() {
             let number = &done.ticket.number;
             cx.note(format!(
-                "it is kept as a note: `bo ticket reply {number} --again` sends it, with --to to another address"
+                "it is kept as a note: `bo ticket reply {number} --again` sends it, with --to to another address, \
+                 and --drop gives it up"
             ));
         }
         sent?;

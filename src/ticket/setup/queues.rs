@@ -11,6 +11,7 @@ use crate::ticket::level::{self, NewTarget, Target};
 use crate::ticket::off::{self, Off};
 use crate::ticket::queue::{self, Queue, Since};
 use crate::ticket::{store, told};
+use chrono::DateTime;
 
 /// What became of a file, and what is to be told.
 pub(super) struct Telling<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Telling<'a> {
     pub each: &'a mut dyn FnMut(Outcome),
     /// What is to be told.
     pub told: Vec<String>,
+    /// The queues by which time was counted before there was a file.
+    pub counted: Vec<String>,
 }
 
 pub(super) fn tell_queue(tx: &Transaction<'_>, it: SetQueue, to: &mut Telling<'_>) -> Result<()> {
@@ -58,7 +61,7 @@ pub(super) fn tell_queue(tx: &Transaction<'_>, it: SetQueue, to: &mut Telling<'_
         tx.touch("ticket-queue", &said.code)?;
     }
     let began_otherwise = known.as_ref().is_some_and(|it| !begin_alike(it, &said));
-    let is_counted = store::desk::is_counted(tx, Some(&said.code))?;
+    let is_counted = to.counted.contains(&said.code);
     if began_otherwise && !is_counted {
         store::desk::begin_queue(tx, &said)?;
         tx.touch("ticket-queue", &said.code)?;
@@ -127,7 +130,28 @@ fn tell_counted(
             (to.each)(Outcome::Added);
         }
     }
-    let from_now_on = differs(&queue, said, now);
+    let mut from_now_on = differs(&queue, said, now);
+    // Work of a day has one price: that of today is noted at another one already.
+    let calendar = queue.calendar();
+    let today = calendar.day(now.timestamp());
+    let next_day = calendar.start(today.succ_opt().unwrap_or(today));
+    let next_day = DateTime::from_timestamp(next_day, 0).unwrap_or(now);
+    if is_cut && from_now_on.rate.is_some() && store::desk::has_work_since(tx, queue.id, today)? {
+        let priced = Since {
+            starts_at: next_day,
+            zone: None,
+            hours: None,
+            state: None,
+            municipality: None,
+            rate: said.at(next_day).rate,
+        };
+        from_now_on.rate = None;
+        if !said.since.iter().any(|it| it.starts_at == next_day) {
+            store::desk::insert_since(tx, queue.id, &priced)?;
+            tx.touch("ticket-queue", &queue.code)?;
+            (to.each)(Outcome::Added);
+        }
+    }
     if is_cut && !from_now_on.says_nothing() {
         store::desk::insert_since(tx, queue.id, &from_now_on)?;
         tx.touch("ticket-queue", &queue.code)?;
@@ -148,7 +172,8 @@ fn tell_counted(
     if is_cut {
         to.told.push(format!(
             "queue `{0}`: there are tickets, and their time was counted: what the file says of the time \
-             before {1} is left out, and holds from now on; `bo ticket queue edit {0} --from` changes what was",
+             before {1} is left out, and holds from now on (prices, where somebody worked today, from \
+             tomorrow on); `bo ticket queue edit {0} --from` changes what was",
             said.code,
             told(now)
         ));
@@ -264,8 +289,11 @@ pub(super) fn tell_targets(
         let known = store::desk::targets(tx)?;
         let of_same =
             |other: &Target| (&other.queue, other.priority) == (&target.queue, target.priority);
-        let is_counted = || store::desk::is_counted(tx, target.queue.as_deref());
-        if !known.contains(&target) && target.starts_at < now && is_counted()? {
+        let is_counted = match &target.queue {
+            Some(queue) => to.counted.contains(queue),
+            None => !to.counted.is_empty(),
+        };
+        if !known.contains(&target) && target.starts_at < now && is_counted {
             left_out += 1;
             let later = |other: &SetTarget| {
                 (&other.queue, other.priority) == (&it.queue, it.priority)

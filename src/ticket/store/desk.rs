@@ -117,12 +117,27 @@ fn off(conn: &Connection, queue: i64) -> Result<Vec<Off>> {
     )
 }
 
-/// Whether time was counted by what was said of a queue, or of any of them: those that came from elsewhere
-/// before it was here were counted there.
-pub fn is_counted(conn: &Connection, queue: Option<&str>) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM ticket t JOIN ticket_queue q ON q.id = t.queue
-         WHERE q.created_at <= t.opened_at AND (?1 IS NULL OR q.code = ?1))";
-    conn.value(sql, &[&queue])
+/// The queues by what was said of which time is counted: of tickets that were opened since, or of any that
+/// have work or clocks, wherever they come from.
+pub fn counted(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT q.code FROM ticket_queue q WHERE EXISTS (
+            SELECT 1 FROM ticket t WHERE t.queue = q.id AND (
+                q.created_at <= t.opened_at
+                OR EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = t.id AND e.kind = 'time')
+                OR EXISTS (SELECT 1 FROM ticket_target a WHERE a.queue IS NULL OR a.queue = q.id)))",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// Whether work of a day or later is noted on tickets of a queue.
+pub fn has_work_since(conn: &Connection, queue: i64, day: NaiveDate) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM ticket t JOIN ticket_event e ON e.ticket = t.id
+                        WHERE t.queue = ?1 AND e.kind = 'time' AND e.day >= ?2)",
+        &[&queue, &day],
+    )
 }
 
 /// Keeps with which hours, holidays and price a queue began.
