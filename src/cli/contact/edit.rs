@@ -29,8 +29,11 @@ impl Run for Edit {
     fn run(self, cx: &mut Context) -> Result<()> {
         let patch = self.facts.patch(&self.number, self.name.as_deref())?;
         cx.change(|tx, _| {
+            let before = contact::get(tx, &patch.number)?.name.clone();
             let contact = contact::edit(tx, patch)?;
-            archive::retitle(tx, &contact.number)?;
+            if contact.facts.name != before {
+                archive::retitle(tx, &contact.number)?;
+            }
             Ok(vec![contact::Line::from(&contact.facts)])
         })
     }
