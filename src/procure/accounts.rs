@@ -29,7 +29,12 @@ pub(super) fn fit(conn: &Connection, document: &Document, approval: &Approval) -
             continue;
         }
         let less = document.head.kind == buy::Kind::CreditNote || line.net.is_negative();
-        if let Some(why) = nothing_bought(conn, &account, less)? {
+        let why = match nothing_bought(conn, &account, less)? {
+            // What another file has approved there comes as it was.
+            None if !approval.taken_over => kept_by_stock(&account),
+            why => why,
+        };
+        if let Some(why) = why {
             return Err(Error::refused(format!(
                 "account: {code} is {why}, and line {position} of `{number}` is something that was bought"
             ))
@@ -42,7 +47,7 @@ pub(super) fn fit(conn: &Connection, document: &Document, approval: &Approval) -
         return Ok(());
     };
     let account = ledger::get_account(conn, code).map_err(|err| err.at("difference-to"))?;
-    match nothing_bought(conn, &account, true)? {
+    match nothing_bought(conn, &account, true)?.or_else(|| kept_by_stock(&account)) {
         None => Ok(()),
         Some(why) => Err(Error::refused(format!(
             "difference-to: {code} is {why}, and takes no difference of `{number}`"
@@ -75,6 +80,13 @@ fn no_goods(conn: &Connection, account: &Account) -> Result<Option<&'static str>
     Ok((!is_goods).then_some("no account of goods bought: the stock takes them from there"))
 }
 
+/// What an account is, if the stock posts to it by itself.
+fn kept_by_stock(account: &Account) -> Option<&'static str> {
+    let role = account.role.as_deref().unwrap_or_default();
+    (role == "cogs" || role.starts_with("stock-"))
+        .then_some("kept by the stock, which has there what comes of orders and with `bo stock in`")
+}
+
 /// What an account is, if nothing that is bought can be on it; `less` is what a supplier gives back.
 fn nothing_bought(
     conn: &Connection,
@@ -90,11 +102,6 @@ fn nothing_bought(
         ));
     }
     let starts = |with: &[&str]| with.iter().any(|it| role.starts_with(it));
-    if role == "cogs" || starts(&["stock-"]) {
-        return Ok(Some(
-            "kept by the stock, which has there what comes of orders and with `bo stock in`",
-        ));
-    }
     Ok(match account.kind {
         Kind::Expense => None,
         Kind::Asset if role == "vat-in.import" => None,

@@ -109,8 +109,10 @@ pub(super) fn settle_for(
         let charged = accruals::charged(tx, line.id)?;
         let after = wanted(&receipts::parts_of(tx, &line)?, billed, charged);
         let (before, last) = accruals::posted(tx, &line)?;
-        // Nothing is taken back before it was there: bills may be older than what they are about.
-        if after.signum() != before.signum() || after.abs() < before.abs() {
+        // Nothing is taken back before it was there: bills may be older than what they are about. What
+        // is owed from now on is owed from its own day.
+        let is_new = before == 0 && 0 < after;
+        if !is_new && (after.signum() != before.signum() || after.abs() < before.abs()) {
             day = day.max(last.unwrap_or(on));
         }
         if after != before {

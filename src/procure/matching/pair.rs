@@ -1,6 +1,6 @@
 //! Which line of an order a line of a bill is about, and how much of it.
 
-use super::{Line, Matching, Order, compare, share};
+use super::{Line, Matching, Order, State, compare, share};
 use crate::base::{Error, Quantity, Result, Text, unit};
 use crate::buy::{Bill, Bought, Document, Kind};
 use crate::db::Connection;
@@ -143,7 +143,11 @@ pub fn parts(
     }
     // Then what has not come, of the oldest order first.
     let mut awaited = Vec::new();
-    for (index, (order, line)) in lines.iter().enumerate().filter(|_| 0 < quantity) {
+    for (index, (order, line)) in lines.iter().enumerate() {
+        // Of a closed order nothing comes.
+        if quantity <= 0 || order.state == State::Closed {
+            continue;
+        }
         let there = parts.iter().find(|it| it.0 == index).map_or(0, |it| it.1);
         let stand = compare::stand(line, so_far[index] + there);
         let rest = stand.ordered - stand.billed;
