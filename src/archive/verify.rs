@@ -125,11 +125,14 @@ fn texts(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     const OTHER: &str = "the index has other words than it";
     match store::text::other_words(conn) {
         Ok((documents, texts)) => {
-            for number in documents {
-                tell(number, OTHER);
-            }
             for sha256 in texts.iter().filter(|it| !damaged.contains(it)) {
                 tell(of(sha256)?, OTHER);
+            }
+            // Versions before 2026-11-28 kept the name that a contact had before.
+            for number in documents {
+                let what =
+                    "the index has other words than it is called by: `bo archive index --anew`";
+                found(Finding::warning("BO-ARCHIVE-7", number, what));
             }
         }
         Err(err) if err.is_damage() => tell("index".to_string(), "it cannot be read"),

@@ -346,7 +346,9 @@ pub(super) fn stays_as_a_whole(
 /// Who wrote to a ticket, or answered it, after an answer that did not go out.
 fn said_since(conn: &Connection, own: &Ticket, note: &Event) -> Result<Option<String>> {
     let events = store::events(conn, own.id)?;
-    for event in events.iter().filter(|it| it.id > note.id) {
+    // What was settled later is of the moment at which it was sent.
+    let is_since = |it: &&Event| it.id > note.id || it.at > note.at;
+    for event in events.iter().filter(is_since) {
         let letter = || store::files::letter(conn, event.id);
         match event.kind {
             EventKind::Message => {

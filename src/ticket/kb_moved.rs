@@ -104,7 +104,9 @@ pub fn renumber(
         let number = match came {
             Some(at) => known.swap_remove(at).number,
             None => {
-                last += 1;
+                last = last.checked_add(1).ok_or_else(|| {
+                    Error::refused("article: there is no number behind the largest one")
+                })?;
                 format!("KB-{last}")
             }
         };

@@ -36,10 +36,10 @@ pub fn pack(text: &str) -> Result<Vec<u8>> {
     Ok(compressor.compress(text.as_bytes())?)
 }
 
-/// What was packed.
+/// What was packed, as far as 16 MiB.
 ///
 /// # Errors
-/// System, when it is damaged or more than 16 MiB.
+/// System, when it is damaged.
 pub fn unpack(packed: &[u8]) -> Result<String> {
     let damaged = || Error::system("the file is damaged: a text in it cannot be unpacked");
     let mut text = String::new();

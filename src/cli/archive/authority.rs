@@ -8,6 +8,7 @@ use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// The most bytes of an answer.
 const MOST: u64 = 1 << 20;
@@ -50,9 +51,16 @@ pub fn ask(program: &[Text], question: &[u8]) -> Result<(String, Vec<u8>)> {
     }
     match status {
         Some(status) if status.success() => {
-            let answer = answer.recv_timeout(PATIENCE);
-            let answer = answer.unwrap_or_else(|_| Ok(Vec::new()));
-            Ok((name.to_string(), answer.map_err(at)?))
+            let bytes = answered_within(&answer, || !stop.came());
+            if bytes.is_none() {
+                // What it has started still has its end of the pipe.
+                end(&mut child);
+                stop.go();
+            }
+            Ok((
+                name.to_string(),
+                bytes.unwrap_or_else(|| Ok(Vec::new())).map_err(at)?,
+            ))
         }
         None => Err(Error::system(format!(
             "`{name}` gave no answer for {} seconds",
@@ -61,6 +69,18 @@ pub fn ask(program: &[Text], question: &[u8]) -> Result<(String, Vec<u8>)> {
         .with_hint("`archive.timestamp` in bo.toml says how it asks; give it a limit of its own")),
         Some(_) => Err(Error::system(format!("`{name}` got no answer"))
             .with_hint("`archive.timestamp` in bo.toml says how it asks")),
+    }
+}
+
+/// What comes of a program that is over, as long as it may take and `goes_on` says so.
+fn answered_within<T>(answer: &mpsc::Receiver<T>, goes_on: impl Fn() -> bool) -> Option<T> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match answer.recv_timeout(Duration::from_millis(20)) {
+            Ok(it) => return Some(it),
+            Err(mpsc::RecvTimeoutError::Timeout) if Instant::now() < until && goes_on() => {}
+            Err(_) => return None,
+        }
     }
 }
 
@@ -80,19 +100,29 @@ mod stop {
     use bo::base::{Error, Result};
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-    pub struct Stop(Arc<AtomicUsize>);
+    /// Which signal came; whether they do what they do to any program again.
+    pub struct Stop(Arc<AtomicUsize>, Arc<AtomicBool>);
+
+    impl Drop for Stop {
+        fn drop(&mut self) {
+            self.1.store(true, Ordering::Relaxed);
+        }
+    }
 
     impl Stop {
         pub fn listen() -> Result<Stop> {
             let came = Arc::new(AtomicUsize::new(0));
+            let over = Arc::new(AtomicBool::new(false));
             for signal in [SIGHUP, SIGINT, SIGTERM] {
+                signal_hook::flag::register_conditional_default(signal, Arc::clone(&over))
+                    .map_err(|err| Error::io("signals", err))?;
                 let number = signal.cast_unsigned() as usize;
                 signal_hook::flag::register_usize(signal, Arc::clone(&came), number)
                     .map_err(|err| Error::io("signals", err))?;
             }
-            Ok(Stop(came))
+            Ok(Stop(came, over))
         }
 
         pub fn came(&self) -> bool {

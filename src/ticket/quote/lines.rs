@@ -97,6 +97,10 @@ impl Follows<'_> {
     /// Whether the first of these lines was said: it goes on where the last one ended, or may begin anew.
     fn takes(&mut self, lines: &[&str]) -> bool {
         let own = words(lines[0]);
+        if own.is_empty() {
+            // A line that is only a link: nothing to compare.
+            return false;
+        }
         let goes_on = |at: &usize| self.seen.stand_at(*at, &own);
         let mut starts: Vec<usize> = self.ends.iter().copied().filter(goes_on).collect();
         if starts.is_empty() {

@@ -537,6 +537,11 @@ mod tests {
             "Danke.\n\n{head}\n\nFragen an it@weber.example<mailto:it@weber.example>\noder 0221 1.\nWeber"
         );
         assert_eq!(folded(&text, false, &seen), "Danke.\n\n[8 quoted lines]");
+        let link = format!("{text}\n<https://kranz.example/liste>");
+        assert_eq!(
+            folded(&link, false, &seen),
+            "Danke.\n\n[8 quoted lines]\n<https://kranz.example/liste>"
+        );
     }
 
     #[test]
