@@ -216,18 +216,26 @@ fn was(conn: &Connection, document: &Document, number: &str) -> Result<bool> {
     Ok(changes.any(|it| it.field == store::NUMBER && it.before.as_deref() == Some(number)))
 }
 
+/// Refuses an export that has one number twice.
+///
+/// # Errors
+/// Input.
+pub fn once(documents: &[Listed]) -> Result<()> {
+    let mut seen = BTreeSet::new();
+    match documents.iter().find(|it| !seen.insert(&it.number)) {
+        Some(it) => Err(Error::input(format!("{}: it is there twice", it.number))),
+        None => Ok(()),
+    }
+}
+
 /// Under which numbers documents of an export are archived, where these are others than they had.
 ///
 /// # Errors
-/// As [`check`]; input, when one number is there twice.
+/// As [`check`].
 pub fn numbers(tx: &Transaction<'_>, documents: &[Listed]) -> Result<BTreeMap<String, String>> {
     let mut numbers = BTreeMap::new();
-    let mut seen = BTreeSet::new();
     let mut anew = Vec::new();
     for it in documents {
-        if !seen.insert(&it.number) {
-            return Err(Error::input(format!("{}: it is there twice", it.number)));
-        }
         match (check(tx, it)?, there(tx, it)?) {
             (Imported::Known, there) => {
                 let there = there.filter(|there| there.number != it.number);

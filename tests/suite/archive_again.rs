@@ -418,3 +418,21 @@ fn nothing_is_destroyed_whose_protocol_cannot_be_written() {
     assert_eq!(list, "number\nA-2026-000001\n");
     sandbox.stdout("bo archive dispose --when-due --protocol p.pdf --quiet; [ -s p.pdf ]");
 }
+
+#[test]
+fn an_export_with_one_document_twice_leaves_nothing_in_the_store() {
+    let sandbox = books(
+        "echo a > a.txt; bo archive add a.txt --quiet; bo archive export out --quiet
+         cat out/documents.jsonl out/documents.jsonl > twice; mv twice out/documents.jsonl
+         bo init other --company Other --quiet",
+    );
+    let output = sandbox.sh("bo --db other/books.bo archive import out");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        !output.status.success() && said.contains("it is there twice"),
+        "{said}"
+    );
+    sandbox.stdout(
+        "[ -z \"$(find other/books.store -type f 2>&-)\" ]; bo --db other/books.bo check --deep",
+    );
+}

@@ -45,6 +45,7 @@ impl Run for Import {
         let mut documents = from.list(&shown)?;
         let papers = documents.iter().filter(|it| it.is_paper()).count();
         documents.retain(|it| !it.is_paper());
+        bundle::once(&documents)?;
         for it in &documents {
             bundle::check(cx.db()?, it).map_err(|err| err.at(&it.number))?;
         }
