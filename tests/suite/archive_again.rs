@@ -436,3 +436,26 @@ fn an_export_with_one_document_twice_leaves_nothing_in_the_store() {
         "[ -z \"$(find other/books.store -type f 2>&-)\" ]; bo --db other/books.bo check --deep",
     );
 }
+
+/// A statement that changed more than 63 pages was told that the disk is full: what it needs to take itself
+/// back was kept in a piece larger than SQLite writes at once.
+#[test]
+fn a_statement_that_changes_many_pages_is_not_a_full_disk() {
+    let sandbox = books("");
+    let conn = rusqlite::Connection::open(sandbox.path().join("large.db")).unwrap();
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         CREATE TABLE it (id INTEGER PRIMARY KEY, said TEXT NOT NULL, UNIQUE (said));
+         WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
+         INSERT INTO it SELECT n, 'what was said as number ' || n FROM n;
+         BEGIN;
+         UPDATE it SET said = said || ', and once more';
+         DELETE FROM it WHERE id % 2 = 0;
+         COMMIT;",
+    )
+    .unwrap();
+    let count: i64 = conn
+        .query_row("SELECT count(*) FROM it", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 10_000);
+}
