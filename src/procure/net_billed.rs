@@ -1,6 +1,6 @@
 //! What is billed for a line of an order is what bills charge for it less what credit notes take off
-//! again, in quantity and in amount, whoever asks: what comes after its bill, what is owed, and what is on
-//! its way.
+//! again, in quantity and in amount: for what comes after its bill, and what is on its way. What is owed
+//! is asked of `accrual`.
 
 use super::Line;
 use super::paid::taken_by;
